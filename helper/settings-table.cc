@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "settings.h"
+
+#include <limits>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+constexpr double DAY_S = 86400;
+constexpr double LONGEST_S = 1000 * DAY_S; //!< Upper bound of times that have no natural one.
+
+/** A setting whose value is one of a list of words. */
+Setting
+Choice(const char* name,
+       const char* defaultValue,
+       std::vector<std::string> choices,
+       const char* origin,
+       const char* help)
+{
+    return {name, "", SettingKind::CHOICE, defaultValue, 0, 0, std::move(choices), origin, help};
+}
+
+/** A setting that is on or off. */
+Setting
+Switch(const char* name, const char* defaultValue, const char* origin, const char* help)
+{
+    return {name, "", SettingKind::BOOLEAN, defaultValue, 0, 1, {}, origin, help};
+}
+
+/** A setting with a number, in a unit that the kind knows. */
+Setting
+Number(const char* name,
+       SettingKind kind,
+       const char* defaultValue,
+       double minimum,
+       double maximum,
+       const char* origin,
+       const char* help)
+{
+    return {name, "", kind, defaultValue, minimum, maximum, {}, origin, help};
+}
+
+/** A number, or the word `same`, which refers to the setting for both directions. */
+Setting
+NumberOrSame(const char* name, double minimum, double maximum, const char* help)
+{
+    return {name, "", SettingKind::REAL, "same", minimum, maximum, {"same"}, "choice", help};
+}
+
+/** A duration. */
+Setting
+Duration(const char* name,
+         const char* defaultValue,
+         double maximumS,
+         const char* origin,
+         const char* help)
+{
+    return Number(name, SettingKind::TIME, defaultValue, 0, maximumS, origin, help);
+}
+
+/** A current of the mote, at most 1 A. */
+Setting
+Current(const char* name, const char* defaultValue, const char* origin, const char* help)
+{
+    return Number(name, SettingKind::CURRENT, defaultValue, 0, 1, origin, help);
+}
+
+const std::vector<std::string> RSA_BITS{"1024", "2048", "3072", "4096"};
+const std::vector<std::string> KEY_TYPES{"rsa", "ecdsa-p256"};
+
+std::vector<Setting>
+CredentialSettings()
+{
+    return {
+        Choice("key-type", "rsa", KEY_TYPES, "given", "key type of the sink and of the CA"),
+        Choice("key-bits", "2048", RSA_BITS, "given", "RSA modulus of the sink and of the CA, bit"),
+        Choice("mote-key-type", "rsa", KEY_TYPES, "given", "key type of the mote"),
+        Choice("mote-key-bits", "2048", RSA_BITS, "deduced", "RSA modulus of the mote, bit"),
+        Choice("certificate-hash",
+               "sha1",
+               {"sha1", "sha256"},
+               "choice",
+               "hash in the signatures of certificates"),
+        Choice("certificate-style",
+               "poster",
+               {"poster", "minimal"},
+               "fitted",
+               "names and extensions: of the poster's sizes, or as short as possible"),
+        Switch("chain-with-ca", "on", "deduced", "whether chains carry the CA's certificate"),
+        Number("epoch",
+               SettingKind::INTEGER,
+               "1320105600",
+               0,
+               253402300799.0,
+               "choice",
+               "Unix time in s at the start of the simulation"),
+        Duration("mote-certificate-lifetime",
+                 "365d",
+                 LONGEST_S * 10,
+                 "choice",
+                 "validity of the mote's certificate from the start of the simulation"),
+        Duration("sink-certificate-lifetime",
+                 "365d",
+                 LONGEST_S * 10,
+                 "choice",
+                 "validity of the sink's certificate from the start of the simulation"),
+        Choice("mote-issuer",
+               "trusted",
+               {"trusted", "other"},
+               "choice",
+               "which CA issued the mote's certificate"),
+        Choice("sink-issuer",
+               "trusted",
+               {"trusted", "other"},
+               "choice",
+               "which CA issued the sink's certificate"),
+        Switch("mote-key-matches", "on", "choice", "whether mote's key and certificate match"),
+        Switch("sink-key-matches", "on", "choice", "whether sink's key and certificate match"),
+        Number("psk",
+               SettingKind::TEXT,
+               "000102030405060708090a0b0c0d0e0f",
+               0,
+               0,
+               "choice",
+               "pre-shared key in hexadecimal, for PSK cipher suites"),
+    };
+}
+
+std::vector<Setting>
+DtlsSettingsRows()
+{
+    constexpr double MTU_MIN = 256;
+    constexpr double MTU_MAX = 1232; // the IPv6 MTU of 1280 less 48 byte of IPv6 and UDP headers
+    return {
+        Choice("dtls-version", "1.0", {"1.0", "1.2"}, "given", "protocol version"),
+        Number("cipher-suite",
+               SettingKind::TEXT,
+               "AES128-SHA",
+               0,
+               0,
+               "given",
+               "cipher suites of the mote, OpenSSL's names, colon-separated"),
+        Number("sink-cipher-suite",
+               SettingKind::TEXT,
+               "same",
+               0,
+               0,
+               "given",
+               "cipher suites of the sink; same: the mote's"),
+        Switch("client-authentication", "on", "given", "whether the sink asks for a certificate"),
+        Switch("server-authentication", "on", "given", "whether the mote verifies the sink"),
+        Switch("cookie-exchange", "on", "given", "HelloVerifyRequest (RFC 6347, 4.2.1)"),
+        Choice("certificate-verify",
+               "sha1-pss",
+               {"standard", "sha1-pss"},
+               "given",
+               "DTLS 1.0 CertificateVerify: MD5||SHA-1 and PKCS#1 1.5, or SHA-1 and PKCS#1 v2"),
+        Switch("session-ticket", "off", "deduced", "RFC 5077 extension"),
+        Switch("encrypt-then-mac", "off", "deduced", "RFC 7366 extension"),
+        Switch("extended-master-secret", "off", "deduced", "RFC 7627 extension"),
+        Number("mtu",
+               SettingKind::INTEGER,
+               "500",
+               MTU_MIN,
+               MTU_MAX,
+               "given",
+               "largest DTLS datagram, UDP payload in byte"),
+        Duration("timer-initial", "5s", 60, "given", "retransmission timer of a flight"),
+        Choice("timer-policy", "flat", {"flat", "doubling"}, "deduced", "later timers of a flight"),
+        Duration("timer-maximum", "60s", 3600, "choice", "limit of a doubling timer"),
+        Duration("sink-pacing", "500ms", 60, "given", "sleep of the sink before every datagram"),
+        Choice("flight-sending",
+               "when-complete",
+               {"as-written", "when-complete"},
+               "deduced",
+               "when the mote sends a flight's datagrams"),
+        Choice("reassembly",
+               "in-order",
+               {"in-order", "buffered"},
+               "deduced",
+               "handshake fragments after a gap are lost, or kept"),
+        Number("last-flight-answers",
+               SettingKind::INTEGER,
+               "1",
+               0,
+               12,
+               "given",
+               "how often the sink answers a repeated last flight; OpenSSL's limit is 12"),
+        Duration("give-up-time",
+                 "160s",
+                 LONGEST_S,
+                 "given",
+                 "when the mote gives an attempt up and starts again"),
+        Number("max-attempts",
+               SettingKind::INTEGER,
+               "10",
+               1,
+               1000,
+               "choice",
+               "attempts before the mote gives up for good"),
+    };
+}
+
+std::vector<Setting>
+LinkSettings()
+{
+    return {
+        Number("frame-payload",
+               SettingKind::INTEGER,
+               "100",
+               40,
+               102,
+               "given",
+               "6LoWPAN payload of a frame before the fragment header, byte"),
+        Switch("mac-acknowledgements", "off", "deduced", "802.15.4 acknowledgements"),
+        Number("mac-retries",
+               SettingKind::INTEGER,
+               "0",
+               0,
+               7,
+               "deduced",
+               "macMaxFrameRetries; takes effect with acknowledgements"),
+        Number("mac-min-be", SettingKind::INTEGER, "5", 0, 8, "measured", "macMinBE"),
+        Number("mac-max-be", SettingKind::INTEGER, "5", 3, 8, "measured", "macMaxBE"),
+        Number("mac-max-backoffs", SettingKind::INTEGER, "4", 0, 5, "choice", "macMaxCSMABackoffs"),
+        Choice("loss-model",
+               "independent",
+               {"none", "independent", "gilbert-elliott", "snr", "mask"},
+               "given",
+               "how frames are lost"),
+        Number("drop-rate",
+               SettingKind::REAL,
+               "0",
+               0,
+               1,
+               "given",
+               "mean probability that a frame is lost, both directions"),
+        NumberOrSame("uplink-drop-rate", 0, 1, "drop rate from mote to sink"),
+        NumberOrSame("downlink-drop-rate", 0, 1, "drop rate from sink to mote"),
+        Number("burst-length",
+               SettingKind::REAL,
+               "4",
+               1,
+               1e6,
+               "choice",
+               "gilbert-elliott: mean length of a bad period, frames"),
+        Number("burst-drop-rate",
+               SettingKind::REAL,
+               "1",
+               0,
+               1,
+               "choice",
+               "gilbert-elliott: probability of loss in a bad period"),
+        Number("distance",
+               SettingKind::DISTANCE,
+               "10m",
+               0.1,
+               10000,
+               "choice",
+               "snr: distance of mote and base station"),
+        Number("path-loss-exponent",
+               SettingKind::REAL,
+               "3",
+               1,
+               6,
+               "choice",
+               "snr: log-distance path loss"),
+        Number("tx-power-dbm",
+               SettingKind::REAL,
+               "0",
+               -32,
+               20,
+               "choice",
+               "snr: transmit power of both radios, dBm"),
+        Number("uplink-loss-mask",
+               SettingKind::MASK,
+               "0",
+               0,
+               0,
+               "choice",
+               "mask: bit k loses the mote's k-th frame, the first is bit 0"),
+        Number("downlink-loss-mask",
+               SettingKind::MASK,
+               "0",
+               0,
+               0,
+               "choice",
+               "mask: bit k loses the base station's k-th frame"),
+        Duration("mote-send-service", "4ms", 1, "fitted", "mote's driver: time to load a frame"),
+        Duration("mote-receive-service",
+                 "0ms",
+                 1,
+                 "choice",
+                 "mote's driver: time to fetch a frame"),
+        Duration("sink-send-service", "18ms", 1, "fitted", "base station: time a frame sent"),
+        Duration("sink-send-service-per-byte",
+                 "72us",
+                 0.1,
+                 "measured",
+                 "base station: time a byte sent"),
+        Duration("sink-receive-service",
+                 "18ms",
+                 1,
+                 "fitted",
+                 "base station: time a frame received"),
+        Duration("sink-receive-service-per-byte",
+                 "72us",
+                 0.1,
+                 "measured",
+                 "base station: time a byte received"),
+    };
+}
+
+std::vector<Setting>
+TpmSettings()
+{
+    return {
+        Switch("tpm", "on", "given", "whether RSA runs in the TPM; off: in software"),
+        Duration("tpm-start-time", "880ms", 60, "given", "start of the TPM"),
+        Duration("tpm-verify-time-1024", "30ms", 60, "deduced", "verify, 1024-bit key"),
+        Duration("tpm-verify-time-2048", "120ms", 60, "given", "verify, 2048-bit key"),
+        Duration("tpm-verify-time-3072", "270ms", 60, "deduced", "verify, 3072-bit key"),
+        Duration("tpm-verify-time-4096", "480ms", 60, "deduced", "verify, 4096-bit key"),
+        Duration("tpm-encrypt-time-1024", "10.75ms", 60, "deduced", "encrypt, 1024-bit key"),
+        Duration("tpm-encrypt-time-2048", "43ms", 60, "given", "encrypt, 2048-bit key"),
+        Duration("tpm-encrypt-time-3072", "96.75ms", 60, "deduced", "encrypt, 3072-bit key"),
+        Duration("tpm-encrypt-time-4096", "172ms", 60, "deduced", "encrypt, 4096-bit key"),
+        Duration("tpm-sign-time-1024", "109.4ms", 60, "deduced", "sign or decrypt, 1024-bit key"),
+        Duration("tpm-sign-time-2048", "875ms", 60, "given", "sign or decrypt, 2048-bit key"),
+        Duration("tpm-sign-time-3072", "2953ms", 60, "deduced", "sign or decrypt, 3072-bit key"),
+        Duration("tpm-sign-time-4096", "7s", 60, "deduced", "sign or decrypt, 4096-bit key"),
+        Number("tpm-bus-rate",
+               SettingKind::FREQUENCY,
+               "100kHz",
+               1e3,
+               1e6,
+               "measured",
+               "clock of the TWI bus; a byte takes nine cycles"),
+        Number("tpm-bus-overhead",
+               SettingKind::REAL,
+               "1",
+               1,
+               100,
+               "fitted",
+               "bytes on the bus for each byte of a TPM command or response"),
+        Duration("tpm-bus-command-time",
+                 "100ms",
+                 60,
+                 "fitted",
+                 "bus time of a TPM operation besides its bytes"),
+        Current("tpm-start-current", "57.6mA", "given", "mote while the TPM starts"),
+        Current("tpm-bus-current", "49.4mA", "given", "mote while the bus transfers"),
+        Current("tpm-verify-current", "59.8mA", "given", "mote while the TPM verifies"),
+        Current("tpm-encrypt-current", "57mA", "given", "mote while the TPM encrypts"),
+        Current("tpm-sign-current", "57.6mA", "given", "mote while the TPM signs"),
+    };
+}
+
+std::vector<Setting>
+MoteSettings()
+{
+    return {
+        Duration("digest-time-per-byte", "10us", 1, "fitted", "hash of a byte on the processor"),
+        Duration("cipher-time-per-byte", "13us", 1, "fitted", "AES of a byte on the processor"),
+        Duration("mac-time-per-byte", "10us", 1, "fitted", "HMAC of a byte on the processor"),
+        Duration("kdf-time-per-byte", "10us", 1, "fitted", "key derivation of a byte"),
+        Duration("cpu-rsa-public-time-2048",
+                 "440ms",
+                 3600,
+                 "measured",
+                 "RSA public operation in software, 2048 bit; grows with the square"),
+        Duration("cpu-rsa-private-time-2048",
+                 "4725ms",
+                 3600,
+                 "measured",
+                 "RSA private operation in software, 2048 bit; grows with the cube"),
+        Duration("cpu-ec-generate-time", "387ms", 3600, "measured", "ephemeral EC key pair"),
+        Duration("cpu-ec-derive-time", "387ms", 3600, "measured", "ECDH agreement"),
+        Duration("cpu-ecdsa-sign-time", "432ms", 3600, "measured", "ECDSA signature"),
+        Duration("cpu-ecdsa-verify-time", "795ms", 3600, "measured", "ECDSA verification"),
+        Number("operation-variation",
+               SettingKind::REAL,
+               "0",
+               0,
+               0.3,
+               "fitted",
+               "standard deviation of an operation's time, relative to its mean"),
+        Current("computation-current", "11.4mA", "given", "mote while the processor computes"),
+        Current("radio-tx-current", "18mA", "given", "mote while a frame is sent"),
+        Current("radio-rx-current", "12.3mA", "measured", "radio while it listens or receives"),
+        Current("idle-current", "1mA", "choice", "mote while it waits, without the radio"),
+        Switch("radio-off-while-signing", "on", "measured", "no listening while the TPM signs"),
+        Number("supply-voltage", SettingKind::VOLTAGE, "3.77V", 1, 12, "deduced", "supply voltage"),
+        Number("battery-voltage", SettingKind::VOLTAGE, "3.7V", 1, 12, "given", "battery voltage"),
+        Number("battery-capacity",
+               SettingKind::CHARGE,
+               "6600mAh",
+               0.001,
+               std::numeric_limits<float>::max(),
+               "given",
+               "charge of the full battery"),
+        Duration("sink-rsa-private-time-2048",
+                 "0ms",
+                 60,
+                 "choice",
+                 "RSA private operation of the sink, 2048 bit; grows with the cube"),
+    };
+}
+
+/** Appends a group's rows under its heading. */
+void
+Append(std::vector<Setting>& table, const char* group, std::vector<Setting> rows)
+{
+    for (auto& row : rows)
+    {
+        row.group = group;
+        table.push_back(std::move(row));
+    }
+}
+
+std::vector<Setting>
+BuildTable()
+{
+    std::vector<Setting> table;
+    Append(table, "keys and certificates", CredentialSettings());
+    Append(table, "DTLS", DtlsSettingsRows());
+    Append(table, "link", LinkSettings());
+    Append(table, "TPM", TpmSettings());
+    Append(table, "mote", MoteSettings());
+    return table;
+}
+
+} // namespace
+
+const std::vector<Setting>&
+GetSettingsTable()
+{
+    static const std::vector<Setting> table = BuildTable();
+    return table;
+}
+
+} // namespace motedtls
+} // namespace ns3

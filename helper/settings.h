@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef MOTE_DTLS_SETTINGS_H
+#define MOTE_DTLS_SETTINGS_H
+
+#include "ns3/nstime.h"
+
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/** A mistake in a user's configuration; what() is one line for the user, exit code 2. */
+class ConfigurationError : public std::runtime_error
+{
+    using std::runtime_error::runtime_error;
+};
+
+/** What kind of value a setting takes. */
+enum class SettingKind
+{
+    INTEGER,   //!< A whole number.
+    REAL,      //!< A number without unit.
+    TIME,      //!< A number with one of the units ns, us, ms, s, min, h, d.
+    CURRENT,   //!< A number with one of the units uA, mA, A.
+    VOLTAGE,   //!< A number with one of the units mV, V.
+    CHARGE,    //!< A number with one of the units mAh, Ah, C.
+    DISTANCE,  //!< A number with one of the units m, km.
+    FREQUENCY, //!< A number with one of the units Hz, kHz, MHz.
+    CHOICE,    //!< One of the listed words.
+    BOOLEAN,   //!< on or off.
+    TEXT,      //!< Free text.
+    MASK,      //!< A 64-bit mask, decimal or 0x hexadecimal.
+};
+
+/** The one definition of a setting. */
+struct Setting
+{
+    std::string name;                 //!< As written in a scenario, lower case with hyphens.
+    std::string group;                //!< Heading in `list settings`.
+    SettingKind kind;                 //!< Kind of value.
+    std::string defaultValue;         //!< As a user would write it.
+    double minimum;                   //!< Smallest value, in the kind's base unit (s, A, V, C).
+    double maximum;                   //!< Largest value, in the kind's base unit.
+    std::vector<std::string> choices; //!< The words of a CHOICE.
+    std::string origin;               //!< "given", "measured", "fitted", "deduced" or "choice".
+    std::string help;                 //!< One line.
+};
+
+/** \return every setting there is, in the order in which they are listed */
+const std::vector<Setting>& GetSettingsTable();
+
+/**
+ * \param name a name as a user wrote it
+ * \return the setting
+ * \throw ConfigurationError naming the nearest setting if there is none of that name
+ */
+const Setting& FindSetting(const std::string& name);
+
+/**
+ * \ingroup mote-dtls
+ * \brief A value for every setting; the defaults unless set.
+ *
+ * The getters are for the code: a name that does not exist or is of another kind is a
+ * programmer's error and aborts. Set() is for the user: it throws ConfigurationError.
+ */
+class Settings
+{
+  public:
+    /**
+     * \brief Check and set one value.
+     * \param name the setting's name
+     * \param value the value as a user wrote it
+     * \throw ConfigurationError for an unknown name, a wrong unit or a value out of range; the
+     *        text names the setting, the value and what is allowed
+     */
+    void Set(const std::string& name, const std::string& value);
+
+    /** \param name an INTEGER setting \return its value */
+    int64_t GetInteger(const std::string& name) const;
+    /** \param name a REAL setting \return its value */
+    double GetReal(const std::string& name) const;
+    /** \param name a TIME setting \return its value */
+    Time GetTime(const std::string& name) const;
+    /** \param name a CURRENT setting \return its value in A */
+    double GetCurrentA(const std::string& name) const;
+    /** \param name a VOLTAGE setting \return its value in V */
+    double GetVoltageV(const std::string& name) const;
+    /** \param name a DISTANCE setting \return its value in m */
+    double GetDistanceM(const std::string& name) const;
+    /** \param name a FREQUENCY setting \return its value in Hz */
+    double GetFrequencyHz(const std::string& name) const;
+    /** \param name a CHARGE setting \return its value in C */
+    double GetChargeC(const std::string& name) const;
+    /** \param name a BOOLEAN setting \return its value */
+    bool GetBoolean(const std::string& name) const;
+    /** \param name a MASK setting \return its value */
+    uint64_t GetMask(const std::string& name) const;
+    /** \param name any setting \return its value as the user wrote it, or the default */
+    const std::string& GetText(const std::string& name) const;
+
+  private:
+    std::map<std::string, std::string> m_values; //!< Values set, by name; checked.
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* MOTE_DTLS_SETTINGS_H */

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef CRYPTO_HOST_H
+#define CRYPTO_HOST_H
+
+#include "ns3/nstime.h"
+#include "ns3/ptr.h"
+#include "ns3/random-variable-stream.h"
+
+#include <cstddef>
+#include <cstdint>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/** The kinds of work that OpenSSL asks of the machine it runs on. */
+enum class CryptoOperation
+{
+    RSA_SIGN,     //!< RSA private-key operation for a signature.
+    RSA_VERIFY,   //!< RSA public-key operation for a signature.
+    RSA_ENCRYPT,  //!< RSA public-key operation for key transport.
+    RSA_DECRYPT,  //!< RSA private-key operation for key transport.
+    EC_GENERATE,  //!< Generation of an ephemeral key pair (elliptic curve or finite field).
+    EC_DERIVE,    //!< Diffie-Hellman agreement (elliptic curve or finite field).
+    ECDSA_SIGN,   //!< ECDSA signature.
+    ECDSA_VERIFY, //!< ECDSA verification.
+    DIGEST,       //!< Hashing.
+    MAC,          //!< Message authentication code.
+    KDF,          //!< Key derivation; the size is that of the bytes derived.
+    CIPHER,       //!< Symmetric encryption or decryption.
+};
+
+/** Number of enumerators of CryptoOperation. */
+constexpr std::size_t CRYPTO_OPERATION_COUNT = 12;
+
+/**
+ * \param operation an operation
+ * \return its name as the timeline shows it, for example "rsa-sign"
+ */
+const char* GetCryptoOperationName(CryptoOperation operation);
+
+/** One piece of work, as OpenSSL asked for it. */
+struct CryptoWork
+{
+    CryptoOperation operation; //!< What is asked for.
+    uint32_t keyBits;          //!< Key size in bit; 0 where no asymmetric key is involved.
+    std::size_t sizeBytes;     //!< Bytes processed.
+};
+
+/**
+ * \ingroup mote-dtls
+ * \brief The hardware that pays for cryptographic work in time and energy.
+ */
+class CryptoHardware
+{
+  public:
+    virtual ~CryptoHardware() = default;
+
+    /**
+     * \brief Do a piece of work.
+     * \param work what OpenSSL asked for
+     * \param start the local time at which the work starts
+     * \return how long the hardware is busy with it
+     */
+    virtual Time Charge(const CryptoWork& work, Time start) = 0;
+};
+
+/**
+ * \ingroup mote-dtls
+ * \brief The machine on which OpenSSL runs: its local time, its hardware and its randomness.
+ *
+ * OpenSSL is called inside a Scope. Within it `time` and `gettimeofday` answer the host's
+ * local time, random bytes come from the host's stream, and each cryptographic operation
+ * advances the local time by what the hardware needs for it. Outside of any scope OpenSSL sees
+ * the real clock. One thread only, as ns-3 itself.
+ */
+class CryptoHost
+{
+  public:
+    /**
+     * \param epochS what the simulated time 0 is in seconds of the Unix epoch
+     * \param random the stream that OpenSSL's random bytes are drawn from
+     * \param hardware who pays for the work, or null if work is free; not owned
+     */
+    CryptoHost(int64_t epochS, Ptr<UniformRandomVariable> random, CryptoHardware* hardware);
+
+    /** Makes a host the one that OpenSSL runs on, for the lifetime of the object. */
+    class Scope
+    {
+      public:
+        /** \param host the host; must outlive the scope */
+        explicit Scope(CryptoHost& host);
+        ~Scope();
+        Scope(const Scope&) = delete;
+        Scope& operator=(const Scope&) = delete;
+
+      private:
+        CryptoHost* m_outer; //!< The host that was current before.
+    };
+
+    /** \return the host whose scope is open, or null */
+    static CryptoHost* GetCurrent();
+
+    /** \return the local time, at or ahead of the simulator's while the host works */
+    Time GetLocalTime() const;
+
+    /**
+     * \brief Let the local time catch up; a time in the past of the host changes nothing.
+     * \param time the time to advance to
+     */
+    void AdvanceTo(Time time);
+
+    /**
+     * \brief Let the host wait (a sleep in its program).
+     * \param duration how long, at least 0
+     */
+    void Sleep(Time duration);
+
+    /** \return the local time as microseconds of the Unix epoch, as OpenSSL sees it */
+    int64_t GetUnixTimeUs() const;
+
+    /** \return what simulated time 0 is, in seconds of the Unix epoch */
+    int64_t GetEpochS() const;
+
+    /**
+     * \brief Have work done: the local time advances, the operation is counted.
+     * \param work what OpenSSL asks for
+     */
+    void DoWork(const CryptoWork& work);
+
+    /**
+     * \param operation an operation
+     * \return how often it was done on this host
+     */
+    uint64_t GetCount(CryptoOperation operation) const;
+
+    /**
+     * \brief Fill a buffer with random bytes of the host's stream.
+     * \param out the buffer
+     * \param sizeBytes its size in bytes
+     */
+    void FillRandom(unsigned char* out, std::size_t sizeBytes);
+
+  private:
+    int64_t m_epochS;                            //!< Unix time of simulated time 0, s.
+    Time m_localTime;                            //!< The local time.
+    Ptr<UniformRandomVariable> m_random;         //!< Source of random bytes.
+    CryptoHardware* m_hardware;                  //!< Who pays, or null.
+    uint64_t m_counts[CRYPTO_OPERATION_COUNT]{}; //!< Operations done.
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* CRYPTO_HOST_H */
