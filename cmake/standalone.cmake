@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# The module against an installed ns-3.
+
+project(mote-dtls VERSION 0.1.0 LANGUAGES CXX)
+
+option(MOTE_DTLS_SANITIZE "Build with the address and undefined-behaviour sanitizers" OFF)
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+set(CMAKE_CXX_STANDARD 17)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+
+find_package(ns3 REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED)
+find_package(Boost REQUIRED COMPONENTS program_options)
+find_package(nlohmann_json REQUIRED)
+
+add_compile_options(-Wall -Wextra -Werror)
+# libns3-dev is built with logging, and its classes' layout depends on it.
+add_compile_definitions(NS3_LOG_ENABLE)
+if(MOTE_DTLS_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+# The headers are flat under ns3/, as in an ns-3 tree.
+foreach(header IN LISTS module_headers)
+  get_filename_component(name ${header} NAME)
+  configure_file(${header} ${CMAKE_BINARY_DIR}/include/ns3/${name} COPYONLY)
+  list(APPEND flat_headers ${CMAKE_BINARY_DIR}/include/ns3/${name})
+endforeach()
+
+list(TRANSFORM ns3_modules PREPEND "ns3::lib" OUTPUT_VARIABLE ns3_targets)
+add_library(ns3-mote-dtls SHARED ${module_sources})
+target_include_directories(ns3-mote-dtls PUBLIC $<BUILD_INTERFACE:${CMAKE_BINARY_DIR}/include>)
+target_compile_definitions(ns3-mote-dtls PRIVATE MOTE_DTLS_VERSION="${PROJECT_VERSION}"
+                                                 MOTE_DTLS_NS3_VERSION="${ns3_VERSION}")
+target_link_libraries(ns3-mote-dtls PUBLIC ${ns3_targets} OpenSSL::SSL OpenSSL::Crypto)
+
+if(cli_sources)
+  list(FILTER cli_sources EXCLUDE REGEX "cli/main.cc")
+  add_library(mote-dtls-cli STATIC ${cli_sources})
+  target_link_libraries(mote-dtls-cli PUBLIC ns3-mote-dtls Boost::program_options nlohmann_json::nlohmann_json)
+  target_include_directories(mote-dtls-cli PUBLIC cli)
+  add_executable(mote-dtls cli/main.cc)
+  target_link_libraries(mote-dtls PRIVATE mote-dtls-cli)
+endif()
+
+foreach(example IN LISTS examples)
+  add_executable(${example} examples/${example}.cc)
+  target_link_libraries(${example} PRIVATE ns3-mote-dtls)
+endforeach()
+
+foreach(benchmark IN LISTS benchmarks)
+  add_executable(${benchmark} bench/${benchmark}.cc)
+  target_link_libraries(${benchmark} PRIVATE ns3-mote-dtls)
+endforeach()
+
+enable_testing()
+if(module_tests)
+  add_executable(mote-dtls-test-runner test/test-runner.cc ${module_tests})
+  target_link_libraries(mote-dtls-test-runner PRIVATE ns3-mote-dtls)
+  include(cmake/tests.cmake)
+endif()
