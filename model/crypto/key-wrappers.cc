@@ -10,6 +10,7 @@
 #include <openssl/core_dispatch.h>
 #include <openssl/core_names.h>
 #include <openssl/params.h>
+#include <unordered_set>
 
 namespace ns3
 {
@@ -138,24 +139,49 @@ struct KeyExchangeWrapper
     }
 };
 
-/** Generation of key pairs for Diffie-Hellman agreement. */
+/** Generation of key pairs for Diffie-Hellman agreement; making mere parameters is free. */
 template <std::size_t SLOT>
 struct KeyGenerationWrapper
 {
+    static inline OSSL_FUNC_keymgmt_gen_init_fn* g_init;
     static inline OSSL_FUNC_keymgmt_gen_fn* g_generate;
+    static inline OSSL_FUNC_keymgmt_gen_cleanup_fn* g_cleanup;
+    static inline std::unordered_set<const void*> g_keyPairs; //!< Contexts that make a key pair.
+
+    static void* Init(void* provider, int selection, const OSSL_PARAM params[])
+    {
+        void* context = g_init(provider, selection, params);
+        if (context && (selection & OSSL_KEYMGMT_SELECT_PRIVATE_KEY))
+        {
+            g_keyPairs.insert(context);
+        }
+        return context;
+    }
 
     static void* Generate(void* context, OSSL_CALLBACK* progress, void* argument)
     {
-        ChargeKeyOperation(CryptoOperation::EC_GENERATE, 0, 0);
+        if (g_keyPairs.count(context))
+        {
+            ChargeKeyOperation(CryptoOperation::EC_GENERATE, 0, 0);
+        }
         return g_generate(context, progress, argument);
+    }
+
+    static void CleanUp(void* context)
+    {
+        g_keyPairs.erase(context);
+        g_cleanup(context);
     }
 
     static void Install(DispatchTable& table, const char* names)
     {
-        if (IsDiffieHellman(names))
+        if (!IsDiffieHellman(names))
         {
-            table.Wrap(OSSL_FUNC_KEYMGMT_GEN, Generate, g_generate);
+            return;
         }
+        table.Wrap(OSSL_FUNC_KEYMGMT_GEN_INIT, Init, g_init);
+        table.Wrap(OSSL_FUNC_KEYMGMT_GEN, Generate, g_generate);
+        table.Wrap(OSSL_FUNC_KEYMGMT_GEN_CLEANUP, CleanUp, g_cleanup);
     }
 };
 

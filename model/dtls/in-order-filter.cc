@@ -34,5 +34,12 @@ InOrderFilter::Accept(const DtlsRecord& record, bool cipherChanged)
     return true;
 }
 
+void
+InOrderFilter::SkipTo(uint16_t message)
+{
+    m_nextMessage = message;
+    m_nextOffset = 0;
+}
+
 } // namespace motedtls
 } // namespace ns3

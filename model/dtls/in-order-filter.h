@@ -30,6 +30,9 @@ class InOrderFilter
      */
     bool Accept(const DtlsRecord& record, bool cipherChanged);
 
+    /** \param message message_seq of the next message, when those before it came another way */
+    void SkipTo(uint16_t message);
+
   private:
     uint16_t m_nextMessage{0}; //!< message_seq of the message being received.
     uint32_t m_nextOffset{0};  //!< First byte of it that is missing.
