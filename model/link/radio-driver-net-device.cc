@@ -4,6 +4,7 @@
 
 #include "lr-wpan-frame.h"
 
+#include "ns3/channel.h"
 #include "ns3/log.h"
 #include "ns3/lr-wpan-mac.h"
 #include "ns3/lr-wpan-phy.h"
