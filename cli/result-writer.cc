@@ -13,6 +13,7 @@
 #include <cstring>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 namespace ns3
 {
@@ -32,18 +33,6 @@ Open(const std::string& path)
                                  ")");
     }
     return file;
-}
-
-void
-MakeDirectory(const std::string& directory)
-{
-    std::error_code error;
-    std::filesystem::create_directories(directory, error);
-    if (error)
-    {
-        throw ConfigurationError("--output: cannot make the directory " + directory + " (" +
-                                 error.message() + ")");
-    }
 }
 
 std::string
@@ -85,16 +74,32 @@ FormatManifest(const RunPlan& plan)
     return manifest.dump(INDENT) + "\n";
 }
 
-ResultWriter::ResultWriter(const std::string& directory, const RunPlan& plan)
-    : m_handshakesFile((std::filesystem::path(directory) / HANDSHAKES_FILE).string()),
-      m_manifestFile((std::filesystem::path(directory) / MANIFEST_FILE).string())
+void
+ClaimDirectory(const std::string& directory)
 {
-    MakeDirectory(directory);
-    if (std::filesystem::exists(m_handshakesFile))
+    std::error_code error;
+    std::filesystem::create_directories(directory, error);
+    if (error)
+    {
+        throw ConfigurationError("--output: cannot make the directory " + directory + " (" +
+                                 error.message() + ")");
+    }
+    if (std::filesystem::exists(std::filesystem::path(directory) / HANDSHAKES_FILE))
     {
         throw ConfigurationError("--output: " + directory + " has a " + HANDSHAKES_FILE +
                                  " already; choose another directory or remove it");
     }
+    if (access(directory.c_str(), W_OK) != 0)
+    {
+        throw ConfigurationError("--output: cannot write into " + directory + " (" +
+                                 std::strerror(errno) + ")");
+    }
+}
+
+ResultWriter::ResultWriter(const std::string& directory, const RunPlan& plan)
+    : m_handshakesFile((std::filesystem::path(directory) / HANDSHAKES_FILE).string()),
+      m_manifestFile((std::filesystem::path(directory) / MANIFEST_FILE).string())
+{
     m_handshakes = Open(m_handshakesFile);
     m_handshakes << FormatHeader(plan.sweep) << std::endl;
     auto manifest = Open(m_manifestFile);

@@ -33,14 +33,21 @@ constexpr const char* MANIFEST_FILE = "manifest.json";
  */
 std::string FormatManifest(const RunPlan& plan);
 
+/**
+ * \brief See that results can be written into a directory, which is made if need be.
+ * \param directory where to write
+ * \throw ConfigurationError if it cannot be written or has results already
+ */
+void ClaimDirectory(const std::string& directory);
+
 /** Writes a directory of results, row by row, so that nothing that was computed is lost. */
 class ResultWriter
 {
   public:
     /**
-     * \param directory where to write; made if need be
+     * \param directory where to write; claimed before
      * \param plan what is going to be simulated
-     * \throw ConfigurationError if it cannot be written or has results already
+     * \throw ConfigurationError if the files cannot be opened
      */
     ResultWriter(const std::string& directory, const RunPlan& plan);
 

@@ -2,6 +2,8 @@
 
 #include "table-renderer.h"
 
+#include "table-layout.h"
+#include "table-markup.h"
 #include "text.h"
 
 #include "ns3/settings.h"
@@ -17,86 +19,7 @@ namespace motedtls
 namespace
 {
 
-constexpr std::size_t PAGE_WIDTH = 80;
-constexpr const char* MISSING = "-";
 constexpr const char* GAP = "  ";
-
-/** The columns of a table that are set side by side, by their indices. */
-struct Block
-{
-    std::string title;                //!< Of the part; empty if the part goes on or has none.
-    std::vector<std::size_t> columns; //!< The key's and then the part's.
-};
-
-/** \return how many characters of a terminal a UTF-8 text takes */
-std::size_t
-GetWidth(const std::string& text)
-{
-    return std::count_if(text.begin(), text.end(), [](char byte) {
-        return (static_cast<unsigned char>(byte) & 0xc0) != 0x80;
-    });
-}
-
-std::string
-GetCell(const std::vector<std::string>& row, std::size_t column)
-{
-    return row[column].empty() ? MISSING : row[column];
-}
-
-std::size_t
-GetColumnWidth(const Table& table, std::size_t column)
-{
-    std::size_t width = GetWidth(table.columns[column].heading);
-    for (const auto& row : table.rows)
-    {
-        width = std::max(width, GetWidth(GetCell(row, column)));
-    }
-    return width;
-}
-
-std::vector<std::size_t>
-GetPart(const Table& table, std::size_t part)
-{
-    std::vector<std::size_t> columns;
-    for (std::size_t i = 0; i < table.columns.size(); ++i)
-    {
-        if (table.columns[i].part == part)
-        {
-            columns.push_back(i);
-        }
-    }
-    return columns;
-}
-
-/** The parts of a table, each in as many blocks as the page's width asks for. */
-std::vector<Block>
-SplitIntoBlocks(const Table& table, std::size_t pageWidth)
-{
-    const auto key = GetPart(table, 0);
-    std::size_t keyWidth = 0;
-    for (const auto column : key)
-    {
-        keyWidth += GetColumnWidth(table, column) + 2;
-    }
-    std::vector<Block> blocks;
-    for (std::size_t part = 1; !GetPart(table, part).empty(); ++part)
-    {
-        blocks.push_back({part <= table.partTitles.size() ? table.partTitles[part - 1] : "", key});
-        std::size_t width = keyWidth;
-        for (const auto column : GetPart(table, part))
-        {
-            const std::size_t columnWidth = GetColumnWidth(table, column) + 2;
-            if (width + columnWidth > pageWidth + 2 && blocks.back().columns.size() > key.size())
-            {
-                blocks.push_back({"", key});
-                width = keyWidth;
-            }
-            blocks.back().columns.push_back(column);
-            width += columnWidth;
-        }
-    }
-    return blocks;
-}
 
 std::string
 Pad(const std::string& text, std::size_t width, bool isText)
@@ -139,7 +62,7 @@ WriteTextBlock(std::ostream& out, const Table& table, const Block& block)
         std::string line;
         for (const auto column : block.columns)
         {
-            line += Pad(GetCell(row, column),
+            line += Pad(GetCellText(row, column),
                         GetColumnWidth(table, column),
                         table.columns[column].isText) +
                     GAP;
@@ -161,134 +84,6 @@ WriteText(std::ostream& out, const Table& table)
     {
         WriteWrapped(out, note);
     }
-}
-
-/** Puts a backslash, or whatever is given, in place of characters with a meaning. */
-std::string
-Replace(const std::string& text, const std::vector<std::pair<char, std::string>>& replacements)
-{
-    std::string replaced;
-    for (const char character : text)
-    {
-        const auto found = std::find_if(
-            replacements.begin(),
-            replacements.end(),
-            [character](const auto& replacement) { return replacement.first == character; });
-        replaced += found == replacements.end() ? std::string(1, character) : found->second;
-    }
-    return replaced;
-}
-
-std::string
-EscapeMarkdown(const std::string& text)
-{
-    return Replace(text,
-                   {{'|', "\\|"},
-                    {'*', "\\*"},
-                    {'_', "\\_"},
-                    {'`', "\\`"},
-                    {'<', "&lt;"},
-                    {'>', "&gt;"},
-                    {'\\', "\\\\"}});
-}
-
-std::string
-EscapeLatex(const std::string& text)
-{
-    return Replace(text,
-                   {{'\\', "\\textbackslash{}"},
-                    {'&', "\\&"},
-                    {'%', "\\%"},
-                    {'$', "\\$"},
-                    {'#', "\\#"},
-                    {'_', "\\_"},
-                    {'{', "\\{"},
-                    {'}', "\\}"},
-                    {'<', "\\textless{}"},
-                    {'>', "\\textgreater{}"},
-                    {'~', "\\textasciitilde{}"},
-                    {'^', "\\textasciicircum{}"}});
-}
-
-/** The cells of a block's row, or its headings. */
-template <typename TextOfColumn>
-std::string
-JoinColumns(const Block& block, const std::string& separator, TextOfColumn textOfColumn)
-{
-    std::vector<std::string> texts;
-    for (const auto column : block.columns)
-    {
-        texts.push_back(textOfColumn(column));
-    }
-    return Join(texts, separator);
-}
-
-void
-WriteMarkdown(std::ostream& out, const Table& table)
-{
-    out << "**" << EscapeMarkdown(table.title) << "**\n";
-    for (const auto& block : SplitIntoBlocks(table, SIZE_MAX / 2))
-    {
-        out << "\n" << EscapeMarkdown(block.title) << (block.title.empty() ? "" : "\n\n");
-        const auto heading = [&table](std::size_t column) {
-            return EscapeMarkdown(table.columns[column].heading);
-        };
-        const auto rule = [&table](std::size_t column) {
-            return table.columns[column].isText ? ":---" : "---:";
-        };
-        out << "| " << JoinColumns(block, " | ", heading) << " |\n";
-        out << "| " << JoinColumns(block, " | ", rule) << " |\n";
-        for (const auto& row : table.rows)
-        {
-            const auto cell = [&row](std::size_t column) {
-                return EscapeMarkdown(GetCell(row, column));
-            };
-            out << "| " << JoinColumns(block, " | ", cell) << " |\n";
-        }
-    }
-    for (const auto& note : table.notes)
-    {
-        out << "\n" << EscapeMarkdown(note) << "\n";
-    }
-}
-
-void
-WriteLatexBlock(std::ostream& out, const Table& table, const Block& block)
-{
-    const auto alignment = [&table](std::size_t column) {
-        return table.columns[column].isText ? "l" : "r";
-    };
-    const auto heading = [&table](std::size_t column) {
-        return EscapeLatex(table.columns[column].heading);
-    };
-    out << "\\begin{tabular}{" << JoinColumns(block, "", alignment) << "}\n\\toprule\n"
-        << JoinColumns(block, " & ", heading) << " \\\\\n\\midrule\n";
-    for (const auto& row : table.rows)
-    {
-        const auto cell = [&row](std::size_t column) { return EscapeLatex(GetCell(row, column)); };
-        out << JoinColumns(block, " & ", cell) << " \\\\\n";
-    }
-    out << "\\bottomrule\n\\end{tabular}\n";
-}
-
-void
-WriteLatex(std::ostream& out, const Table& table)
-{
-    out << "\\begin{table}\n\\centering\n\\caption{" << EscapeLatex(table.title) << "}\n";
-    for (const auto& block : SplitIntoBlocks(table, PAGE_WIDTH))
-    {
-        out << "\\par\\medskip\n";
-        if (!block.title.empty())
-        {
-            out << EscapeLatex(block.title) << "\\par\\smallskip\n";
-        }
-        WriteLatexBlock(out, table, block);
-    }
-    for (const auto& note : table.notes)
-    {
-        out << "\\par\\smallskip\n" << EscapeLatex(note) << "\n";
-    }
-    out << "\\end{table}\n";
 }
 
 void
