@@ -308,7 +308,6 @@ RadioDriverNetDevice::ReceiveFromRadio(Ptr<NetDevice> device,
 {
     NS_LOG_FUNCTION(this << device << packet << protocol << source);
     const Time now = Simulator::Now();
-    ++m_framesQueued;
     if (m_poweredOff)
     {
         NS_LOG_LOGIC("powered off");
