@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
+#include "ns3/ns3-compatibility.h"
 #include "ns3/settings.h"
 #include "ns3/test.h"
 
@@ -284,20 +285,20 @@ class SettingsTestSuite : public TestSuite
 {
   public:
     SettingsTestSuite()
-        : TestSuite("mote-dtls-settings", UNIT)
+        : TestSuite("mote-dtls-settings", TEST_SUITE_UNIT)
     {
         for (const auto& good : GOOD_VALUES)
         {
-            AddTestCase(new GoodValueTestCase(good), TestCase::QUICK);
+            AddTestCase(new GoodValueTestCase(good));
         }
         for (const auto& bad : BAD_VALUES)
         {
-            AddTestCase(new BadValueTestCase(bad), TestCase::QUICK);
+            AddTestCase(new BadValueTestCase(bad));
         }
-        AddTestCase(new TableTestCase, TestCase::QUICK);
-        AddTestCase(new RefusedValueKeepsOldTestCase, TestCase::QUICK);
-        AddTestCase(new NearestNameTestCase("drop_rate", "drop-rate"), TestCase::QUICK);
-        AddTestCase(new NearestNameTestCase("timer-inital", "timer-initial"), TestCase::QUICK);
+        AddTestCase(new TableTestCase);
+        AddTestCase(new RefusedValueKeepsOldTestCase);
+        AddTestCase(new NearestNameTestCase("drop_rate", "drop-rate"));
+        AddTestCase(new NearestNameTestCase("timer-inital", "timer-initial"));
     }
 };
 
