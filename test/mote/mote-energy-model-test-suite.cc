@@ -275,7 +275,7 @@ class LateFlatTestCase : public BatteryTestCase
     void DoRun() override
     {
         Build(0.02);
-        BookAt(Seconds(3), EnergyComponent::RADIO_TX, Seconds(1), Seconds(2), 0.5);
+        BookAt(Seconds(3), EnergyComponent::RADIO_TX, Seconds(1), Seconds(5), 0.5);
         RunUntil(Seconds(20));
         NS_TEST_ASSERT_MSG_EQ(m_depletions.size(), 1, "depletions");
         NS_TEST_EXPECT_MSG_EQ(m_depletions[0], Seconds(3), "depleted at");
