@@ -192,6 +192,7 @@ const std::vector<GoodValue> GOOD_VALUES{
     {"timer-initial", "250ms", IsTimeNs("timer-initial", 250000000)},
     {"timer-initial", "7ns", IsTimeNs("timer-initial", 7)},
     {"timer-initial", "1e-3s", IsTimeNs("timer-initial", 1000000)},
+    {"timer-initial", "1.001s", IsTimeNs("timer-initial", 1001000000)},
     {"sink-send-service-per-byte", "72us", IsTimeNs("sink-send-service-per-byte", 72000)},
     {"tpm-encrypt-time-1024", "10.75ms", IsTimeNs("tpm-encrypt-time-1024", 10750000)},
     {"tpm-sign-time-1024", "109.4ms", IsTimeNs("tpm-sign-time-1024", 109400000)},
