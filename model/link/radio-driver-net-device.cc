@@ -80,7 +80,7 @@ RadioDriverNetDevice::GetTypeId()
             .AddConstructor<RadioDriverNetDevice>()
             .AddAttribute("Mtu",
                           "Largest payload of a frame that 6LoWPAN may use, in bytes.",
-                          UintegerValue(111),
+                          UintegerValue(114),
                           MakeUintegerAccessor(&RadioDriverNetDevice::m_mtu),
                           MakeUintegerChecker<uint16_t>(32, 114))
             .AddAttribute("QueueSize",
