@@ -3,6 +3,7 @@
 #include "ns3/double.h"
 #include "ns3/gilbert-elliott-error-model.h"
 #include "ns3/loss-mask-error-model.h"
+#include "ns3/ns3-compatibility.h"
 #include "ns3/packet.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/test.h"
@@ -205,7 +206,7 @@ class ErrorModelsTestSuite : public TestSuite
 {
   public:
     ErrorModelsTestSuite()
-        : TestSuite("mote-dtls-error-models", TestSuite::Type::UNIT)
+        : TestSuite("mote-dtls-error-models", TEST_SUITE_UNIT)
     {
         for (uint64_t mask : {UINT64_C(0), UINT64_C(5), UINT64_C(1) << 63, ~UINT64_C(0)})
         {

@@ -374,7 +374,7 @@ class RadioDriverTestSuite : public TestSuite
 {
   public:
     RadioDriverTestSuite()
-        : TestSuite("mote-dtls-radio-driver-net-device", TestSuite::Type::UNIT)
+        : TestSuite("mote-dtls-radio-driver-net-device", TEST_SUITE_UNIT)
     {
         for (const auto& count : FRAME_COUNTS)
         {
