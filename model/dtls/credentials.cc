@@ -32,21 +32,6 @@ Require(bool ok, const char* step)
     }
 }
 
-/** \return a stream that depends on the seed and the name alone */
-Ptr<UniformRandomVariable>
-MakeKeyStream(uint32_t seed, const std::string& name)
-{
-    const uint32_t outerSeed = RngSeedManager::GetSeed();
-    const uint64_t outerRun = RngSeedManager::GetRun();
-    RngSeedManager::SetSeed(seed);
-    RngSeedManager::SetRun(0);
-    auto random = CreateObject<UniformRandomVariable>();
-    random->SetStream(Hash32(name));
-    RngSeedManager::SetSeed(outerSeed);
-    RngSeedManager::SetRun(outerRun);
-    return random;
-}
-
 PrivateKeyPtr
 GenerateKey(const KeySpecification& specification)
 {
@@ -172,6 +157,20 @@ class KeyParameters
 
 } // namespace
 
+Ptr<UniformRandomVariable>
+MakeSeededStream(uint32_t seed, const std::string& name)
+{
+    const uint32_t outerSeed = RngSeedManager::GetSeed();
+    const uint64_t outerRun = RngSeedManager::GetRun();
+    RngSeedManager::SetSeed(seed);
+    RngSeedManager::SetRun(0);
+    auto random = CreateObject<UniformRandomVariable>();
+    random->SetStream(Hash32(name));
+    RngSeedManager::SetSeed(outerSeed);
+    RngSeedManager::SetRun(outerRun);
+    return random;
+}
+
 std::string
 TakeOpensslReason()
 {
@@ -184,6 +183,7 @@ TakeOpensslReason()
 EVP_PKEY*
 GetKeyPair(uint32_t seed, const KeySpecification& specification, const std::string& role)
 {
+    GetHardwareLibrary(); // made before the cache, so that it outlives the keys
     static std::map<std::string, PrivateKeyPtr> keys;
     const bool isRsa = specification.type == KeySpecification::Type::RSA;
     const std::string kind = isRsa ? "rsa-" + std::to_string(specification.rsaBits) : "p-256";
@@ -191,7 +191,7 @@ GetKeyPair(uint32_t seed, const KeySpecification& specification, const std::stri
     PrivateKeyPtr& key = keys[std::to_string(seed) + "/" + name];
     if (!key)
     {
-        CryptoHost host(0, MakeKeyStream(seed, name), nullptr);
+        CryptoHost host(0, MakeSeededStream(seed, name), nullptr);
         CryptoHost::Scope scope(host);
         key = GenerateKey(specification);
     }

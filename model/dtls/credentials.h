@@ -3,7 +3,7 @@
 #ifndef CREDENTIALS_H
 #define CREDENTIALS_H
 
-#include "ns3/nstime.h"
+#include "ns3/random-variable-stream.h"
 
 #include <cstdint>
 #include <memory>
@@ -32,6 +32,13 @@ struct OpensslDeleter
 
 using PrivateKeyPtr = std::unique_ptr<EVP_PKEY, OpensslDeleter>; //!< Owns a key.
 using CertificatePtr = std::unique_ptr<X509, OpensslDeleter>;    //!< Owns a certificate.
+
+/**
+ * \param seed the seed
+ * \param name what the stream is for
+ * \return a random stream that depends on the arguments alone, not on ns-3's seed and run
+ */
+Ptr<UniformRandomVariable> MakeSeededStream(uint32_t seed, const std::string& name);
 
 /** A kind of key pair. */
 struct KeySpecification

@@ -157,6 +157,12 @@ DtlsEndpoint::GetFailure() const
 }
 
 bool
+DtlsEndpoint::HasWrittenFlight() const
+{
+    return m_wroteFlight;
+}
+
+bool
 DtlsEndpoint::HasTimedOut() const
 {
     return m_timedOut;

@@ -88,6 +88,9 @@ class DtlsEndpoint
     /** \return why it failed, in OpenSSL's words; empty unless FAILED */
     const std::string& GetFailure() const;
 
+    /** \return whether the last call wrote a flight, or repeated one */
+    bool HasWrittenFlight() const;
+
     /** \return whether it failed because OpenSSL gave a flight up, unanswered 12 times */
     bool HasTimedOut() const;
 

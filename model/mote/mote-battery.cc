@@ -181,7 +181,6 @@ MoteBattery::DoDispose()
 {
     m_foreseenEvent.Cancel();
     BreakDeviceEnergyModelRefCycle();
-    EnergySource::DoDispose();
 }
 
 } // namespace motedtls

@@ -38,7 +38,7 @@ TestIdentities::TestIdentities(uint32_t keyBits)
     const KeySpecification peer{KeySpecification::Type::RSA, keyBits};
     CryptoHost host(EPOCH_S, MakeStream(3), nullptr);
     CryptoHost::Scope scope(host);
-    const CertificateTerms terms{EPOCH_S - YEAR_S, EPOCH_S + YEAR_S};
+    const CertificateTerms terms{EPOCH_S - YEAR_S, EPOCH_S + YEAR_S, "SHA1", 1};
     EVP_PKEY* authorityKey = GetKeyPair(SEED, peer, "ca");
     clientKey = GetKeyPair(SEED, {KeySpecification::Type::RSA, 2048}, "mote");
     serverKey = GetKeyPair(SEED, peer, "sink");
@@ -47,8 +47,8 @@ TestIdentities::TestIdentities(uint32_t keyBits)
                                  nullptr,
                                  authorityKey,
                                  terms);
-    client = IssueCertificate(clientKey, {"Test", "mote"}, authority.get(), authorityKey, terms);
-    server = IssueCertificate(serverKey, {"Test", "sink"}, authority.get(), authorityKey, terms);
+    client = IssueCertificate(clientKey, {"Test", "mote", true, false, ""}, authority.get(), authorityKey, terms);
+    server = IssueCertificate(serverKey, {"Test", "sink", true, false, ""}, authority.get(), authorityKey, terms);
 }
 
 DtlsPair::DtlsPair(const DtlsConfiguration& client,
