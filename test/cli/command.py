@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""What the tests of the command line share. The program is the script's first argument."""
+"""What the tests of the command line share. MOTE_DTLS_PROGRAM is the program's path."""
 
+import os
 import pathlib
 import subprocess
-import sys
 import tempfile
 import unittest
 
 SCENARIOS = pathlib.Path(__file__).resolve().parents[2] / "scenarios"
 POSTER = str(SCENARIOS / "poster.ini")
 MODERN = str(SCENARIOS / "modern.ini")
-PROGRAM = sys.argv.pop(1) if len(sys.argv) > 1 else "mote-dtls"
+PROGRAM = os.environ.get("MOTE_DTLS_PROGRAM", "mote-dtls")
 
 
 class CommandTest(unittest.TestCase):
