@@ -1,12 +1,21 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # One ctest test for each ns-3 test suite: a suite is named by its file, test/ROOM/NAME-test-suite.cc,
-# with the suite's name mote-dtls-NAME.
+# with the suite's name mote-dtls-NAME. One for each script, test/ROOM/NAME_test.py, as ROOM-NAME.
 
 foreach(source IN LISTS module_tests)
   get_filename_component(name ${source} NAME_WE)
   if(name MATCHES "^(.*)-test-suite$")
     add_test(NAME mote-dtls-${CMAKE_MATCH_1}
              COMMAND mote-dtls-test-runner --suite=mote-dtls-${CMAKE_MATCH_1} --verbose)
+  endif()
+endforeach()
+
+# The scripts name Debian's interpreter, which has the modules that they need.
+foreach(script IN LISTS script_tests)
+  if(script MATCHES "^test/(.*)/(.*)_test.py$")
+    string(REPLACE "_" "-" name ${CMAKE_MATCH_1}-${CMAKE_MATCH_2})
+    add_test(NAME ${name} COMMAND ${PROJECT_SOURCE_DIR}/${script})
+    set_tests_properties(${name} PROPERTIES ENVIRONMENT PYTHONDONTWRITEBYTECODE=1)
   endif()
 endforeach()
