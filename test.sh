@@ -40,7 +40,8 @@ build_in "$directory" all "${options[@]}"
 
 say "Testing"
 status=0
-ctest --test-dir "$directory" --output-on-failure --no-tests=error --parallel "$(nproc)" || status=$?
+ctest --test-dir "$directory" --output-on-failure --no-tests=error --parallel "$(nproc)" ||
+    status=$?
 if [ "$status" -ne 0 ]; then
     say "Tests FAILED; their output is above and in $directory/Testing/Temporary/LastTest.log"
     exit 1

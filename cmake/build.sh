@@ -12,7 +12,7 @@ say() {
 missing_packages() {
     local package status
     while read -r package; do
-        status=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
+        status=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)
         if [ "$status" != installed ]; then
             printf '%s\n' "$package"
         fi
@@ -50,7 +50,7 @@ install_packages() {
         ask_administrator "${missing[@]}"
     fi
     say "Installing ${missing[*]}"
-    as_root apt-get update || say "The package lists could not be refreshed; trying with what is there"
+    as_root apt-get update || say "The package lists could not be refreshed; going on with old ones"
     if ! as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get install -y --no-install-recommends "${missing[@]}"; then
         ask_administrator "${missing[@]}"
