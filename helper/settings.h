@@ -63,6 +63,22 @@ const std::vector<Setting>& GetSettingsTable();
 const Setting& FindSetting(const std::string& name);
 
 /**
+ * \param setting a setting
+ * \return the values that it allows, for example "from 0 s to 60 s" or "on or off"
+ */
+std::string DescribeRange(const Setting& setting);
+
+/** A value that was checked against its setting. */
+struct SettingValue
+{
+    std::string text;  //!< As the user wrote it.
+    double number{0};  //!< In the kind's base unit; 0 for a word or text.
+    int64_t whole{0};  //!< An INTEGER's value, or a TIME's in ns; 0 otherwise.
+    uint64_t mask{0};  //!< A MASK's value; 0 otherwise.
+    bool isWord{true}; //!< Whether it is a word or text, not a number.
+};
+
+/**
  * \ingroup mote-dtls
  * \brief A value for every setting; the defaults unless set.
  *
@@ -81,7 +97,7 @@ class Settings
      */
     void Set(const std::string& name, const std::string& value);
 
-    /** \param name an INTEGER setting \return its value */
+    /** \param name an INTEGER setting, or a CHOICE among numbers \return its value */
     int64_t GetInteger(const std::string& name) const;
     /** \param name a REAL setting \return its value */
     double GetReal(const std::string& name) const;
@@ -105,7 +121,20 @@ class Settings
     const std::string& GetText(const std::string& name) const;
 
   private:
-    std::map<std::string, std::string> m_values; //!< Values set, by name; checked.
+    /**
+     * \param name the setting's name; must exist
+     * \return its value, or the default
+     */
+    const SettingValue& Get(const std::string& name) const;
+
+    /**
+     * \param name the setting's name; must be of the kind, and not hold a word
+     * \param kind the kind
+     * \return its value, or the default
+     */
+    const SettingValue& GetNumber(const std::string& name, SettingKind kind) const;
+
+    std::map<std::string, SettingValue> m_values; //!< Values set, by name.
 };
 
 } // namespace motedtls

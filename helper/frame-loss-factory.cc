@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "frame-loss-factory.h"
+
+#include "ns3/double.h"
+#include "ns3/gilbert-elliott-error-model.h"
+#include "ns3/loss-mask-error-model.h"
+#include "ns3/uinteger.h"
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+Ptr<ErrorModel>
+CreateIndependentLoss(double dropRate, int64_t stream)
+{
+    Ptr<RateErrorModel> model = CreateObject<RateErrorModel>();
+    model->SetUnit(RateErrorModel::ERROR_UNIT_PACKET);
+    model->SetRate(dropRate);
+    model->AssignStreams(stream);
+    return model;
+}
+
+Ptr<ErrorModel>
+CreateBurstLoss(const Settings& settings, double dropRate, int64_t stream)
+{
+    const double burstLength = settings.GetReal("burst-length");
+    const double burstDropRate = settings.GetReal("burst-drop-rate");
+    if (!GilbertElliottErrorModel::IsPossible(dropRate, burstLength, 0, burstDropRate))
+    {
+        throw ConfigurationError(
+            "gilbert-elliott: a drop rate of " + std::to_string(dropRate) +
+            " needs a larger burst-drop-rate than " + settings.GetText("burst-drop-rate") +
+            " or a larger burst-length than " + settings.GetText("burst-length"));
+    }
+    Ptr<GilbertElliottErrorModel> model = CreateObject<GilbertElliottErrorModel>();
+    model->SetAttribute("LossRate", DoubleValue(dropRate));
+    model->SetAttribute("BurstLength", DoubleValue(burstLength));
+    model->SetAttribute("BadLoss", DoubleValue(burstDropRate));
+    model->AssignStreams(stream);
+    return model;
+}
+
+} // namespace
+
+double
+GetDropRate(const Settings& settings, LinkDirection direction)
+{
+    const char* name =
+        direction == LinkDirection::UPLINK ? "uplink-drop-rate" : "downlink-drop-rate";
+    return settings.GetReal(settings.GetText(name) == "same" ? "drop-rate" : name);
+}
+
+Ptr<ErrorModel>
+CreateFrameLoss(const Settings& settings, LinkDirection direction, int64_t stream)
+{
+    const std::string& kind = settings.GetText("loss-model");
+    if (kind == "mask")
+    {
+        const char* name =
+            direction == LinkDirection::UPLINK ? "uplink-loss-mask" : "downlink-loss-mask";
+        Ptr<LossMaskErrorModel> model = CreateObject<LossMaskErrorModel>();
+        model->SetAttribute("Mask", UintegerValue(settings.GetMask(name)));
+        return model;
+    }
+    const double dropRate = GetDropRate(settings, direction);
+    if (dropRate == 0)
+    {
+        return nullptr;
+    }
+    if (kind == "independent")
+    {
+        return CreateIndependentLoss(dropRate, stream);
+    }
+    if (kind == "gilbert-elliott")
+    {
+        return CreateBurstLoss(settings, dropRate, stream);
+    }
+    return nullptr;
+}
+
+} // namespace motedtls
+} // namespace ns3

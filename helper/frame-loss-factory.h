@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef FRAME_LOSS_FACTORY_H
+#define FRAME_LOSS_FACTORY_H
+
+#include "settings.h"
+
+#include "ns3/error-model.h"
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/** Which way a frame goes. */
+enum class LinkDirection
+{
+    UPLINK,   //!< From the mote to the sink.
+    DOWNLINK, //!< From the sink to the mote.
+};
+
+/**
+ * \param settings the system
+ * \param direction a direction
+ * \return the mean loss rate that the settings ask for in this direction
+ */
+double GetDropRate(const Settings& settings, LinkDirection direction);
+
+/**
+ * \ingroup mote-dtls
+ * \brief Make the error model that the setting `loss-model` asks for.
+ * \param settings the system
+ * \param direction the direction that it is for
+ * \param stream its random stream
+ * \return the model; null if no frame is to be lost, or the PHY decides on it (`snr`)
+ * \throw ConfigurationError if the settings contradict each other
+ */
+Ptr<ErrorModel> CreateFrameLoss(const Settings& settings, LinkDirection direction, int64_t stream);
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* FRAME_LOSS_FACTORY_H */

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef MOTE_NETWORK_HELPER_H
+#define MOTE_NETWORK_HELPER_H
+
+#include "settings.h"
+
+#include "ns3/frame-loss-filter.h"
+#include "ns3/ipv6-address.h"
+#include "ns3/node.h"
+#include "ns3/ns3-compatibility.h"
+#include "ns3/radio-driver-net-device.h"
+#include "ns3/spectrum-channel.h"
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/** What one end of the link is made of. */
+struct MoteNetworkEnd
+{
+    Ptr<Node> node;                   //!< The node, with IPv6 and UDP.
+    Ptr<LrWpanNetDevice> radio;       //!< Its 802.15.4 radio.
+    Ptr<RadioDriverNetDevice> driver; //!< The driver of the radio.
+    Ptr<FrameLossFilter> filter;      //!< Loses frames that this end receives.
+    Ptr<NetDevice> interface;         //!< 6LoWPAN, the device to bind sockets to.
+    Ipv6Address address;              //!< Link-local address.
+};
+
+/** A mote and its data sink: base station and PC in one node. */
+struct MoteNetwork
+{
+    MoteNetworkEnd mote; //!< The mote.
+    MoteNetworkEnd sink; //!< The sink.
+};
+
+/**
+ * \ingroup mote-dtls
+ * \brief Builds a mote, a sink and the 802.15.4 link between them.
+ *
+ * IPv6 with link-local addresses over 6LoWPAN. Neighbour entries are permanent, there is no
+ * duplicate address detection and no router solicitation, so that the air carries nothing but
+ * what the applications send.
+ *
+ * With the loss model `snr` the nodes have positions, and the PHY decides by log-distance path
+ * loss on the settings' distance. With any other model the PHY receives every frame that does
+ * not collide.
+ *
+ * What a network does depends on the settings, ns-3's seed and run, and the first stream.
+ */
+class MoteNetworkHelper
+{
+  public:
+    /** Number of random streams that a network uses. */
+    static constexpr int64_t STREAMS = 16;
+
+    /**
+     * \param settings the system
+     * \throw ConfigurationError if settings contradict each other
+     */
+    explicit MoteNetworkHelper(const Settings& settings);
+
+    /**
+     * \brief Build the network. Seed and run are to be set before.
+     * \param firstStream the first of STREAMS random streams
+     * \return the network; ns-3 owns it until Simulator::Destroy()
+     * \throw ConfigurationError if settings contradict each other
+     */
+    MoteNetwork Build(int64_t firstStream) const;
+
+    /**
+     * \brief Write what both ends send and receive into PREFIX-mote.pcap and PREFIX-sink.pcap.
+     *
+     * Frames have their MAC headers and frame check sequences: turns the global value
+     * ChecksumEnabled on. Frames that the link loses are missing in the receiver's file.
+     *
+     * \param network the network
+     * \param prefix the files' prefix
+     * \throw ConfigurationError if a file cannot be written
+     */
+    static void EnablePcap(const MoteNetwork& network, const std::string& prefix);
+
+    /**
+     * \brief The link MTU of a setting `frame-payload`.
+     *
+     * A frame has room for so many bytes of UDP payload beside the header of a first fragment (4
+     * bytes, RFC 4944, 5.3) and compressed IPv6 and UDP headers (7 bytes, RFC 6282). Fragments
+     * are cut at multiples of 8 bytes: for 100 that makes 96 in the first frame and 104 in each
+     * that follows, whose header is 5 bytes.
+     *
+     * \param framePayload the setting, in bytes
+     * \return the MTU, in bytes
+     */
+    static uint16_t GetMtu(int64_t framePayload);
+
+  private:
+    /**
+     * \param firstStream the first of its streams
+     * \return a node with IPv6 and UDP
+     */
+    Ptr<Node> CreateNode(int64_t firstStream) const;
+    /** \return the channel */
+    Ptr<SpectrumChannel> CreateChannel() const;
+    /**
+     * \param channel the channel
+     * \param number the end's number, which makes its addresses
+     * \param firstStream the first of its streams
+     * \return an end of the link
+     */
+    MoteNetworkEnd CreateEnd(Ptr<SpectrumChannel> channel,
+                             uint8_t number,
+                             int64_t firstStream) const;
+    /**
+     * Adds a radio to a node.
+     * \param node the node
+     * \param channel the channel
+     * \param number the end's number
+     * \param firstStream the first of its streams
+     * \return the radio
+     */
+    Ptr<LrWpanNetDevice> AddRadio(Ptr<Node> node,
+                                  Ptr<SpectrumChannel> channel,
+                                  uint8_t number,
+                                  int64_t firstStream) const;
+    /**
+     * Puts a node at its place on the x axis.
+     * \param node the node
+     * \param xM its place, in m
+     */
+    void Place(Ptr<Node> node, double xM) const;
+
+    const Settings& m_settings; //!< The system.
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* MOTE_NETWORK_HELPER_H */

@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "setting-value.h"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <locale>
+#include <sstream>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+/** A unit and its size in the base unit of its kind. */
+struct Unit
+{
+    const char* name;
+    double size;
+    bool usedForRanges; //!< Whether a range may be described in it.
+};
+
+/** What the kinds with a unit are called, and their units from small to large. */
+struct Quantity
+{
+    const char* name;        //!< With its article, as in "a time".
+    const char* baseUnit;    //!< Unit of Setting::minimum and Setting::maximum.
+    std::vector<Unit> units; //!< From small to large.
+};
+
+const Quantity*
+FindQuantity(SettingKind kind)
+{
+    static const std::map<SettingKind, Quantity> quantities{
+        {SettingKind::TIME,
+         {"a time",
+          "s",
+          {{"ns", 1e-9, true},
+           {"us", 1e-6, true},
+           {"ms", 1e-3, true},
+           {"s", 1, true},
+           {"min", 60, false},
+           {"h", 3600, false},
+           {"d", 86400, true}}}},
+        {SettingKind::CURRENT,
+         {"a current", "A", {{"uA", 1e-6, true}, {"mA", 1e-3, true}, {"A", 1, true}}}},
+        {SettingKind::VOLTAGE, {"a voltage", "V", {{"mV", 1e-3, true}, {"V", 1, true}}}},
+        {SettingKind::CHARGE,
+         {"a charge", "C", {{"C", 1, true}, {"mAh", 3.6, false}, {"Ah", 3600, false}}}},
+        {SettingKind::DISTANCE, {"a distance", "m", {{"m", 1, true}, {"km", 1e3, true}}}},
+        {SettingKind::FREQUENCY,
+         {"a frequency", "Hz", {{"Hz", 1, true}, {"kHz", 1e3, true}, {"MHz", 1e6, true}}}},
+    };
+    const auto found = quantities.find(kind);
+    return found == quantities.end() ? nullptr : &found->second;
+}
+
+/** "a, b or c". */
+std::string
+JoinAlternatives(const std::vector<std::string>& words)
+{
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i)
+    {
+        const char* separator = i + 1 == words.size() ? " or " : ", ";
+        text += (i == 0 ? "" : separator) + words[i];
+    }
+    return text;
+}
+
+/** " (ns, us, ms, s, min, h, d)". */
+std::string
+ListUnits(const Quantity& quantity)
+{
+    std::string text;
+    for (const auto& unit : quantity.units)
+    {
+        text += (text.empty() ? " (" : ", ") + std::string(unit.name);
+    }
+    return text + ")";
+}
+
+std::string
+FormatNumber(double number)
+{
+    std::ostringstream out;
+    out.imbue(std::locale::classic());
+    out.precision(15);
+    out << number;
+    return out.str();
+}
+
+/** A number of base units, in the largest unit that does not make it a fraction. */
+std::string
+FormatQuantity(double number, const Quantity& quantity)
+{
+    std::string text = FormatNumber(number) + " " + quantity.baseUnit;
+    for (const auto& unit : quantity.units)
+    {
+        if (unit.usedForRanges && number >= unit.size)
+        {
+            text = FormatNumber(number / unit.size) + " " + unit.name;
+        }
+    }
+    return text;
+}
+
+[[noreturn]] void
+Refuse(const Setting& setting, const std::string& text, const std::string& reason)
+{
+    std::string line = setting.name + " = " + text + ": " + reason;
+    std::replace_if(
+        line.begin(),
+        line.end(),
+        [](unsigned char character) { return std::iscntrl(character) != 0; },
+        ' ');
+    throw ConfigurationError(line);
+}
+
+/** \return how many characters from begin are decimal digits */
+std::size_t
+CountDigits(const std::string& text, std::size_t begin)
+{
+    const auto end = text.find_first_not_of("0123456789", begin);
+    return (end == std::string::npos ? text.size() : end) - std::min(begin, text.size());
+}
+
+/** \return the length of the decimal number that the text starts with; 0 if none */
+std::size_t
+MeasureNumber(const std::string& text)
+{
+    std::size_t length = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
+    std::size_t digits = CountDigits(text, length);
+    length += digits;
+    if (length < text.size() && text[length] == '.')
+    {
+        const auto fraction = CountDigits(text, length + 1);
+        digits += fraction;
+        length += 1 + fraction;
+    }
+    if (digits == 0)
+    {
+        return 0;
+    }
+    if (length < text.size() && (text[length] == 'e' || text[length] == 'E'))
+    {
+        const bool isSigned =
+            length + 1 < text.size() && (text[length + 1] == '-' || text[length + 1] == '+');
+        const auto exponent = CountDigits(text, length + 1 + isSigned);
+        length += exponent == 0 ? 0 : 1 + isSigned + exponent;
+    }
+    return length;
+}
+
+/** \return a decimal number as measured; NaN if no double is near it */
+double
+ConvertNumber(const std::string& text)
+{
+    std::istringstream in(text);
+    in.imbue(std::locale::classic());
+    double number = 0;
+    return in >> number ? number : std::numeric_limits<double>::quiet_NaN();
+}
+
+void
+CheckRange(const Setting& setting, const SettingValue& value)
+{
+    // Not written as two comparisons, so that a NaN is refused.
+    if (!(value.number >= setting.minimum && value.number <= setting.maximum))
+    {
+        Refuse(setting, value.text, "out of range, allowed is " + DescribeRange(setting));
+    }
+}
+
+SettingValue
+ParseQuantity(const Setting& setting, const Quantity& quantity, const std::string& text)
+{
+    const std::string allowed = ListUnits(quantity) + ", " + DescribeRange(setting);
+    const std::string name = quantity.name;
+    const auto length = MeasureNumber(text);
+    if (length == 0)
+    {
+        Refuse(setting, text, name + " is a number with a unit" + allowed);
+    }
+    const auto unitBegin = length < text.size() && text[length] == ' ' ? length + 1 : length;
+    const std::string unitName = text.substr(unitBegin);
+    if (unitName.empty())
+    {
+        Refuse(setting, text, name + " needs a unit" + allowed);
+    }
+    const auto unit =
+        std::find_if(quantity.units.begin(),
+                     quantity.units.end(),
+                     [&unitName](const Unit& candidate) { return unitName == candidate.name; });
+    if (unit == quantity.units.end())
+    {
+        Refuse(setting, text, unitName + " is not a unit of " + name + allowed);
+    }
+    SettingValue value;
+    value.text = text;
+    value.isWord = false;
+    const double number = ConvertNumber(text.substr(0, length));
+    value.number = unit->size < 1 ? number / std::round(1 / unit->size) : number * unit->size;
+    CheckRange(setting, value);
+    if (setting.kind == SettingKind::TIME)
+    {
+        // From the number itself, not from the seconds: 10.75 ms is 10,750,000 ns exactly.
+        value.whole = std::llround(number * std::round(unit->size * 1e9));
+    }
+    return value;
+}
+
+SettingValue
+ParseReal(const Setting& setting, const std::string& text)
+{
+    SettingValue value;
+    value.text = text;
+    if (std::find(setting.choices.begin(), setting.choices.end(), text) != setting.choices.end())
+    {
+        return value;
+    }
+    if (text.empty() || MeasureNumber(text) != text.size())
+    {
+        Refuse(setting, text, "not a number without unit, allowed is " + DescribeRange(setting));
+    }
+    value.isWord = false;
+    value.number = ConvertNumber(text);
+    CheckRange(setting, value);
+    return value;
+}
+
+SettingValue
+ParseInteger(const Setting& setting, const std::string& text)
+{
+    SettingValue value;
+    value.text = text;
+    value.isWord = false;
+    const char* end = text.data() + text.size();
+    const auto result = std::from_chars(text.data(), end, value.whole);
+    if (result.ptr != end || result.ec == std::errc::invalid_argument)
+    {
+        Refuse(setting, text, "not a whole number, allowed is " + DescribeRange(setting));
+    }
+    value.number = result.ec == std::errc() ? static_cast<double>(value.whole)
+                                            : std::numeric_limits<double>::quiet_NaN();
+    CheckRange(setting, value);
+    return value;
+}
+
+SettingValue
+ParseMask(const Setting& setting, const std::string& text)
+{
+    SettingValue value;
+    value.text = text;
+    value.isWord = false;
+    const bool isHexadecimal = text.size() > 2 && text[0] == '0' && text[1] == 'x';
+    const char* begin = text.data() + (isHexadecimal ? 2 : 0);
+    const char* end = text.data() + text.size();
+    const auto result = std::from_chars(begin, end, value.mask, isHexadecimal ? 16 : 10);
+    if (result.ptr != end || result.ec != std::errc())
+    {
+        Refuse(setting, text, "not a mask, allowed is " + DescribeRange(setting));
+    }
+    return value;
+}
+
+SettingValue
+ParseWord(const Setting& setting, const std::string& text, const std::vector<std::string>& words)
+{
+    if (std::find(words.begin(), words.end(), text) == words.end())
+    {
+        Refuse(setting, text, "allowed is " + DescribeRange(setting));
+    }
+    SettingValue value;
+    value.text = text;
+    const char* end = text.data() + text.size();
+    const auto result = std::from_chars(text.data(), end, value.whole);
+    value.isWord = result.ptr != end || result.ec != std::errc();
+    value.number = static_cast<double>(value.whole);
+    return value;
+}
+
+SettingValue
+ParseText(const Setting& setting, const std::string& text)
+{
+    if (text.find_first_of("\r\n") != std::string::npos)
+    {
+        Refuse(setting, text, "allowed is " + DescribeRange(setting));
+    }
+    SettingValue value;
+    value.text = text;
+    return value;
+}
+
+const std::vector<std::string> BOOLEAN_WORDS{"on", "off"};
+
+} // namespace
+
+std::string
+DescribeRange(const Setting& setting)
+{
+    switch (setting.kind)
+    {
+    case SettingKind::CHOICE:
+        return JoinAlternatives(setting.choices);
+    case SettingKind::BOOLEAN:
+        return JoinAlternatives(BOOLEAN_WORDS);
+    case SettingKind::TEXT:
+        return "text of one line";
+    case SettingKind::MASK:
+        return "a number of at most 64 bit, decimal or 0x hexadecimal";
+    default:
+        break;
+    }
+    const Quantity* quantity = FindQuantity(setting.kind);
+    const auto format = [quantity](double number) {
+        return quantity ? FormatQuantity(number, *quantity) : FormatNumber(number);
+    };
+    const bool isBounded = setting.maximum < std::numeric_limits<float>::max();
+    const std::string range =
+        isBounded ? "from " + format(setting.minimum) + " to " + format(setting.maximum)
+                  : "at least " + format(setting.minimum);
+    return setting.choices.empty() ? range : range + ", or " + JoinAlternatives(setting.choices);
+}
+
+SettingValue
+ParseSettingValue(const Setting& setting, const std::string& text)
+{
+    switch (setting.kind)
+    {
+    case SettingKind::INTEGER:
+        return ParseInteger(setting, text);
+    case SettingKind::REAL:
+        return ParseReal(setting, text);
+    case SettingKind::CHOICE:
+        return ParseWord(setting, text, setting.choices);
+    case SettingKind::BOOLEAN:
+        return ParseWord(setting, text, BOOLEAN_WORDS);
+    case SettingKind::TEXT:
+        return ParseText(setting, text);
+    case SettingKind::MASK:
+        return ParseMask(setting, text);
+    default:
+        return ParseQuantity(setting, *FindQuantity(setting.kind), text);
+    }
+}
+
+} // namespace motedtls
+} // namespace ns3

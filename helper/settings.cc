@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "settings.h"
+
+#include "setting-value.h"
+
+#include "ns3/abort.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+/** \return the fewest insertions, deletions and replacements that turn one word into the other */
+std::size_t
+GetEditDistance(const std::string& from, const std::string& to)
+{
+    std::vector<std::size_t> row(to.size() + 1);
+    std::iota(row.begin(), row.end(), 0);
+    for (std::size_t i = 0; i < from.size(); ++i)
+    {
+        std::size_t diagonal = row[0];
+        row[0] = i + 1;
+        for (std::size_t j = 0; j < to.size(); ++j)
+        {
+            const std::size_t replaced = diagonal + (from[i] == to[j] ? 0 : 1);
+            diagonal = row[j + 1];
+            row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
+        }
+    }
+    return row.back();
+}
+
+const std::map<std::string, const Setting*>&
+GetIndex()
+{
+    static const auto index = [] {
+        std::map<std::string, const Setting*> byName;
+        for (const auto& setting : GetSettingsTable())
+        {
+            byName[setting.name] = &setting;
+        }
+        return byName;
+    }();
+    return index;
+}
+
+const std::map<std::string, SettingValue>&
+GetDefaults()
+{
+    static const auto defaults = [] {
+        std::map<std::string, SettingValue> byName;
+        for (const auto& setting : GetSettingsTable())
+        {
+            byName[setting.name] = ParseSettingValue(setting, setting.defaultValue);
+        }
+        return byName;
+    }();
+    return defaults;
+}
+
+} // namespace
+
+const Setting&
+FindSetting(const std::string& name)
+{
+    const auto found = GetIndex().find(name);
+    if (found != GetIndex().end())
+    {
+        return *found->second;
+    }
+    const auto& table = GetSettingsTable();
+    const auto nearest = std::min_element(table.begin(),
+                                          table.end(),
+                                          [&name](const Setting& left, const Setting& right) {
+                                              return GetEditDistance(name, left.name) <
+                                                     GetEditDistance(name, right.name);
+                                          });
+    throw ConfigurationError(name + ": no such setting; the nearest is " + nearest->name);
+}
+
+void
+Settings::Set(const std::string& name, const std::string& value)
+{
+    m_values[name] = ParseSettingValue(FindSetting(name), value);
+}
+
+const SettingValue&
+Settings::Get(const std::string& name) const
+{
+    const auto own = m_values.find(name);
+    if (own != m_values.end())
+    {
+        return own->second;
+    }
+    const auto fallback = GetDefaults().find(name);
+    NS_ABORT_MSG_IF(fallback == GetDefaults().end(), "no setting is called " << name);
+    return fallback->second;
+}
+
+const SettingValue&
+Settings::GetNumber(const std::string& name, SettingKind kind) const
+{
+    const SettingValue& value = Get(name);
+    NS_ABORT_MSG_IF(FindSetting(name).kind != kind, name << " is of another kind");
+    NS_ABORT_MSG_IF(value.isWord, name << " holds the word " << value.text);
+    return value;
+}
+
+int64_t
+Settings::GetInteger(const std::string& name) const
+{
+    const bool isChoice = FindSetting(name).kind == SettingKind::CHOICE;
+    return GetNumber(name, isChoice ? SettingKind::CHOICE : SettingKind::INTEGER).whole;
+}
+
+double
+Settings::GetReal(const std::string& name) const
+{
+    return GetNumber(name, SettingKind::REAL).number;
+}
+
+Time
+Settings::GetTime(const std::string& name) const
+{
+    return NanoSeconds(GetNumber(name, SettingKind::TIME).whole);
+}
+
+double
+Settings::GetCurrentA(const std::string& name) const
+{
+    return GetNumber(name, SettingKind::CURRENT).number;
+}
+
+double
+Settings::GetVoltageV(const std::string& name) const
+{
+    return GetNumber(name, SettingKind::VOLTAGE).number;
+}
+
+double
+Settings::GetDistanceM(const std::string& name) const
+{
+    return GetNumber(name, SettingKind::DISTANCE).number;
+}
+
+double
+Settings::GetFrequencyHz(const std::string& name) const
+{
+    return GetNumber(name, SettingKind::FREQUENCY).number;
+}
+
+double
+Settings::GetChargeC(const std::string& name) const
+{
+    return GetNumber(name, SettingKind::CHARGE).number;
+}
+
+bool
+Settings::GetBoolean(const std::string& name) const
+{
+    NS_ABORT_MSG_IF(FindSetting(name).kind != SettingKind::BOOLEAN, name << " is no switch");
+    return Get(name).text == "on";
+}
+
+uint64_t
+Settings::GetMask(const std::string& name) const
+{
+    return GetNumber(name, SettingKind::MASK).mask;
+}
+
+const std::string&
+Settings::GetText(const std::string& name) const
+{
+    return Get(name).text;
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "frame-loss-filter.h"
+
+#include "lr-wpan-frame.h"
+
+#include "ns3/log.h"
+#include "ns3/lr-wpan-phy.h"
+#include "ns3/pointer.h"
+
+namespace ns3
+{
+namespace motedtls
+{
+
+NS_LOG_COMPONENT_DEFINE("FrameLossFilter");
+
+NS_OBJECT_ENSURE_REGISTERED(FrameLossFilter);
+
+TypeId
+FrameLossFilter::GetTypeId()
+{
+    static TypeId tid = TypeId("ns3::motedtls::FrameLossFilter")
+                            .SetParent<Object>()
+                            .SetGroupName("MoteDtls")
+                            .AddConstructor<FrameLossFilter>()
+                            .AddAttribute("ErrorModel",
+                                          "What decides on the frames; null loses none.",
+                                          PointerValue(),
+                                          MakePointerAccessor(&FrameLossFilter::m_errorModel),
+                                          MakePointerChecker<ErrorModel>())
+                            .AddTraceSource("FrameLost",
+                                            "A frame, data or acknowledgement, is lost.",
+                                            MakeTraceSourceAccessor(&FrameLossFilter::m_lostTrace),
+                                            "ns3::Packet::TracedCallback");
+    return tid;
+}
+
+void
+FrameLossFilter::DoDispose()
+{
+    m_mac = nullptr;
+    m_errorModel = nullptr;
+    Object::DoDispose();
+}
+
+void
+FrameLossFilter::Install(Ptr<LrWpanNetDevice> radio)
+{
+    NS_LOG_FUNCTION(this << radio);
+    m_mac = radio->GetMac();
+    radio->GetPhy()->SetPdDataIndicationCallback(
+        MakeCallback(&FrameLossFilter::Receive, Ptr<FrameLossFilter>(this)));
+    radio->GetPhy()->TraceConnectWithoutContext("PhyRxDrop",
+                                                MakeCallback(&FrameLossFilter::NotePhyDrop, this));
+}
+
+void
+FrameLossFilter::SetErrorModel(Ptr<ErrorModel> errorModel)
+{
+    m_errorModel = errorModel;
+}
+
+uint32_t
+FrameLossFilter::GetDataFrames() const
+{
+    return m_dataFrames;
+}
+
+uint32_t
+FrameLossFilter::GetDataFramesLost() const
+{
+    return m_dataFramesLost;
+}
+
+void
+FrameLossFilter::Receive(uint32_t psduLength, Ptr<Packet> psdu, uint8_t lqi)
+{
+    NS_LOG_FUNCTION(this << psduLength << psdu << +lqi);
+    m_dataFrames += IsDataFrame(psdu) ? 1 : 0;
+    if (IsLost(psdu))
+    {
+        Lose(psdu);
+        return;
+    }
+    m_mac->PdDataIndication(psduLength, psdu, lqi);
+}
+
+void
+FrameLossFilter::NotePhyDrop(Ptr<const Packet> psdu)
+{
+    NS_LOG_FUNCTION(this << psdu);
+    m_dataFrames += IsDataFrame(psdu) ? 1 : 0;
+    IsLost(psdu->Copy());
+    Lose(psdu);
+}
+
+bool
+FrameLossFilter::IsLost(Ptr<Packet> psdu)
+{
+    return m_errorModel && m_errorModel->IsCorrupt(psdu);
+}
+
+void
+FrameLossFilter::Lose(Ptr<const Packet> psdu)
+{
+    NS_LOG_LOGIC("lost a frame of " << psdu->GetSize() << " byte");
+    m_dataFramesLost += IsDataFrame(psdu) ? 1 : 0;
+    m_lostTrace(psdu);
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef FRAME_LOSS_FILTER_H
+#define FRAME_LOSS_FILTER_H
+
+#include "ns3-compatibility.h"
+
+#include "ns3/error-model.h"
+#include "ns3/lr-wpan-mac.h"
+#include "ns3/lr-wpan-net-device.h"
+#include "ns3/object.h"
+#include "ns3/traced-callback.h"
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/**
+ * \ingroup mote-dtls
+ * \brief Loses frames between the PHY and the MAC of a receiver.
+ *
+ * The MAC never sees a lost frame, so it does not acknowledge it, and acknowledgements and
+ * retries answer to the loss. The error model is asked for every frame, acknowledgements
+ * included: they get lost too.
+ *
+ * A frame that the PHY itself did not receive (collision, signal too weak, receiver off) is
+ * shown to the error model as well, so that a model which counts frames counts those sent, and
+ * is reported as lost.
+ */
+class FrameLossFilter : public Object
+{
+  public:
+    /** \return the TypeId */
+    static TypeId GetTypeId();
+
+    /**
+     * \brief Stand between the PHY and the MAC of a radio, which then owns the filter.
+     *
+     * To be called when the device has its node and its channel.
+     *
+     * \param radio the receiver
+     */
+    void Install(Ptr<LrWpanNetDevice> radio);
+
+    /** \param errorModel what decides on the frames; null loses none */
+    void SetErrorModel(Ptr<ErrorModel> errorModel);
+
+    /** \return the number of data frames that reached the receiver's antenna */
+    uint32_t GetDataFrames() const;
+
+    /** \return how many of them were lost, by the error model or by the PHY */
+    uint32_t GetDataFramesLost() const;
+
+  protected:
+    void DoDispose() override;
+
+  private:
+    /**
+     * Takes a frame that the PHY received.
+     * \param psduLength its size in bytes
+     * \param psdu the frame
+     * \param lqi its link quality
+     */
+    void Receive(uint32_t psduLength, Ptr<Packet> psdu, uint8_t lqi);
+    /**
+     * Notes a frame that the PHY did not receive.
+     * \param psdu the frame
+     */
+    void NotePhyDrop(Ptr<const Packet> psdu);
+    /**
+     * Asks the error model.
+     * \param psdu the frame
+     * \return whether it loses the frame
+     */
+    bool IsLost(Ptr<Packet> psdu);
+    /**
+     * Counts and reports a lost frame.
+     * \param psdu the frame
+     */
+    void Lose(Ptr<const Packet> psdu);
+
+    Ptr<LrWpanMac> m_mac;                          //!< The receiver's MAC.
+    Ptr<ErrorModel> m_errorModel;                  //!< Decides on the frames.
+    uint32_t m_dataFrames{0};                      //!< Data frames that arrived.
+    uint32_t m_dataFramesLost{0};                  //!< Data frames lost.
+    TracedCallback<Ptr<const Packet>> m_lostTrace; //!< "FrameLost".
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* FRAME_LOSS_FILTER_H */

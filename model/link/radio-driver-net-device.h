@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef RADIO_DRIVER_NET_DEVICE_H
+#define RADIO_DRIVER_NET_DEVICE_H
+
+#include "ns3-compatibility.h"
+
+#include "ns3/lr-wpan-net-device.h"
+#include "ns3/net-device.h"
+#include "ns3/nstime.h"
+#include "ns3/traced-callback.h"
+
+#include <deque>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/** Why a frame did not get through a driver. */
+enum class FrameFailure
+{
+    CHANNEL_ACCESS,     //!< CSMA/CA found no idle channel.
+    NO_ACK,             //!< No acknowledgement after the last retry.
+    MAC_ERROR,          //!< The MAC refused the frame.
+    SEND_QUEUE_FULL,    //!< No room in the driver's send queue.
+    RECEIVE_QUEUE_FULL, //!< No room in the driver's receive queue.
+    POWERED_OFF,        //!< The driver is off.
+};
+
+/**
+ * \param failure a reason
+ * \return its name in timelines, for example "no_ack"
+ */
+const char* GetFrameFailureName(FrameFailure failure);
+
+/**
+ * \ingroup mote-dtls
+ * \brief What stands between the network layer and an 802.15.4 radio, and takes time.
+ *
+ * On a mote it loads frames over SPI into the radio. A base station passes them over a serial
+ * line to a PC. A frame to be sent waits for its turn, takes the service time, goes to the MAC,
+ * and the next one starts when the MAC has confirmed it, retries included. A frame received
+ * waits for its turn, takes the receive service time, and goes up. Both directions work side by
+ * side. Bytes are those of the MAC's payload (the 6LoWPAN frame).
+ *
+ * From the start of the send service time to the MAC's confirmation is what the poster's "Radio
+ * TX" covers: driver, CSMA/CA and time on air.
+ *
+ * The device keeps the radio: it becomes its receiver and takes its data confirmations.
+ */
+class RadioDriverNetDevice : public NetDevice
+{
+  public:
+    /** \brief TracedCallback signature: frame, start of the driver's work, end of sending. */
+    typedef void (*SentCallback)(Ptr<const Packet> packet, Time start, Time end);
+    /** \brief TracedCallback signature: frame, reason, start of the driver's work, end. */
+    typedef void (*FailedCallback)(Ptr<const Packet> packet,
+                                   FrameFailure reason,
+                                   Time start,
+                                   Time end);
+    /** \brief TracedCallback signature: whether the driver is sending from now on. */
+    typedef void (*SendingCallback)(bool sending);
+
+    /** \return the TypeId */
+    static TypeId GetTypeId();
+
+    /** \param radio the radio to drive; its node must be set */
+    void SetRadio(Ptr<LrWpanNetDevice> radio);
+
+    /** \return the radio */
+    Ptr<LrWpanNetDevice> GetRadio() const;
+
+    /**
+     * \brief Let the radio listen while it has nothing to send, or not.
+     *
+     * A frame that is just being received is still received. Sending stays possible: CSMA/CA
+     * switches the receiver on and off again.
+     *
+     * \param listening whether to listen
+     */
+    void SetListening(bool listening);
+
+    /**
+     * \brief Switch off for good, as with an empty battery.
+     *
+     * Forgets all frames waiting and accepts none. Only a frame that the MAC has already still
+     * leaves.
+     */
+    void PowerOff();
+
+    /** \return whether the driver has a frame in service or at the MAC */
+    bool IsSending() const;
+
+    /** \return the number of data frames that the radio has sent, MAC retries included */
+    uint32_t GetFramesOnAir() const;
+
+    /** \return the number of frames that the layer above asked to send */
+    uint32_t GetFramesQueued() const;
+
+    // Inherited from NetDevice; what concerns the link is the radio's.
+    void SetIfIndex(const uint32_t index) override;
+    uint32_t GetIfIndex() const override;
+    Ptr<Channel> GetChannel() const override;
+    void SetAddress(Address address) override;
+    Address GetAddress() const override;
+    bool SetMtu(const uint16_t mtu) override;
+    uint16_t GetMtu() const override;
+    bool IsLinkUp() const override;
+    void AddLinkChangeCallback(Callback<void> callback) override;
+    bool IsBroadcast() const override;
+    Address GetBroadcast() const override;
+    bool IsMulticast() const override;
+    Address GetMulticast(Ipv4Address multicastGroup) const override;
+    Address GetMulticast(Ipv6Address addr) const override;
+    bool IsBridge() const override;
+    bool IsPointToPoint() const override;
+    bool Send(Ptr<Packet> packet, const Address& dest, uint16_t protocolNumber) override;
+    bool SendFrom(Ptr<Packet> packet,
+                  const Address& source,
+                  const Address& dest,
+                  uint16_t protocolNumber) override;
+    Ptr<Node> GetNode() const override;
+    void SetNode(Ptr<Node> node) override;
+    bool NeedsArp() const override;
+    void SetReceiveCallback(ReceiveCallback cb) override;
+    void SetPromiscReceiveCallback(PromiscReceiveCallback cb) override;
+    bool SupportsSendFrom() const override;
+
+  protected:
+    void DoDispose() override;
+
+  private:
+    /** A frame in a queue. */
+    struct QueuedFrame
+    {
+        Ptr<Packet> packet; //!< The MAC's payload.
+        Address peer;       //!< Destination, or source of a frame received.
+        uint16_t protocol;  //!< Protocol number.
+    };
+
+    /** Begins the service of the first frame to be sent, if there is one. */
+    void StartSending();
+    /** Hands the frame in service to the MAC. */
+    void HandToMac();
+    /**
+     * Takes the MAC's answer on the frame handed to it.
+     * \param params the answer
+     */
+    void ConfirmFrame(McpsDataConfirmParams params);
+    /** Ends the service of the frame in service and turns to the next one. */
+    void FinishSending();
+    /**
+     * Queues a frame from the radio.
+     * \param device the radio
+     * \param packet the frame's payload
+     * \param protocol the protocol number
+     * \param source the sender
+     * \return true
+     */
+    bool ReceiveFromRadio(Ptr<NetDevice> device,
+                          Ptr<const Packet> packet,
+                          uint16_t protocol,
+                          const Address& source);
+    /** Begins the service of the first frame received, if there is one. */
+    void StartReceiving();
+    /** Delivers the frame in service upwards. */
+    void Deliver();
+    /**
+     * Counts what the radio sends.
+     * \param psdu the frame on air
+     */
+    void CountFrame(Ptr<const Packet> psdu);
+
+    Ptr<Node> m_node;                  //!< The node.
+    Ptr<LrWpanNetDevice> m_radio;      //!< The radio.
+    uint32_t m_ifIndex{0};             //!< Interface index.
+    ReceiveCallback m_receiveCallback; //!< Who takes the frames received.
+
+    uint16_t m_mtu;               //!< Largest payload of a frame, in bytes.
+    uint32_t m_queueSize;         //!< Frames that may wait in each direction.
+    Time m_sendService;           //!< Time to pass a frame to the radio.
+    Time m_sendServicePerByte;    //!< The same for each byte.
+    Time m_receiveService;        //!< Time to pass a frame up.
+    Time m_receiveServicePerByte; //!< The same for each byte.
+    bool m_poweredOff{false};     //!< Whether it is off for good.
+    uint32_t m_framesQueued{0};   //!< Frames that the layer above asked to send.
+    uint32_t m_framesOnAir{0};    //!< Data frames sent by the radio.
+
+    std::deque<QueuedFrame> m_sendQueue;    //!< Frames to send; the first one is in service.
+    std::deque<QueuedFrame> m_receiveQueue; //!< Frames received; the first one is in service.
+    bool m_sending{false};                  //!< Whether a frame is in service or at the MAC.
+    bool m_atMac{false};                    //!< Whether the frame in service is at the MAC.
+    Time m_sendStart;                       //!< Start of the service of the frame being sent.
+    EventId m_sendEvent;                    //!< End of the send service time.
+    EventId m_receiveEvent;                 //!< End of the receive service time.
+
+    TracedCallback<Ptr<const Packet>, Time, Time> m_sentTrace;                 //!< "FrameSent".
+    TracedCallback<Ptr<const Packet>, FrameFailure, Time, Time> m_failedTrace; //!< "FrameFailed".
+    TracedCallback<Ptr<const Packet>> m_receivedTrace;                         //!< "FrameReceived".
+    TracedCallback<bool> m_sendingTrace;                                       //!< "Sending".
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* RADIO_DRIVER_NET_DEVICE_H */

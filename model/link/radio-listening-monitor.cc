@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "radio-listening-monitor.h"
+
+#include "ns3/log.h"
+#include "ns3/simulator.h"
+
+namespace ns3
+{
+namespace motedtls
+{
+
+NS_LOG_COMPONENT_DEFINE("RadioListeningMonitor");
+
+NS_OBJECT_ENSURE_REGISTERED(RadioListeningMonitor);
+
+TypeId
+RadioListeningMonitor::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::motedtls::RadioListeningMonitor")
+            .SetParent<Object>()
+            .SetGroupName("MoteDtls")
+            .AddConstructor<RadioListeningMonitor>()
+            .AddTraceSource("Listened",
+                            "The radio has listened: start, duration.",
+                            MakeTraceSourceAccessor(&RadioListeningMonitor::m_listenedTrace),
+                            "ns3::motedtls::RadioListeningMonitor::ListenedCallback");
+    return tid;
+}
+
+void
+RadioListeningMonitor::DoDispose()
+{
+    m_watching = false;
+    Object::DoDispose();
+}
+
+void
+RadioListeningMonitor::Watch(Ptr<RadioDriverNetDevice> driver)
+{
+    NS_LOG_FUNCTION(this << driver);
+    m_watching = true;
+    m_sending = driver->IsSending();
+    driver->GetRadio()->GetPhy()->TraceConnectWithoutContext(
+        "TrxState",
+        MakeCallback(&RadioListeningMonitor::NoteState, Ptr<RadioListeningMonitor>(this)));
+    driver->TraceConnectWithoutContext(
+        "Sending",
+        MakeCallback(&RadioListeningMonitor::NoteSending, Ptr<RadioListeningMonitor>(this)));
+}
+
+void
+RadioListeningMonitor::Stop()
+{
+    m_receiverOn = false;
+    Update();
+    m_watching = false;
+}
+
+Time
+RadioListeningMonitor::GetListeningTime() const
+{
+    return m_open ? m_total + Simulator::Now() - m_start : m_total;
+}
+
+void
+RadioListeningMonitor::NoteState(Time /* time */, PhyState /* oldState */, PhyState newState)
+{
+    m_receiverOn = newState == IEEE_802_15_4_PHY_RX_ON || newState == IEEE_802_15_4_PHY_BUSY_RX;
+    Update();
+}
+
+void
+RadioListeningMonitor::NoteSending(bool sending)
+{
+    m_sending = sending;
+    Update();
+}
+
+void
+RadioListeningMonitor::Update()
+{
+    const bool listening = m_receiverOn && !m_sending;
+    if (!m_watching || listening == m_open)
+    {
+        return;
+    }
+    m_open = listening;
+    if (m_open)
+    {
+        m_start = Simulator::Now();
+        return;
+    }
+    const Time duration = Simulator::Now() - m_start;
+    if (duration.IsZero())
+    {
+        return;
+    }
+    m_total += duration;
+    m_listenedTrace(m_start, duration);
+}
+
+} // namespace motedtls
+} // namespace ns3
