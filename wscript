@@ -14,17 +14,126 @@ top = '.'
 out = 'build-waf'
 
 module_sources = [
+    'helper/endpoint-contexts.cc',
+    'helper/fixed-streams.cc',
+    'helper/frame-loss-factory.cc',
+    'helper/handshake-experiment.cc',
+    'helper/handshake-record.cc',
+    'helper/handshake-run.cc',
+    'helper/mote-hardware-helper.cc',
+    'helper/mote-network-helper.cc',
+    'helper/setting-value.cc',
     'helper/settings-table.cc',
+    'helper/settings.cc',
+    'helper/text-format.cc',
+    'helper/timeline.cc',
+    'model/app/data-sink-application.cc',
+    'model/app/dtls-association.cc',
+    'model/app/mote-application.cc',
+    'model/crypto/bulk-wrappers.cc',
+    'model/crypto/crypto-host.cc',
+    'model/crypto/hardware-provider.cc',
+    'model/crypto/key-wrappers.cc',
+    'model/crypto/random-source.cc',
+    'model/crypto/simulated-clock.cc',
+    'model/dtls/credentials.cc',
+    'model/dtls/datagram-bio.cc',
+    'model/dtls/dtls-context.cc',
+    'model/dtls/dtls-endpoint.cc',
+    'model/dtls/dtls-record.cc',
+    'model/dtls/in-order-filter.cc',
+    'model/link/frame-loss-filter.cc',
+    'model/link/gilbert-elliott-error-model.cc',
+    'model/link/loss-mask-error-model.cc',
+    'model/link/radio-driver-net-device.cc',
+    'model/link/radio-listening-monitor.cc',
+    'model/mote/busy-intervals.cc',
+    'model/mote/energy-ledger.cc',
+    'model/mote/mote-battery.cc',
+    'model/mote/mote-energy-model.cc',
+    'model/mote/mote-hardware.cc',
+    'model/mote/processor.cc',
+    'model/mote/tpm-commands.cc',
+    'model/mote/tpm.cc',
 ]
 module_headers = [
+    'helper/endpoint-contexts.h',
+    'helper/fixed-streams.h',
+    'helper/frame-loss-factory.h',
     'helper/handshake-experiment.h',
+    'helper/handshake-run.h',
+    'helper/mote-hardware-helper.h',
+    'helper/mote-network-helper.h',
+    'helper/setting-value.h',
     'helper/settings.h',
+    'helper/text-format.h',
+    'helper/timeline.h',
+    'model/app/data-sink-application.h',
+    'model/app/dtls-association.h',
+    'model/app/mote-application.h',
+    'model/crypto/bulk-wrappers.h',
     'model/crypto/crypto-host.h',
+    'model/crypto/dispatch-table.h',
+    'model/crypto/hardware-provider.h',
+    'model/crypto/key-wrappers.h',
+    'model/crypto/random-source.h',
+    'model/crypto/signature-wrapper.h',
+    'model/crypto/simulated-clock.h',
+    'model/dtls/credentials.h',
+    'model/dtls/datagram-bio.h',
+    'model/dtls/dtls-configuration.h',
+    'model/dtls/dtls-context.h',
+    'model/dtls/dtls-endpoint.h',
+    'model/dtls/dtls-record.h',
+    'model/dtls/in-order-filter.h',
+    'model/link/frame-loss-filter.h',
+    'model/link/gilbert-elliott-error-model.h',
+    'model/link/loss-mask-error-model.h',
+    'model/link/lr-wpan-frame.h',
+    'model/link/ns3-compatibility.h',
+    'model/link/radio-driver-net-device.h',
+    'model/link/radio-listening-monitor.h',
+    'model/mote/busy-intervals.h',
     'model/mote/energy-ledger.h',
+    'model/mote/mote-battery.h',
+    'model/mote/mote-energy-model.h',
+    'model/mote/mote-hardware.h',
+    'model/mote/processor.h',
+    'model/mote/scale-time.h',
+    'model/mote/tpm-commands.h',
+    'model/mote/tpm.h',
 ]
 module_tests = [
+    'test/helper/settings-test-suite.cc',
 ]
 cli_sources = [
+    'cli/commands.cc',
+    'cli/csv-file.cc',
+    'cli/energy-table.cc',
+    'cli/flights-table.cc',
+    'cli/latency-table.cc',
+    'cli/list-command.cc',
+    'cli/main.cc',
+    'cli/options.cc',
+    'cli/progress.cc',
+    'cli/result-writer.cc',
+    'cli/results.cc',
+    'cli/run-command.cc',
+    'cli/run-request.cc',
+    'cli/run-summary.cc',
+    'cli/scenario-file.cc',
+    'cli/statistics.cc',
+    'cli/sweep.cc',
+    'cli/table-command.cc',
+    'cli/table-layout.cc',
+    'cli/table-markup.cc',
+    'cli/table-renderer.cc',
+    'cli/tables.cc',
+    'cli/text.cc',
+    'cli/version.cc',
+    'cli/worker-pool.cc',
+]
+cli_tests = [
 ]
 examples = [
 ]
@@ -76,10 +185,6 @@ def check_openssl(conf, mandatory):
     return found is not None
 
 
-def version_defines(ns3_version):
-    return ['MOTE_DTLS_VERSION="%s"' % VERSION, 'MOTE_DTLS_NS3_VERSION="%s"' % ns3_version]
-
-
 # Inside an ns-3 tree: the library, its tests and the examples.
 
 
@@ -94,11 +199,8 @@ def configure_in_tree(conf):
 def build_in_tree(bld):
     if 'mote-dtls' in bld.env['MODULES_NOT_BUILT']:
         return
-    import wutils  # part of the ns-3 tree
-
     module = bld.create_ns3_module('mote-dtls', ns3_modules)
     module.source = module_sources
-    module.defines = version_defines(wutils.VERSION)
     module.use.append('OPENSSL')
 
     tests = bld.create_ns3_module_test_library('mote-dtls')
@@ -149,7 +251,6 @@ def build_standalone(bld):
               source=module_sources,
               includes='include',
               export_includes='include',
-              defines=version_defines(bld.env.NS3_VERSION),
               use=['NS3', 'OPENSSL'])
     link = {'use': ['ns3-mote-dtls', 'NS3', 'OPENSSL'], 'rpath': '$ORIGIN'}
 
@@ -157,6 +258,11 @@ def build_standalone(bld):
         bld.stlib(target='mote-dtls-cli',
                   source=[source for source in cli_sources if source != 'cli/main.cc'],
                   export_includes='cli',
+                  defines=[
+                      'MOTE_DTLS_VERSION="%s"' % VERSION,
+                      'MOTE_DTLS_NS3_VERSION="%s"' % bld.env.NS3_VERSION,
+                      'MOTE_DTLS_SCENARIOS="%s/scenarios"' % bld.path.abspath(),
+                  ],
                   use=['ns3-mote-dtls', 'NS3', 'OPENSSL', 'BOOST', 'JSON'])
         bld.program(target='mote-dtls',
                     source='cli/main.cc',
