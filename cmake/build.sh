@@ -62,6 +62,6 @@ build_in() {
     local directory=$1 target=$2
     shift 2
     say "Building in $directory/"
-    cmake -S . -B "$directory" -G Ninja "$@"
+    cmake -Wno-dev -S . -B "$directory" -G Ninja "$@"
     cmake --build "$directory" --target "$target"
 }
