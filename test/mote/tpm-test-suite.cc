@@ -37,6 +37,8 @@ Ptr<Tpm>
 CreateTpm(Ptr<EnergyLedger> ledger)
 {
     auto tpm = CreateObject<Tpm>();
+    tpm->SetAttribute("BusOverhead", DoubleValue(1));
+    tpm->SetAttribute("BusCommandTime", TimeValue(MilliSeconds(100)));
     tpm->SetAttribute("BusCommandTime", TimeValue(MilliSeconds(100)));
     tpm->SetAttribute("BusOverhead", DoubleValue(1));
     tpm->SetLedger(ledger);
@@ -80,8 +82,8 @@ class HandshakeTestCase : public TestCase
         {
             now += tpm->Operate(operation, 2048, now);
         }
-        // Start, operations, three times the bus's 100 ms, and 2359 byte of 90 us.
-        NS_TEST_EXPECT_MSG_EQ(now - Seconds(3), MicroSeconds(2218000 + 2359 * 90), "in all");
+        // Start, operations, three times the bus's 100 ms, and 1642 byte of 90 us.
+        NS_TEST_EXPECT_MSG_EQ(now - Seconds(3), MicroSeconds(2218000 + 1642 * 90), "in all");
         const std::vector<Row> rows{
             {EnergyComponent::TPM_START, MilliSeconds(880), 191, 1},
             {EnergyComponent::TPM_VERIFY, MilliSeconds(120), 27, 0.5},
@@ -274,10 +276,10 @@ const std::vector<TransferBytes> TRANSFER_BYTES{
     {TpmOperation::VERIFY, 2048, 588},            // 10 + (28 + 256) + 4 + 256 + 4 + 20 + 10
     {TpmOperation::ENCRYPT, 1024, 616 - 2 * 128}, // modulus and cipher text shrink
     {TpmOperation::ENCRYPT, 2048, 616},           // 10 + (28 + 256) + 4 + 48 + 10 + 4 + 256
-    {TpmOperation::SIGN, 1024, 1155 - 2 * 128},   // modulus and signature shrink
-    {TpmOperation::SIGN, 2048, 1155},             // load 44 + 618 + 55, sign 44 + 83 + 311
-    {TpmOperation::SIGN, 4096, 1155 + 3 * 256},   // and the wrapped private part grows
-    {TpmOperation::DECRYPT, 2048, 1155 + 28},     // 256 in and 48 out, not 20 and 256
+    {TpmOperation::SIGN, 1024, 438 - 128},        // the signature shrinks
+    {TpmOperation::SIGN, 2048, 438},              // 44 + 83 + 311
+    {TpmOperation::SIGN, 4096, 438 + 256},        // the signature grows
+    {TpmOperation::DECRYPT, 2048, 438 + 28},      // 256 in and 48 out, not 20 and 256
 };
 
 class TpmTestSuite : public TestSuite
