@@ -292,7 +292,7 @@ LinkSettings()
                0,
                "choice",
                "mask: bit k loses the base station's k-th frame"),
-        Duration("mote-send-service", "4.82ms", 1, "fitted", "mote's driver: time to load a frame"),
+        Duration("mote-send-service", "4.34ms", 1, "fitted", "mote's driver: time to load a frame"),
         Duration("mote-receive-service",
                  "0ms",
                  1,
