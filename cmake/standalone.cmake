@@ -45,6 +45,9 @@ if(cli_sources)
   add_library(mote-dtls-cli STATIC ${cli_sources})
   target_link_libraries(mote-dtls-cli PUBLIC ns3-mote-dtls Boost::program_options nlohmann_json::nlohmann_json)
   target_include_directories(mote-dtls-cli PUBLIC cli)
+  target_compile_definitions(mote-dtls-cli PRIVATE MOTE_DTLS_VERSION="${PROJECT_VERSION}"
+                                                   MOTE_DTLS_NS3_VERSION="${ns3_VERSION}"
+                                                   MOTE_DTLS_SCENARIOS="${CMAKE_CURRENT_SOURCE_DIR}/scenarios")
   add_executable(mote-dtls cli/main.cc)
   target_link_libraries(mote-dtls PRIVATE mote-dtls-cli)
 endif()

@@ -9,6 +9,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <random>
 
 namespace ns3
 {
@@ -137,6 +139,37 @@ class CryptoHost
     uint64_t GetCount(CryptoOperation operation) const;
 
     /**
+     * \brief Draw what follows from a generator of its own, for the lifetime of the object.
+     *
+     * RSA private-key operations draw blinding factors, and how many depends on what was done with
+     * the key before; inside this scope that cannot shift the host's own stream.
+     */
+    class RandomForkScope
+    {
+      public:
+        RandomForkScope();
+        ~RandomForkScope();
+        RandomForkScope(const RandomForkScope&) = delete;
+        RandomForkScope& operator=(const RandomForkScope&) = delete;
+
+      private:
+        CryptoHost* m_host; //!< The host whose stream is forked, or null.
+    };
+
+    /** How DTLS 1.0 signs what the standard signs as MD5||SHA-1 with PKCS#1 1.5. */
+    enum class Md5Sha1Signature
+    {
+        STANDARD, //!< RFC 4346, 7.4.8.
+        SHA1_PSS, //!< SHA-1 alone, PKCS#1 v2 (PSS), as the SenSys 2011 poster's TPM needs.
+    };
+
+    /** \param signature how this host signs and verifies MD5||SHA-1 */
+    void SetMd5Sha1Signature(Md5Sha1Signature signature);
+
+    /** \return how this host signs and verifies MD5||SHA-1 */
+    Md5Sha1Signature GetMd5Sha1Signature() const;
+
+    /**
      * \brief Fill a buffer with random bytes of the host's stream.
      * \param out the buffer
      * \param sizeBytes its size in bytes
@@ -149,6 +182,8 @@ class CryptoHost
     Ptr<UniformRandomVariable> m_random;         //!< Source of random bytes.
     CryptoHardware* m_hardware;                  //!< Who pays, or null.
     uint64_t m_counts[CRYPTO_OPERATION_COUNT]{}; //!< Operations done.
+    std::optional<std::mt19937_64> m_fork;       //!< Stands in for the stream while forked.
+    Md5Sha1Signature m_md5Sha1{Md5Sha1Signature::STANDARD}; //!< How MD5||SHA-1 is signed.
 };
 
 } // namespace motedtls

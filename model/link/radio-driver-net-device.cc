@@ -196,11 +196,18 @@ RadioDriverNetDevice::GetFramesOnAir() const
     return m_framesOnAir;
 }
 
+uint32_t
+RadioDriverNetDevice::GetFramesQueued() const
+{
+    return m_framesQueued;
+}
+
 bool
 RadioDriverNetDevice::Send(Ptr<Packet> packet, const Address& dest, uint16_t protocolNumber)
 {
     NS_LOG_FUNCTION(this << packet << dest << protocolNumber);
     const Time now = Simulator::Now();
+    ++m_framesQueued;
     if (m_poweredOff)
     {
         NS_LOG_LOGIC("powered off");

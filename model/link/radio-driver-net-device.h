@@ -90,6 +90,9 @@ class RadioDriverNetDevice : public LrWpanOverlayNetDevice
     /** \return the number of data frames that the radio has sent, MAC retries included */
     uint32_t GetFramesOnAir() const;
 
+    /** \return the number of frames that the layer above asked to send */
+    uint32_t GetFramesQueued() const;
+
     bool SetMtu(const uint16_t mtu) override;
     uint16_t GetMtu() const override;
     bool IsLinkUp() const override;
@@ -147,6 +150,7 @@ class RadioDriverNetDevice : public LrWpanOverlayNetDevice
     Time m_receiveService;        //!< Time to pass a frame up.
     Time m_receiveServicePerByte; //!< The same for each byte.
     bool m_poweredOff{false};     //!< Whether it is off for good.
+    uint32_t m_framesQueued{0};   //!< Frames that the layer above asked to send.
     uint32_t m_framesOnAir{0};    //!< Data frames sent by the radio.
 
     std::deque<QueuedFrame> m_sendQueue;    //!< Frames to send; the first one is in service.

@@ -3,6 +3,8 @@
 #ifndef ENERGY_LEDGER_H
 #define ENERGY_LEDGER_H
 
+#include "busy-intervals.h"
+
 #include "ns3/nstime.h"
 #include "ns3/object.h"
 #include "ns3/traced-callback.h"
@@ -45,6 +47,12 @@ constexpr std::size_t TABLE2_COMPONENT_COUNT = 7;
 const char* GetEnergyComponentName(EnergyComponent component);
 
 /**
+ * \param component a component
+ * \return whether the mote does something while it is booked: it is neither idle nor listening
+ */
+bool IsBusyComponent(EnergyComponent component);
+
+/**
  * \ingroup mote-dtls
  * \brief What each component of a mote did: time and charge.
  *
@@ -73,6 +81,18 @@ class EnergyLedger : public Object
     void Book(EnergyComponent component, Time start, Time duration, double currentA);
 
     /**
+     * \brief Book as IDLE what is left of a span: all of it in which only RADIO_RX is booked.
+     *
+     * Spans follow each other in time: what was booked up to the end of this one is complete,
+     * and is no longer looked at for later spans.
+     *
+     * \param from start of the span
+     * \param to end of the span
+     * \param currentA what an idle mote draws, in A
+     */
+    void BookIdle(Time from, Time to, double currentA);
+
+    /**
      * \param component a component
      * \return the time booked for it
      */
@@ -85,6 +105,7 @@ class EnergyLedger : public Object
     double GetChargeC(EnergyComponent component) const;
 
   private:
+    BusyIntervals m_busy;                                              //!< When not idle.
     std::array<Time, ENERGY_COMPONENT_COUNT> m_time;                   //!< Time by component.
     std::array<double, ENERGY_COMPONENT_COUNT> m_chargeC{};            //!< Charge by component, C.
     TracedCallback<EnergyComponent, Time, Time, double> m_bookedTrace; //!< "Booked".

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "commands.h"
+
+#include "text.h"
+#include "version.h"
+
+#include "ns3/settings.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+constexpr const char* HELP =
+    "Usage: mote-dtls COMMAND ...\n"
+    "\n"
+    "Simulates a mote with a TPM that runs OpenSSL's DTLS over lossy IEEE 802.15.4.\n"
+    "\n"
+    "Commands (each has its own --help):\n"
+    "  run SCENARIO.ini   simulate the handshakes of a scenario\n"
+    "  table KIND DIR     show the results in a directory as a table\n"
+    "  list WHAT          list settings, loss models or profiles\n"
+    "\n"
+    "Exit codes: 0 done; 1 some work failed, what is finished is kept; 2 bad input.\n";
+
+int
+Dispatch(const std::vector<std::string>& words, const Streams& streams)
+{
+    const std::string command = words.empty() ? "" : words.front();
+    const std::vector<std::string> rest(words.begin() + (words.empty() ? 0 : 1), words.end());
+    if (command == "run")
+    {
+        return RunRun(rest, streams);
+    }
+    if (command == "table")
+    {
+        return RunTable(rest, streams);
+    }
+    if (command == "list")
+    {
+        return RunList(rest, streams);
+    }
+    if (command == "--help" || command == "-h")
+    {
+        streams.out << HELP;
+        return EXIT_DONE;
+    }
+    if (command == "--version")
+    {
+        const Versions versions = GetVersions();
+        streams.out << "mote-dtls " << versions.module << "\nns-3 " << versions.ns3 << "\nOpenSSL "
+                    << versions.openssl << "\n";
+        return EXIT_DONE;
+    }
+    throw ConfigurationError(
+        command.empty() ? "a command is missing; allowed is run, table, list, --help or --version"
+                        : "'" + command +
+                              "' is not a command; allowed is run, table, list, --help or "
+                              "--version");
+}
+
+/** What went wrong, in one line whatever the text. */
+void
+WriteProblem(std::ostream& err, std::string problem)
+{
+    std::replace(problem.begin(), problem.end(), '\n', ' ');
+    err << "mote-dtls: " << problem << std::endl;
+}
+
+} // namespace
+
+int
+RunMoteDtls(const std::vector<std::string>& words, const Streams& streams)
+{
+    try
+    {
+        return Dispatch(words, streams);
+    }
+    catch (const ConfigurationError& error)
+    {
+        WriteProblem(streams.err, error.what());
+        return EXIT_BAD_INPUT;
+    }
+    catch (const std::exception& error)
+    {
+        WriteProblem(streams.err, error.what());
+        return EXIT_UNFINISHED;
+    }
+}
+
+} // namespace motedtls
+} // namespace ns3

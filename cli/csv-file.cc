@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "csv-file.h"
+
+#include "text.h"
+
+#include "ns3/settings.h"
+
+#include <algorithm>
+#include <fstream>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+/** \return the fields of a line; a quote that the line leaves open ends with it */
+std::vector<std::string>
+ParseLine(const std::string& line)
+{
+    std::vector<std::string> fields(1);
+    bool isQuoted = false;
+    for (std::size_t i = 0; i < line.size(); ++i)
+    {
+        if (line[i] == '"' && isQuoted && i + 1 < line.size() && line[i + 1] == '"')
+        {
+            fields.back() += line[++i];
+        }
+        else if (line[i] == '"')
+        {
+            isQuoted = !isQuoted;
+        }
+        else if (line[i] == ',' && !isQuoted)
+        {
+            fields.emplace_back();
+        }
+        else
+        {
+            fields.back() += line[i];
+        }
+    }
+    return fields;
+}
+
+} // namespace
+
+std::size_t
+CsvFile::FindColumn(const std::string& name) const
+{
+    const auto found = std::find(columns.begin(), columns.end(), name);
+    if (found == columns.end())
+    {
+        throw ConfigurationError(path + ": has no column " + name);
+    }
+    return found - columns.begin();
+}
+
+double
+CsvFile::GetNumber(const std::vector<std::string>& row, const std::string& column) const
+{
+    const std::string& text = row[FindColumn(column)];
+    double number = 0;
+    if (!ParseNumber(text, number))
+    {
+        throw ConfigurationError(path + ": column " + column + " has '" + text +
+                                 "', which is not a number");
+    }
+    return number;
+}
+
+CsvFile
+ReadCsvFile(const std::string& path)
+{
+    std::ifstream in(path);
+    if (!in)
+    {
+        throw ConfigurationError(path + ": cannot read this file");
+    }
+    CsvFile file;
+    file.path = path;
+    std::size_t lineNumber = 0;
+    for (std::string line; std::getline(in, line);)
+    {
+        ++lineNumber;
+        line = Trim(line);
+        if (line.empty() || line.front() == '#')
+        {
+            continue;
+        }
+        auto fields = ParseLine(line);
+        if (file.columns.empty())
+        {
+            file.columns = std::move(fields);
+            continue;
+        }
+        if (fields.size() != file.columns.size())
+        {
+            throw ConfigurationError(path + ":" + std::to_string(lineNumber) + ": has " +
+                                     std::to_string(fields.size()) + " fields, not " +
+                                     std::to_string(file.columns.size()));
+        }
+        file.rows.push_back(std::move(fields));
+    }
+    if (file.columns.empty())
+    {
+        throw ConfigurationError(path + ": is empty");
+    }
+    return file;
+}
+
+} // namespace motedtls
+} // namespace ns3

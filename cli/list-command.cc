@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "commands.h"
+#include "options.h"
+#include "text.h"
+
+#include "ns3/settings.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+constexpr std::size_t PAGE_WIDTH = 80;
+
+/** What each loss model does; its settings are those whose help names it first. */
+const std::map<std::string, std::string> LOSS_MODELS{
+    {"none", "no frame is lost"},
+    {"independent", "each frame is lost with the probability drop-rate, whatever became of others"},
+    {"gilbert-elliott",
+     "losses come in bursts: good and bad periods of random length, drop-rate "
+     "on the whole"},
+    {"snr", "ns-3's model of signal, noise and bit errors decides by the distance"},
+    {"mask", "exactly the frames of a mask are lost, to repeat a failure"},
+};
+
+void
+WriteIndented(std::ostream& out, const std::string& indent, const std::string& text)
+{
+    for (const auto& line : Wrap(text, PAGE_WIDTH - indent.size()))
+    {
+        out << indent << line << "\n";
+    }
+}
+
+void
+ListSettings(std::ostream& out)
+{
+    std::string group;
+    for (const auto& setting : GetSettingsTable())
+    {
+        if (setting.group != group)
+        {
+            out << (group.empty() ? "[" : "\n[") << setting.group << "]\n";
+            group = setting.group;
+        }
+        out << setting.name << " = " << setting.defaultValue << "\n";
+        WriteIndented(out, "    ", setting.help + "; " + setting.origin);
+        WriteIndented(out, "    ", "allowed: " + DescribeRange(setting));
+    }
+}
+
+void
+ListLossModels(std::ostream& out)
+{
+    for (const auto& model : FindSetting("loss-model").choices)
+    {
+        const auto description = LOSS_MODELS.find(model);
+        out << model << "\n";
+        WriteIndented(out, "    ", description == LOSS_MODELS.end() ? "" : description->second);
+        std::vector<std::string> names;
+        for (const auto& setting : GetSettingsTable())
+        {
+            if (setting.help.find(model + ":") == 0)
+            {
+                names.push_back(setting.name);
+            }
+        }
+        if (!names.empty())
+        {
+            WriteIndented(out, "    ", "settings: " + Join(names, ", "));
+        }
+    }
+}
+
+/** \return the first comment of a scenario, which says what it is */
+std::string
+ReadPurpose(const std::filesystem::path& path)
+{
+    std::ifstream in(path);
+    std::string line;
+    while (std::getline(in, line))
+    {
+        const bool isComment = !line.empty() && line.front() == '#';
+        if (isComment && line.find("SPDX") == std::string::npos)
+        {
+            return Trim(line.substr(1));
+        }
+    }
+    return "";
+}
+
+void
+ListProfiles(std::ostream& out)
+{
+    std::error_code error;
+    std::vector<std::filesystem::path> paths;
+    for (const auto& entry : std::filesystem::directory_iterator(MOTE_DTLS_SCENARIOS, error))
+    {
+        if (entry.path().extension() == ".ini")
+        {
+            paths.push_back(entry.path());
+        }
+    }
+    if (error)
+    {
+        throw std::runtime_error(std::string(MOTE_DTLS_SCENARIOS) + ": " + error.message());
+    }
+    std::sort(paths.begin(), paths.end());
+    for (const auto& path : paths)
+    {
+        out << path.stem().string() << "\n";
+        WriteIndented(out, "    ", ReadPurpose(path));
+        out << "    " << path.string() << "\n";
+    }
+}
+
+} // namespace
+
+int
+RunList(const std::vector<std::string>& words, const Streams& streams)
+{
+    static const std::map<std::string, void (*)(std::ostream&)> LISTS{
+        {"settings", ListSettings},
+        {"loss-models", ListLossModels},
+        {"profiles", ListProfiles},
+    };
+    const CommandSyntax syntax{"mote-dtls list {settings|loss-models|profiles}",
+                               "Lists the settings with their defaults and what they allow, the "
+                               "models of frame loss, or the systems that the scenarios describe.",
+                               {"WHAT"},
+                               {}};
+    if (AsksForHelp(words))
+    {
+        streams.out << FormatHelp(syntax);
+        return EXIT_DONE;
+    }
+    const std::string what = GetOption(ParseWords(syntax, words), "WHAT");
+    const auto list = LISTS.find(what);
+    if (list == LISTS.end())
+    {
+        throw ConfigurationError("'" + what +
+                                 "' is not a list; allowed is settings, loss-models or profiles");
+    }
+    list->second(streams.out);
+    return EXIT_DONE;
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "results.h"
+
+#include "result-writer.h"
+#include "text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+/** The part of a manifest that a table needs. */
+struct Manifest
+{
+    Scenario scenario; //!< The settings, the axes among them.
+    std::size_t runs;  //!< Handshakes in each cell.
+};
+
+Manifest
+ReadManifest(const std::string& path)
+{
+    std::ifstream in(path);
+    if (!in)
+    {
+        throw ConfigurationError(path + ": cannot read this file");
+    }
+    Manifest manifest;
+    try
+    {
+        const auto json = nlohmann::ordered_json::parse(in);
+        manifest.runs = json.at("runs");
+        for (const auto& axis : json.at("axes"))
+        {
+            manifest.scenario.assignments.push_back({axis.at("name"), axis.at("values")});
+        }
+        for (const auto& setting : json.at("settings").items())
+        {
+            manifest.scenario.assignments.push_back({setting.key(), {setting.value()}});
+        }
+    }
+    catch (const nlohmann::json::exception& error)
+    {
+        throw ConfigurationError(path + ": is no manifest (" + error.what() + ")");
+    }
+    return manifest;
+}
+
+} // namespace
+
+Results::Results(const std::string& directory)
+{
+    const auto base = std::filesystem::path(directory);
+    const std::string manifestFile = (base / MANIFEST_FILE).string();
+    const Manifest manifest = ReadManifest(manifestFile);
+    m_runs = manifest.runs;
+    try
+    {
+        Sweep sweep = ExpandScenario(manifest.scenario);
+        m_axes = sweep.axes;
+        for (auto& cell : sweep.cells)
+        {
+            m_cells.push_back({std::move(cell), {}, {}});
+        }
+    }
+    catch (const ConfigurationError& error)
+    {
+        throw ConfigurationError(manifestFile + ": " + error.what());
+    }
+    m_file = ReadCsvFile((base / HANDSHAKES_FILE).string());
+    AssignRows();
+}
+
+const std::vector<Assignment>&
+Results::GetAxes() const
+{
+    return m_axes;
+}
+
+const std::vector<CellResults>&
+Results::GetCells() const
+{
+    return m_cells;
+}
+
+std::vector<double>
+Results::GetNumbers(const std::vector<std::size_t>& rows, const std::string& column) const
+{
+    std::vector<double> numbers(rows.size());
+    std::transform(rows.begin(), rows.end(), numbers.begin(), [this, &column](std::size_t row) {
+        return m_file.GetNumber(m_file.rows[row], column);
+    });
+    return numbers;
+}
+
+std::size_t
+Results::CountMissing() const
+{
+    return m_cells.size() * m_runs - std::min(m_cells.size() * m_runs, m_file.rows.size());
+}
+
+void
+Results::AssignRows()
+{
+    std::map<std::vector<std::string>, CellResults*> byValues;
+    for (auto& results : m_cells)
+    {
+        byValues[results.cell.values] = &results;
+    }
+    std::vector<std::size_t> axisColumns;
+    for (const auto& axis : m_axes)
+    {
+        axisColumns.push_back(m_file.FindColumn(GetColumnName(axis.name)));
+    }
+    const std::size_t completedColumn = m_file.FindColumn("completed");
+    for (std::size_t row = 0; row < m_file.rows.size(); ++row)
+    {
+        std::vector<std::string> values;
+        for (const auto column : axisColumns)
+        {
+            values.push_back(m_file.rows[row][column]);
+        }
+        const auto found = byValues.find(values);
+        if (found == byValues.end())
+        {
+            throw ConfigurationError(m_file.path + ": has a row of " +
+                                     DescribeCell(m_axes, values) + ", a cell that " +
+                                     MANIFEST_FILE + " does not have");
+        }
+        found->second->handshakes.push_back(row);
+        if (m_file.rows[row][completedColumn] == "1")
+        {
+            found->second->completed.push_back(row);
+        }
+    }
+}
+
+bool
+HasValue(const Cell& cell, const std::string& setting, double value)
+{
+    constexpr double TOLERANCE = 1e-9;
+    double own = 0;
+    return ParseNumber(cell.settings.GetText(setting), own) && std::abs(own - value) < TOLERANCE;
+}
+
+} // namespace motedtls
+} // namespace ns3

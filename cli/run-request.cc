@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "run-request.h"
+
+#include "text.h"
+
+#include <algorithm>
+#include <set>
+#include <thread>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace po = boost::program_options;
+
+namespace
+{
+
+constexpr uint64_t FIRST_RUN_MAX = 1000000000000;
+constexpr uint64_t JOBS_MAX = 256;
+
+/** An option with a value. */
+struct TextOption
+{
+    const char* name;
+    const char* value; //!< What the help calls its value.
+    const char* help;
+};
+
+constexpr TextOption TEXT_OPTIONS[] = {
+    {"runs", "N", "handshakes in each cell, 1 to 1000000 (default: the scenario's, else 1)"},
+    {"first-run", "K", "number of the first (default: 1)"},
+    {"seed", "S", "seed, 1 to 4294967295 (default: the scenario's, else 1)"},
+    {"jobs", "J", "worker processes, 1 to 256 (default: one a core)"},
+    {"output", "DIR", "write handshakes.csv and manifest.json there"},
+    {"pcap", "PREFIX", "write packet traces (of a single handshake only)"},
+    {"keylog", "FILE", "write TLS keys in NSS format (of a single handshake only)"},
+    {"timeline", "FILE.csv", "write one line an event (of a single handshake only)"},
+};
+
+void
+ApplySets(Scenario& scenario, const CommandValues& values)
+{
+    if (values.count("set") == 0)
+    {
+        return;
+    }
+    std::set<std::string> names;
+    for (const auto& text : values["set"].as<std::vector<std::string>>())
+    {
+        const auto equals = text.find('=');
+        const std::string name = Trim(text.substr(0, equals));
+        if (equals == std::string::npos || name.empty())
+        {
+            throw ConfigurationError("--set: '" + text + "' is not NAME=VALUE");
+        }
+        if (!names.insert(name).second)
+        {
+            throw ConfigurationError("--set: " + name + " is set twice");
+        }
+        try
+        {
+            Assign(scenario, ParseAssignment(name, text.substr(equals + 1)));
+        }
+        catch (const ConfigurationError& error)
+        {
+            throw ConfigurationError(std::string("--set: ") + error.what());
+        }
+    }
+}
+
+/** What is written of a single run makes no sense for several. */
+void
+CheckSingleRun(const CommandValues& values, const RunPlan& plan)
+{
+    const std::size_t cells = plan.sweep.cells.size();
+    for (const char* name : {"pcap", "keylog", "timeline"})
+    {
+        if (values.count(name) != 0 && cells * plan.runs != 1)
+        {
+            throw ConfigurationError(
+                std::string("--") + name + " is for a single handshake, but there are " +
+                std::to_string(cells) + (cells == 1 ? " cell" : " cells") + " of " +
+                std::to_string(plan.runs) + (plan.runs == 1 ? " run" : " runs") +
+                "; choose one by --runs 1 --first-run K and --set NAME=VALUE");
+        }
+    }
+}
+
+void
+CheckNames(const CommandValues& values)
+{
+    for (const char* name : {"output", "pcap", "keylog", "timeline"})
+    {
+        if (values.count(name) != 0 && GetOption(values, name).empty())
+        {
+            throw ConfigurationError(std::string("--") + name + ": the name is empty");
+        }
+    }
+}
+
+} // namespace
+
+CommandSyntax
+MakeRunSyntax()
+{
+    CommandSyntax syntax{"mote-dtls run SCENARIO.ini [options]",
+                         "Simulates the handshakes of a scenario. A setting with several values, "
+                         "separated by commas, is an axis of a sweep; every combination of the "
+                         "axes' values is a cell with the same number of handshakes. A handshake "
+                         "is named by seed and run number and is the same however it is run. "
+                         "'mote-dtls list settings' shows what can be set.",
+                         {"SCENARIO.ini"},
+                         po::options_description("Options")};
+    syntax.options.add_options()("set",
+                                 po::value<std::vector<std::string>>()->value_name("NAME=VALUE"),
+                                 "set a setting over the scenario; may be repeated");
+    for (const auto& option : TEXT_OPTIONS)
+    {
+        syntax.options.add_options()(option.name,
+                                     po::value<std::string>()->value_name(option.value),
+                                     option.help);
+    }
+    syntax.options.add_options()("quiet", "show no progress");
+    return syntax;
+}
+
+RunRequest
+MakeRunRequest(const CommandValues& values)
+{
+    Scenario scenario = ReadScenarioFile(values["SCENARIO.ini"].as<std::string>());
+    ApplySets(scenario, values);
+    const auto orOne = [](const std::string& text) { return text.empty() ? "1" : text; };
+    const auto count = [&values](const char* name, uint64_t maximum, const std::string& fallback) {
+        return ParseCount({std::string("--") + name, 1, maximum},
+                          GetOption(values, name, fallback));
+    };
+    const std::string cores =
+        std::to_string(std::clamp<uint64_t>(std::thread::hardware_concurrency(), 1, JOBS_MAX));
+    RunRequest request{
+        {ExpandScenario(scenario),
+         static_cast<uint32_t>(count("seed", SEED_MAX, orOne(scenario.seed))),
+         count("first-run", FIRST_RUN_MAX, "1"),
+         count("runs", RUNS_MAX, orOne(scenario.runs))},
+        count("jobs", JOBS_MAX, cores),
+        GetOption(values, "output"),
+        {GetOption(values, "pcap"), GetOption(values, "keylog"), GetOption(values, "timeline")},
+        values.count("quiet") != 0};
+    CheckSingleRun(values, request.plan);
+    CheckNames(values);
+    return request;
+}
+
+} // namespace motedtls
+} // namespace ns3

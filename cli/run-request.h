@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef RUN_REQUEST_H
+#define RUN_REQUEST_H
+
+#include "options.h"
+#include "result-writer.h"
+
+#include "ns3/handshake-experiment.h"
+
+#include <cstddef>
+#include <string>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/** All that the user wants of `run`. */
+struct RunRequest
+{
+    RunPlan plan;       //!< What to simulate.
+    std::size_t jobs;   //!< Worker processes.
+    std::string output; //!< Directory of the results; empty if none is to be written.
+    RunOutputs outputs; //!< Files of a single run.
+    bool isQuiet;       //!< Whether to show no progress.
+};
+
+/** \return the syntax of `mote-dtls run` */
+CommandSyntax MakeRunSyntax();
+
+/**
+ * \param values what the user gave
+ * \return what the user wants, the scenario file read
+ * \throw ConfigurationError for a user's mistake
+ */
+RunRequest MakeRunRequest(const CommandValues& values);
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* RUN_REQUEST_H */

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "scenario-file.h"
+
+#include "text.h"
+
+#include "ns3/settings.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+constexpr std::size_t INCLUDE_DEPTH_MAX = 8;
+
+/** Reads one file into a scenario. */
+class Reader
+{
+  public:
+    Reader(const std::string& path, std::size_t depth)
+        : m_path(path),
+          m_depth(depth)
+    {
+    }
+
+    Scenario Read()
+    {
+        std::error_code ignored;
+        std::ifstream in(m_path);
+        if (!in || std::filesystem::is_directory(m_path, ignored))
+        {
+            throw ConfigurationError(m_path + ": cannot read this scenario file");
+        }
+        for (std::string line; std::getline(in, line);)
+        {
+            ++m_lineNumber;
+            ReadLine(line);
+        }
+        return Merge();
+    }
+
+  private:
+    [[noreturn]] void Refuse(const std::string& reason) const
+    {
+        throw ConfigurationError(m_path + ":" + std::to_string(m_lineNumber) + ": " + reason);
+    }
+
+    void ReadLine(const std::string& line)
+    {
+        const std::string text = Trim(line.substr(0, line.find('#')));
+        if (text.empty() || (text.front() == '[' && text.back() == ']'))
+        {
+            return;
+        }
+        const auto equals = text.find('=');
+        if (equals == std::string::npos)
+        {
+            Refuse("'" + text + "' is not 'name = value', a [heading] or a # comment");
+        }
+        const std::string name = Trim(text.substr(0, equals));
+        if (!m_names.insert(name).second)
+        {
+            Refuse(name + " is set twice in this file");
+        }
+        try
+        {
+            ReadEntry(name, Trim(text.substr(equals + 1)));
+        }
+        catch (const ConfigurationError& error)
+        {
+            // What an included file is blamed for names that file and its line already.
+            if (name == "include")
+            {
+                throw;
+            }
+            Refuse(error.what());
+        }
+    }
+
+    void ReadEntry(const std::string& name, const std::string& value)
+    {
+        if (name == "include")
+        {
+            Include(value);
+        }
+        else if (name == "runs")
+        {
+            m_own.runs = std::to_string(ParseCount({name, 1, RUNS_MAX}, value));
+        }
+        else if (name == "seed")
+        {
+            m_own.seed = std::to_string(ParseCount({name, 1, SEED_MAX}, value));
+        }
+        else
+        {
+            m_own.assignments.push_back(ParseAssignment(name, value));
+        }
+    }
+
+    void Include(const std::string& name)
+    {
+        if (name.empty() || m_depth == INCLUDE_DEPTH_MAX)
+        {
+            Refuse(name.empty() ? "include needs the name of a file"
+                                : "files include each other more than " +
+                                      std::to_string(INCLUDE_DEPTH_MAX) + " deep");
+        }
+        const auto path = std::filesystem::path(m_path).parent_path() / name;
+        if (!std::filesystem::exists(path))
+        {
+            Refuse("cannot read the included file " + path.string());
+        }
+        m_base = Reader(path.string(), m_depth + 1).Read();
+    }
+
+    /** What is included, overridden by what this file says. */
+    Scenario Merge() const
+    {
+        Scenario scenario = m_base;
+        scenario.runs = m_own.runs.empty() ? scenario.runs : m_own.runs;
+        scenario.seed = m_own.seed.empty() ? scenario.seed : m_own.seed;
+        for (const auto& assignment : m_own.assignments)
+        {
+            Assign(scenario, assignment);
+        }
+        return scenario;
+    }
+
+    std::string m_path;            //!< The file.
+    std::size_t m_depth;           //!< How many files include this one.
+    std::size_t m_lineNumber{0};   //!< The line being read, from 1.
+    std::set<std::string> m_names; //!< Names seen in this file.
+    Scenario m_base;               //!< What is included.
+    Scenario m_own;                //!< What the file itself says.
+};
+
+} // namespace
+
+Assignment
+ParseAssignment(const std::string& name, const std::string& text)
+{
+    FindSetting(name);
+    Assignment assignment{name, Split(text, ',')};
+    std::set<std::string> seen;
+    for (const auto& value : assignment.values)
+    {
+        if (value.empty())
+        {
+            throw ConfigurationError(name + " has an empty value; allowed is " +
+                                     DescribeRange(FindSetting(name)));
+        }
+        Settings().Set(name, value);
+        if (!seen.insert(value).second)
+        {
+            throw ConfigurationError(name + " has the value " + value + " twice");
+        }
+    }
+    return assignment;
+}
+
+void
+Assign(Scenario& scenario, const Assignment& assignment)
+{
+    auto& all = scenario.assignments;
+    const auto earlier = std::find_if(all.begin(), all.end(), [&assignment](const auto& other) {
+        return other.name == assignment.name;
+    });
+    if (earlier == all.end())
+    {
+        all.push_back(assignment);
+        return;
+    }
+    *earlier = assignment;
+}
+
+Scenario
+ReadScenarioFile(const std::string& path)
+{
+    return Reader(path, 0).Read();
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef SCENARIO_FILE_H
+#define SCENARIO_FILE_H
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+constexpr uint64_t RUNS_MAX = 1000000;    //!< Most handshakes in a cell.
+constexpr uint64_t SEED_MAX = UINT32_MAX; //!< Largest seed.
+
+/** One setting as a user wrote it: one value, or several that make it a sweep axis. */
+struct Assignment
+{
+    std::string name;                //!< Name of the setting; known to exist.
+    std::vector<std::string> values; //!< Its values as written; each one is valid.
+};
+
+/** What a scenario file says. */
+struct Scenario
+{
+    std::vector<Assignment> assignments; //!< In the order of the file.
+    std::string runs;                    //!< Handshakes in each cell; empty if not given.
+    std::string seed;                    //!< The seed; empty if not given.
+};
+
+/**
+ * \brief Split and check the value of a setting.
+ * \param name the setting's name as a user wrote it
+ * \param text its value, or its values separated by commas
+ * \return the assignment
+ * \throw ConfigurationError if there is no such setting or it does not take a value
+ */
+Assignment ParseAssignment(const std::string& name, const std::string& text);
+
+/**
+ * \brief Add an assignment to a scenario; it takes the place of an earlier one of that name.
+ * \param scenario the scenario
+ * \param assignment the assignment
+ */
+void Assign(Scenario& scenario, const Assignment& assignment);
+
+/**
+ * \brief Read a scenario: lines of `name = value`, where `#` starts a comment.
+ *
+ * A heading in brackets is for the reader and means nothing. `runs` and `seed` may stand
+ * beside the settings. `include = FILE` takes over what another scenario says, its name seen
+ * from the including file; the file's own lines override what it includes, wherever they stand.
+ *
+ * \param path the file
+ * \return the scenario
+ * \throw ConfigurationError naming file and line
+ */
+Scenario ReadScenarioFile(const std::string& path);
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* SCENARIO_FILE_H */

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "statistics.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <numeric>
+#include <random>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+double
+GetMean(const std::vector<double>& sample)
+{
+    return std::accumulate(sample.begin(), sample.end(), 0.0) / sample.size();
+}
+
+Interval
+GetExtremes(const std::vector<double>& sample)
+{
+    const auto extremes = std::minmax_element(sample.begin(), sample.end());
+    return {*extremes.first, *extremes.second};
+}
+
+Interval
+GetExpectedExtremes(std::vector<double> sample, std::size_t draws)
+{
+    std::sort(sample.begin(), sample.end());
+    const std::size_t n = sample.size();
+    Interval expected{0, 0};
+    for (std::size_t i = 0; i < n; ++i)
+    {
+        // The probability that the extreme is the i-th value; the maximum mirrors the minimum.
+        const double weight = std::pow(static_cast<double>(n - i) / n, draws) -
+                              std::pow(static_cast<double>(n - i - 1) / n, draws);
+        expected.low += weight * sample[i];
+        expected.high += weight * sample[n - 1 - i];
+    }
+    return expected;
+}
+
+Interval
+GetMeanPredictionInterval(std::vector<double> sample, std::size_t draws)
+{
+    constexpr std::size_t RESAMPLES = 20000;
+    constexpr std::size_t TAIL = RESAMPLES / 40; // 2.5 %
+    std::sort(sample.begin(), sample.end());
+    std::mt19937 generator(1);
+    std::vector<double> means(RESAMPLES);
+    for (auto& mean : means)
+    {
+        for (std::size_t i = 0; i < draws; ++i)
+        {
+            // Not a std::uniform_int_distribution: its numbers differ between libraries.
+            const uint64_t random = generator();
+            mean += sample[random * sample.size() >> 32];
+        }
+        mean /= draws;
+    }
+    std::sort(means.begin(), means.end());
+    return {means[TAIL], means[RESAMPLES - 1 - TAIL]};
+}
+
+} // namespace motedtls
+} // namespace ns3

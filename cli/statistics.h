@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef MOTE_DTLS_STATISTICS_H
+#define MOTE_DTLS_STATISTICS_H
+
+#include <cstddef>
+#include <vector>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/** Two ends of a range. */
+struct Interval
+{
+    double low;  //!< Lower end.
+    double high; //!< Upper end.
+};
+
+/**
+ * \param sample a sample, not empty
+ * \return its mean
+ */
+double GetMean(const std::vector<double>& sample);
+
+/**
+ * \param sample a sample, not empty
+ * \return its smallest and its largest value
+ */
+Interval GetExtremes(const std::vector<double>& sample);
+
+/**
+ * \brief What the smallest and the largest of some draws from a sample are on average.
+ *
+ * Exact: draws with replacement from the empirical distribution. The smallest of m draws from
+ * n sorted values is at least the i-th with probability ((n - i + 1) / n)^m.
+ *
+ * \param sample a sample, not empty
+ * \param draws how many draws, at least 1
+ * \return the expected minimum and maximum
+ */
+Interval GetExpectedExtremes(std::vector<double> sample, std::size_t draws);
+
+/**
+ * \brief Where the mean of some draws from a sample lies with a probability of 95 %.
+ *
+ * The 2.5 % and 97.5 % quantiles of 20,000 means of draws with replacement (percentile
+ * bootstrap), from a random generator with a fixed seed: the same sample in any order gives
+ * the same interval.
+ *
+ * \param sample a sample, not empty
+ * \param draws how many draws a mean is of, at least 1
+ * \return the interval
+ */
+Interval GetMeanPredictionInterval(std::vector<double> sample, std::size_t draws);
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* MOTE_DTLS_STATISTICS_H */

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef SWEEP_H
+#define SWEEP_H
+
+#include "scenario-file.h"
+
+#include "ns3/settings.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/** One point of a sweep. */
+struct Cell
+{
+    std::vector<std::string> values; //!< The axes' values here, in the order of the axes.
+    Settings settings;               //!< The system.
+};
+
+/**
+ * A scenario's axes and the cells that their values span.
+ *
+ * The axes are the settings with several values, in the order of the scenario. `key-bits` and
+ * `drop-rate` are always among them, because the tables are arranged by them: where the
+ * scenario sets them, else in front.
+ */
+struct Sweep
+{
+    std::vector<Assignment> axes;  //!< The axes.
+    std::vector<Assignment> fixed; //!< Every other setting with its value, in the table's order.
+    std::vector<Cell> cells;       //!< Cross product of the axes; the first varies slowest.
+};
+
+/**
+ * \param scenario a scenario
+ * \return its sweep
+ * \throw ConfigurationError if it has more cells than anyone can want
+ */
+Sweep ExpandScenario(const Scenario& scenario);
+
+/**
+ * \param settingName a setting's name
+ * \return the name of its column in CSV files: `-` becomes `_`
+ */
+std::string GetColumnName(const std::string& settingName);
+
+/**
+ * \param axes the axes
+ * \param values the values of a cell
+ * \return "key-bits = 2048, drop-rate = 0"
+ */
+std::string DescribeCell(const std::vector<Assignment>& axes,
+                         const std::vector<std::string>& values);
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* SWEEP_H */

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "table-markup.h"
+
+#include "table-layout.h"
+#include "text.h"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+/** Puts a backslash, or whatever is given, in place of characters with a meaning. */
+std::string
+Replace(const std::string& text, const std::vector<std::pair<char, std::string>>& replacements)
+{
+    std::string replaced;
+    for (const char character : text)
+    {
+        const auto found = std::find_if(
+            replacements.begin(),
+            replacements.end(),
+            [character](const auto& replacement) { return replacement.first == character; });
+        replaced += found == replacements.end() ? std::string(1, character) : found->second;
+    }
+    return replaced;
+}
+
+std::string
+EscapeMarkdown(const std::string& text)
+{
+    return Replace(text,
+                   {{'|', "\\|"},
+                    {'*', "\\*"},
+                    {'_', "\\_"},
+                    {'`', "\\`"},
+                    {'<', "&lt;"},
+                    {'>', "&gt;"},
+                    {'\\', "\\\\"}});
+}
+
+std::string
+EscapeLatex(const std::string& text)
+{
+    return Replace(text,
+                   {{'\\', "\\textbackslash{}"},
+                    {'&', "\\&"},
+                    {'%', "\\%"},
+                    {'$', "\\$"},
+                    {'#', "\\#"},
+                    {'_', "\\_"},
+                    {'{', "\\{"},
+                    {'}', "\\}"},
+                    {'<', "\\textless{}"},
+                    {'>', "\\textgreater{}"},
+                    {'~', "\\textasciitilde{}"},
+                    {'^', "\\textasciicircum{}"}});
+}
+
+/** The cells of a block's row, or its headings. */
+template <typename TextOfColumn>
+std::string
+JoinColumns(const Block& block, const std::string& separator, TextOfColumn textOfColumn)
+{
+    std::vector<std::string> texts;
+    for (const auto column : block.columns)
+    {
+        texts.push_back(textOfColumn(column));
+    }
+    return Join(texts, separator);
+}
+
+void
+WriteLatexBlock(std::ostream& out, const Table& table, const Block& block)
+{
+    const auto alignment = [&table](std::size_t column) {
+        return table.columns[column].isText ? "l" : "r";
+    };
+    const auto heading = [&table](std::size_t column) {
+        return EscapeLatex(table.columns[column].heading);
+    };
+    out << "\\begin{tabular}{" << JoinColumns(block, "", alignment) << "}\n\\toprule\n"
+        << JoinColumns(block, " & ", heading) << " \\\\\n\\midrule\n";
+    for (const auto& row : table.rows)
+    {
+        const auto cell = [&row](std::size_t column) {
+            return EscapeLatex(GetCellText(row, column));
+        };
+        out << JoinColumns(block, " & ", cell) << " \\\\\n";
+    }
+    out << "\\bottomrule\n\\end{tabular}\n";
+}
+
+} // namespace
+
+void
+WriteMarkdown(std::ostream& out, const Table& table)
+{
+    out << "**" << EscapeMarkdown(table.title) << "**\n";
+    for (const auto& block : SplitIntoBlocks(table, SIZE_MAX / 2))
+    {
+        out << "\n" << EscapeMarkdown(block.title) << (block.title.empty() ? "" : "\n\n");
+        const auto heading = [&table](std::size_t column) {
+            return EscapeMarkdown(table.columns[column].heading);
+        };
+        const auto rule = [&table](std::size_t column) {
+            return table.columns[column].isText ? ":---" : "---:";
+        };
+        out << "| " << JoinColumns(block, " | ", heading) << " |\n";
+        out << "| " << JoinColumns(block, " | ", rule) << " |\n";
+        for (const auto& row : table.rows)
+        {
+            const auto cell = [&row](std::size_t column) {
+                return EscapeMarkdown(GetCellText(row, column));
+            };
+            out << "| " << JoinColumns(block, " | ", cell) << " |\n";
+        }
+    }
+    for (const auto& note : table.notes)
+    {
+        out << "\n" << EscapeMarkdown(note) << "\n";
+    }
+}
+
+void
+WriteLatex(std::ostream& out, const Table& table)
+{
+    out << "\\begin{table}\n\\centering\n\\caption{" << EscapeLatex(table.title) << "}\n";
+    for (const auto& block : SplitIntoBlocks(table, PAGE_WIDTH))
+    {
+        out << "\\par\\medskip\n";
+        if (!block.title.empty())
+        {
+            out << EscapeLatex(block.title) << "\\par\\smallskip\n";
+        }
+        WriteLatexBlock(out, table, block);
+    }
+    for (const auto& note : table.notes)
+    {
+        out << "\\par\\smallskip\n" << EscapeLatex(note) << "\n";
+    }
+    out << "\\end{table}\n";
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "table-renderer.h"
+
+#include "table-layout.h"
+#include "table-markup.h"
+#include "text.h"
+
+#include "ns3/settings.h"
+#include "ns3/text-format.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+constexpr const char* GAP = "  ";
+
+std::string
+Pad(const std::string& text, std::size_t width, bool isText)
+{
+    const std::string blanks(width - std::min(width, GetWidth(text)), ' ');
+    return isText ? text + blanks : blanks + text;
+}
+
+void
+WriteWrapped(std::ostream& out, const std::string& text)
+{
+    for (const auto& line : Wrap(text, PAGE_WIDTH))
+    {
+        out << line << "\n";
+    }
+}
+
+std::string
+TrimEnd(const std::string& line)
+{
+    return line.substr(0, line.find_last_not_of(' ') + 1);
+}
+
+void
+WriteTextBlock(std::ostream& out, const Table& table, const Block& block)
+{
+    std::string heading;
+    std::string rule;
+    for (const auto column : block.columns)
+    {
+        const std::size_t width = GetColumnWidth(table, column);
+        const auto& description = table.columns[column];
+        heading += Pad(description.heading, width, description.isText) + GAP;
+        rule += std::string(width, '-') + GAP;
+    }
+    out << "\n" << block.title << (block.title.empty() ? "" : "\n");
+    out << TrimEnd(heading) << "\n" << TrimEnd(rule) << "\n";
+    for (const auto& row : table.rows)
+    {
+        std::string line;
+        for (const auto column : block.columns)
+        {
+            line += Pad(GetCellText(row, column),
+                        GetColumnWidth(table, column),
+                        table.columns[column].isText) +
+                    GAP;
+        }
+        out << TrimEnd(line) << "\n";
+    }
+}
+
+void
+WriteText(std::ostream& out, const Table& table)
+{
+    WriteWrapped(out, table.title);
+    for (const auto& block : SplitIntoBlocks(table, PAGE_WIDTH))
+    {
+        WriteTextBlock(out, table, block);
+    }
+    out << (table.notes.empty() ? "" : "\n");
+    for (const auto& note : table.notes)
+    {
+        WriteWrapped(out, note);
+    }
+}
+
+void
+WriteCsv(std::ostream& out, const Table& table)
+{
+    std::vector<std::string> names;
+    for (const auto& column : table.columns)
+    {
+        names.push_back(QuoteCsvField(column.name));
+    }
+    out << "# " << table.title << "\n" << Join(names, ",") << "\n";
+    for (const auto& row : table.rows)
+    {
+        std::vector<std::string> fields(row.size());
+        std::transform(row.begin(), row.end(), fields.begin(), QuoteCsvField);
+        out << Join(fields, ",") << "\n";
+    }
+    for (const auto& note : table.notes)
+    {
+        out << "# " << note << "\n";
+    }
+}
+
+} // namespace
+
+TableFormat
+ParseTableFormat(const std::string& name)
+{
+    for (const auto& format : {std::make_pair("text", TableFormat::TEXT),
+                               std::make_pair("markdown", TableFormat::MARKDOWN),
+                               std::make_pair("latex", TableFormat::LATEX),
+                               std::make_pair("csv", TableFormat::CSV)})
+    {
+        if (name == format.first)
+        {
+            return format.second;
+        }
+    }
+    throw ConfigurationError("--format: '" + name + "' is not text, markdown, latex or csv");
+}
+
+void
+WriteTables(std::ostream& out, const std::vector<Table>& tables, TableFormat format)
+{
+    for (std::size_t i = 0; i < tables.size(); ++i)
+    {
+        out << (i == 0 ? "" : "\n");
+        switch (format)
+        {
+        case TableFormat::TEXT:
+            WriteText(out, tables[i]);
+            break;
+        case TableFormat::MARKDOWN:
+            WriteMarkdown(out, tables[i]);
+            break;
+        case TableFormat::LATEX:
+            WriteLatex(out, tables[i]);
+            break;
+        case TableFormat::CSV:
+            WriteCsv(out, tables[i]);
+            break;
+        }
+    }
+}
+
+} // namespace motedtls
+} // namespace ns3

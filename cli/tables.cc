@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "tables.h"
+
+#include "ns3/text-format.h"
+
+namespace ns3
+{
+namespace motedtls
+{
+
+std::string
+FormatDeviation(double value, double reference)
+{
+    const std::string percent = FormatFixed((value / reference - 1) * 100, 2);
+    return percent.front() == '-' ? percent : "+" + percent;
+}
+
+void
+AddAxisColumns(Table& table, const std::vector<Assignment>& axes)
+{
+    for (const auto& axis : axes)
+    {
+        table.columns.push_back({axis.name, GetColumnName(axis.name)});
+    }
+}
+
+void
+NoteMissing(Table& table, const Results& results)
+{
+    const std::size_t missing = results.CountMissing();
+    if (missing != 0)
+    {
+        table.notes.push_back("The results are not complete: " + std::to_string(missing) +
+                              " handshakes are missing.");
+    }
+}
+
+} // namespace motedtls
+} // namespace ns3

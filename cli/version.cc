@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "version.h"
+
+#include <openssl/crypto.h>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+Versions
+GetVersions()
+{
+    return {MOTE_DTLS_VERSION, MOTE_DTLS_NS3_VERSION, OpenSSL_version(OPENSSL_VERSION_STRING)};
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "endpoint-contexts.h"
+
+#include "ns3/dtls-endpoint.h"
+#include "ns3/hardware-provider.h"
+
+#include <map>
+#include <openssl/crypto.h>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+constexpr int64_t DAY_S = 86400;
+constexpr const char* CREDENTIALS_GROUP = "keys and certificates";
+constexpr const char* DTLS_GROUP = "DTLS";
+
+/** Names and extensions of the three certificates. */
+struct CertificateStyle
+{
+    CertificateProfile authority; //!< The CA's.
+    CertificateProfile mote;      //!< The mote's.
+    CertificateProfile sink;      //!< The sink's.
+};
+
+/** \return the style; in that of the poster, lengths are fitted to the sizes of its flights */
+CertificateStyle
+GetStyle(const Settings& settings)
+{
+    if (settings.GetText("certificate-style") == "minimal")
+    {
+        return {{"", "CA", false, true, ""},
+                {"", "mote", false, false, ""},
+                {"", "sink", false, false, ""}};
+    }
+    return {{"Sensor Network", "Certificate Authority", true, true, ""},
+            {"Sensor Network", "mote", true, false, ""},
+            {"Sensor Network", "sink.sensors.local", true, false, ""}};
+}
+
+KeySpecification
+GetKeySpecification(const Settings& settings, const std::string& prefix)
+{
+    KeySpecification specification;
+    specification.type = settings.GetText(prefix + "key-type") == "rsa"
+                             ? KeySpecification::Type::RSA
+                             : KeySpecification::Type::ECDSA_P256;
+    specification.rsaBits = settings.GetInteger(prefix + "key-bits");
+    return specification;
+}
+
+std::vector<unsigned char>
+GetPreSharedKey(const Settings& settings)
+{
+    const std::string& text = settings.GetText("psk");
+    long size = 0;
+    unsigned char* bytes = OPENSSL_hexstr2buf(text.c_str(), &size);
+    if (!bytes)
+    {
+        throw ConfigurationError("psk = " + text + ": pairs of hexadecimal digits are allowed");
+    }
+    const std::vector<unsigned char> key(bytes, bytes + size);
+    OPENSSL_free(bytes);
+    return key;
+}
+
+DtlsConfiguration
+GetConfiguration(const Settings& settings, DtlsRole role)
+{
+    const bool isMote = role == DtlsRole::CLIENT;
+    DtlsConfiguration c;
+    c.role = role;
+    c.version = settings.GetText("dtls-version") == "1.0" ? DTLS1_VERSION : DTLS1_2_VERSION;
+    const std::string& sinkSuites = settings.GetText("sink-cipher-suite");
+    c.cipherSuites = isMote || sinkSuites == "same" ? settings.GetText("cipher-suite") : sinkSuites;
+    c.verifyPeer = settings.GetBoolean(isMote ? "server-authentication" : "client-authentication");
+    c.cookieExchange = settings.GetBoolean("cookie-exchange");
+    c.sessionTicket = settings.GetBoolean("session-ticket");
+    c.encryptThenMac = settings.GetBoolean("encrypt-then-mac");
+    c.extendedMasterSecret = settings.GetBoolean("extended-master-secret");
+    c.sha1PssCertificateVerify = settings.GetText("certificate-verify") == "sha1-pss";
+    c.mtuBytes = settings.GetInteger("mtu");
+    c.timerInitial = settings.GetTime("timer-initial");
+    c.timerDoubles = settings.GetText("timer-policy") == "doubling";
+    c.timerMaximum = settings.GetTime("timer-maximum");
+    c.pacing = isMote ? Time(0) : settings.GetTime("sink-pacing");
+    c.sendsFlightWhenComplete = isMote && settings.GetText("flight-sending") == "when-complete";
+    c.takesFragmentsInOrder = settings.GetText("reassembly") == "in-order";
+    c.lastFlightAnswers = settings.GetInteger("last-flight-answers");
+    c.preSharedKey = GetPreSharedKey(settings);
+    return c;
+}
+
+/** Makes the contexts of one system. */
+class ContextBuilder
+{
+  public:
+    ContextBuilder(const Settings& settings, uint32_t seed)
+        : m_settings(settings),
+          m_seed(seed),
+          m_style(GetStyle(settings)),
+          m_peerKind(GetKeySpecification(settings, "")),
+          m_moteKind(GetKeySpecification(settings, "mote-"))
+    {
+    }
+
+    void Build(EndpointContexts& contexts) const
+    {
+        EVP_PKEY* caKey = GetKeyPair(m_seed, m_peerKind, "ca");
+        EVP_PKEY* otherKey = GetKeyPair(m_seed, m_peerKind, "other-ca");
+        contexts.authority = MakeAuthority(caKey);
+        contexts.otherAuthority = MakeAuthority(otherKey);
+        EVP_PKEY* moteKey = GetKeyPair(m_seed, m_moteKind, "mote");
+        EVP_PKEY* sinkKey = GetKeyPair(m_seed, m_peerKind, "sink");
+        contexts.moteCertificate = Issue(contexts, "mote", moteKey, m_style.mote);
+        contexts.sinkCertificate = Issue(contexts, "sink", sinkKey, m_style.sink);
+        if (!m_settings.GetBoolean("mote-key-matches"))
+        {
+            contexts.moteMismatch =
+                MakeMismatchedKey(moteKey, GetKeyPair(m_seed, m_moteKind, "stray-mote"));
+        }
+        if (!m_settings.GetBoolean("sink-key-matches"))
+        {
+            contexts.sinkMismatch =
+                MakeMismatchedKey(sinkKey, GetKeyPair(m_seed, m_peerKind, "stray-sink"));
+        }
+        const bool withCa = m_settings.GetBoolean("chain-with-ca");
+        const DtlsIdentity mote{contexts.moteCertificate.get(),
+                                contexts.moteMismatch ? contexts.moteMismatch.get() : moteKey,
+                                withCa ? GetIssuer(contexts, "mote") : nullptr,
+                                contexts.authority.get()};
+        const DtlsIdentity sink{contexts.sinkCertificate.get(),
+                                contexts.sinkMismatch ? contexts.sinkMismatch.get() : sinkKey,
+                                withCa ? GetIssuer(contexts, "sink") : nullptr,
+                                contexts.authority.get()};
+        contexts.mote =
+            std::make_unique<DtlsContext>(GetConfiguration(m_settings, DtlsRole::CLIENT), mote);
+        contexts.sink =
+            std::make_unique<DtlsContext>(GetConfiguration(m_settings, DtlsRole::SERVER), sink);
+    }
+
+  private:
+    CertificateTerms GetTerms(Time lifetime, long serial) const
+    {
+        CertificateTerms terms;
+        const int64_t epochS = m_settings.GetInteger("epoch");
+        terms.notBeforeS = epochS - DAY_S;
+        terms.notAfterS = epochS + static_cast<int64_t>(lifetime.GetSeconds());
+        terms.hash = m_settings.GetText("certificate-hash") == "sha1" ? "SHA1" : "SHA256";
+        terms.serial = serial;
+        return terms;
+    }
+
+    CertificatePtr MakeAuthority(EVP_PKEY* key) const
+    {
+        const CertificateTerms terms = GetTerms(Seconds(3650 * DAY_S), 1);
+        return IssueCertificate(key, m_style.authority, nullptr, key, terms);
+    }
+
+    X509* GetIssuer(const EndpointContexts& contexts, const std::string& who) const
+    {
+        const bool isTrusted = m_settings.GetText(who + "-issuer") == "trusted";
+        return (isTrusted ? contexts.authority : contexts.otherAuthority).get();
+    }
+
+    CertificatePtr Issue(const EndpointContexts& contexts,
+                         const std::string& who,
+                         EVP_PKEY* key,
+                         const CertificateProfile& profile) const
+    {
+        X509* issuer = GetIssuer(contexts, who);
+        const bool isTrusted = issuer == contexts.authority.get();
+        EVP_PKEY* issuerKey = GetKeyPair(m_seed, m_peerKind, isTrusted ? "ca" : "other-ca");
+        const long serial = who == "mote" ? 2 : 3;
+        const Time lifetime = m_settings.GetTime(who + "-certificate-lifetime");
+        return IssueCertificate(key, profile, issuer, issuerKey, GetTerms(lifetime, serial));
+    }
+
+    const Settings& m_settings;  //!< The system.
+    uint32_t m_seed;             //!< Seed of the keys.
+    CertificateStyle m_style;    //!< Names and extensions.
+    KeySpecification m_peerKind; //!< Keys of the CA and the sink.
+    KeySpecification m_moteKind; //!< Key of the mote.
+};
+
+/** Moves what one endpoint has written to the other. \return whether there was anything */
+bool
+Exchange(DtlsEndpoint& from, DtlsEndpoint& to)
+{
+    const auto datagrams = from.TakeDatagrams();
+    for (const auto& datagram : datagrams)
+    {
+        to.Receive(datagram.time, datagram.bytes.data(), datagram.bytes.size());
+    }
+    return !datagrams.empty();
+}
+
+/** One handshake in memory, whose outcome does not matter. */
+void
+WarmUp(const EndpointContexts& contexts, const Settings& settings, uint32_t seed)
+{
+    const int64_t epochS = settings.GetInteger("epoch");
+    CryptoHost moteHost(epochS, MakeSeededStream(seed, "warm-up mote"), nullptr);
+    CryptoHost sinkHost(epochS, MakeSeededStream(seed, "warm-up sink"), nullptr);
+    DtlsEndpoint mote(*contexts.mote, moteHost, "sink");
+    DtlsEndpoint sink(*contexts.sink, sinkHost, "mote");
+    mote.Start(Time(0));
+    while (Exchange(mote, sink) && Exchange(sink, mote))
+    {
+    }
+}
+
+/** \return what the contexts depend on, as text */
+std::string
+MakeCacheKey(const Settings& settings, uint32_t seed)
+{
+    std::string key = std::to_string(seed);
+    for (const auto& setting : GetSettingsTable())
+    {
+        if (setting.group == CREDENTIALS_GROUP || setting.group == DTLS_GROUP)
+        {
+            key += '\n' + settings.GetText(setting.name);
+        }
+    }
+    return key;
+}
+
+} // namespace
+
+const EndpointContexts&
+GetEndpointContexts(const Settings& settings, uint32_t seed)
+{
+    GetHardwareLibrary(); // made before the cache, so that it outlives the contexts
+    static std::map<std::string, std::unique_ptr<EndpointContexts>> cache;
+    auto& contexts = cache[MakeCacheKey(settings, seed)];
+    if (contexts)
+    {
+        return *contexts;
+    }
+    auto made = std::make_unique<EndpointContexts>();
+    CryptoHost host(settings.GetInteger("epoch"), MakeSeededStream(seed, "certificates"), nullptr);
+    CryptoHost::Scope scope(host);
+    try
+    {
+        ContextBuilder(settings, seed).Build(*made);
+    }
+    catch (const std::runtime_error& error)
+    {
+        throw ConfigurationError(error.what());
+    }
+    WarmUp(*made, settings, seed);
+    contexts = std::move(made);
+    return *contexts;
+}
+
+} // namespace motedtls
+} // namespace ns3

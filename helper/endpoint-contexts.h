@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef ENDPOINT_CONTEXTS_H
+#define ENDPOINT_CONTEXTS_H
+
+#include "settings.h"
+
+#include "ns3/dtls-context.h"
+
+#include <memory>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/** What mote and sink speak DTLS with: certificates from one authority, and their contexts. */
+struct EndpointContexts
+{
+    CertificatePtr authority;          //!< The CA that both trust.
+    CertificatePtr otherAuthority;     //!< A CA of the same name that nobody trusts.
+    CertificatePtr moteCertificate;    //!< The mote's certificate.
+    CertificatePtr sinkCertificate;    //!< The sink's certificate.
+    PrivateKeyPtr moteMismatch;        //!< The mote's key where it is not to match, or null.
+    PrivateKeyPtr sinkMismatch;        //!< The sink's key where it is not to match, or null.
+    std::unique_ptr<DtlsContext> mote; //!< The mote's context.
+    std::unique_ptr<DtlsContext> sink; //!< The sink's context.
+};
+
+/**
+ * \brief The contexts of a system; made once in a process for each seed and set of settings.
+ *
+ * Before they are handed out, one handshake in memory fills OpenSSL's caches (certificates'
+ * digests, for example), so that the first run of a process costs what every other does.
+ *
+ * \param settings the system
+ * \param seed the seed of keys and certificates
+ * \return the contexts, owned by the cache
+ * \throw ConfigurationError for what OpenSSL refuses, for example an unknown cipher suite
+ */
+const EndpointContexts& GetEndpointContexts(const Settings& settings, uint32_t seed);
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* ENDPOINT_CONTEXTS_H */

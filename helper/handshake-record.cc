@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "handshake-experiment.h"
+#include "text-format.h"
+
+#include <numeric>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+std::string
+FormatMs(const Time& time)
+{
+    return FormatFixed(time.GetNanoSeconds() / 1e6, 3);
+}
+
+std::string
+FormatMj(double energyJ)
+{
+    return FormatFixed(energyJ * 1e3, 4);
+}
+
+} // namespace
+
+std::vector<std::string>
+GetHandshakeColumns()
+{
+    std::vector<std::string> columns{
+        "completed",
+        "latency_ms",
+        "attempts",
+        "retransmissions_mote",
+        "retransmissions_sink",
+        "frames_mote",
+        "frames_sink",
+        "frames_lost",
+        "bytes_mote",
+        "bytes_sink",
+        "flight4_bytes",
+        "flight4_frames",
+        "flight5_bytes",
+        "flight5_frames",
+    };
+    for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
+    {
+        const std::string name = GetEnergyComponentName(static_cast<EnergyComponent>(i));
+        columns.push_back(name + "_ms");
+        columns.push_back(name + "_mJ");
+    }
+    for (const char* name : {"energy_table2_mJ",
+                             "energy_total_mJ",
+                             "rsa_signs",
+                             "rsa_verifies",
+                             "rsa_encrypts",
+                             "failure"})
+    {
+        columns.push_back(name);
+    }
+    return columns;
+}
+
+std::vector<std::string>
+FormatHandshake(const HandshakeRecord& record)
+{
+    std::vector<std::string> fields{
+        record.completed ? "1" : "0",
+        FormatMs(record.latency),
+        std::to_string(record.attempts),
+        std::to_string(record.retransmissionsMote),
+        std::to_string(record.retransmissionsSink),
+        std::to_string(record.framesMote),
+        std::to_string(record.framesSink),
+        std::to_string(record.framesLost),
+        std::to_string(record.bytesMote),
+        std::to_string(record.bytesSink),
+        std::to_string(record.flight4Bytes),
+        std::to_string(record.flight4Frames),
+        std::to_string(record.flight5Bytes),
+        std::to_string(record.flight5Frames),
+    };
+    const auto& energyJ = record.componentEnergyJ;
+    for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
+    {
+        fields.push_back(FormatMs(record.componentTime[i]));
+        fields.push_back(FormatMj(energyJ[i]));
+    }
+    const auto table2End = energyJ.begin() + TABLE2_COMPONENT_COUNT;
+    fields.push_back(FormatMj(std::accumulate(energyJ.begin(), table2End, 0.0)));
+    fields.push_back(FormatMj(std::accumulate(energyJ.begin(), energyJ.end(), 0.0)));
+    fields.push_back(std::to_string(record.rsaSigns));
+    fields.push_back(std::to_string(record.rsaVerifies));
+    fields.push_back(std::to_string(record.rsaEncrypts));
+    fields.push_back(QuoteCsvField(record.failure));
+    return fields;
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "text-format.h"
+
+#include <cmath>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+std::string
+FormatFixed(double value, int decimals)
+{
+    const long long scaled = std::llround(std::abs(value) * std::pow(10, decimals));
+    std::string digits = std::to_string(scaled);
+    if (digits.size() <= static_cast<std::size_t>(decimals))
+    {
+        digits.insert(0, decimals + 1 - digits.size(), '0');
+    }
+    if (decimals > 0)
+    {
+        digits.insert(digits.size() - decimals, ".");
+    }
+    return value < 0 && scaled != 0 ? "-" + digits : digits;
+}
+
+std::string
+QuoteCsvField(const std::string& field)
+{
+    if (field.find_first_of(",\"\r\n") == std::string::npos)
+    {
+        return field;
+    }
+    std::string quoted = "\"";
+    for (const char character : field)
+    {
+        quoted += character == '"' ? "\"\"" : std::string(1, character);
+    }
+    return quoted + "\"";
+}
+
+} // namespace motedtls
+} // namespace ns3

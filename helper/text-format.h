@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef TEXT_FORMAT_H
+#define TEXT_FORMAT_H
+
+#include <string>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/**
+ * \brief Write a number with fixed decimals, the same in every locale.
+ * \param value a number; its magnitude times ten to the decimals must stay below 9e18
+ * \param decimals digits after the point, 0 to 9
+ * \return the number, rounded half away from zero
+ */
+std::string FormatFixed(double value, int decimals);
+
+/**
+ * \param field any text
+ * \return the text as a field of a CSV file, quoted where RFC 4180 asks for it
+ */
+std::string QuoteCsvField(const std::string& field);
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* TEXT_FORMAT_H */

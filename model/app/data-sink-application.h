@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef DATA_SINK_APPLICATION_H
+#define DATA_SINK_APPLICATION_H
+
+#include "dtls-association.h"
+
+#include "ns3/application.h"
+#include "ns3/net-device.h"
+#include "ns3/socket.h"
+
+#include <map>
+#include <string>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/**
+ * \ingroup mote-dtls
+ * \brief The data sink's program: a DTLS server with an association for each peer address.
+ *
+ * Each association runs in a thread of its own, as it were: while one sleeps or computes, the
+ * others go on.
+ */
+class DataSinkApplication : public Application
+{
+  public:
+    /** \brief TracedCallback signature: a peer that was unknown has sent a datagram. */
+    typedef void (*PeerCallback)(Ptr<DtlsAssociation> association);
+
+    /** \return the TypeId */
+    static TypeId GetTypeId();
+    DataSinkApplication();
+
+    /**
+     * \param context how the sink speaks DTLS; must outlive this
+     * \param epochS what simulated time 0 is in seconds of the Unix epoch
+     * \param hardware who pays for the sink's work, or null; must outlive this
+     */
+    void SetEndpoint(const DtlsContext* context, int64_t epochS, CryptoHardware* hardware);
+    /** \param interface device to listen on */
+    void SetInterface(Ptr<NetDevice> interface);
+
+    /** \return flights repeated, over all associations */
+    uint32_t GetRetransmissions() const;
+    /** \return why the latest association that failed did so; empty if none has */
+    std::string GetFailure() const;
+
+    /**
+     * \brief Fix the random streams.
+     * \param stream the first stream to use
+     * \return how many were used
+     */
+    int64_t AssignStreams(int64_t stream);
+
+  protected:
+    void DoDispose() override;
+
+  private:
+    void StartApplication() override;
+    void StopApplication() override;
+
+    /** An association and the thread it runs in. */
+    struct Session
+    {
+        std::unique_ptr<CryptoHost> host; //!< The thread.
+        Ptr<DtlsAssociation> association; //!< The association.
+    };
+
+    /** \return the session of a peer, a new one if there is none */
+    Session& GetSession(const Address& peer);
+    /** Takes datagrams from the network. */
+    void ReceiveDatagrams(Ptr<Socket> socket);
+    /** Puts a datagram on the network. */
+    static void SendDatagram(Ptr<Socket> socket, Address peer, const DtlsDatagram& datagram);
+    /** Ends all sessions. */
+    void CloseSessions();
+
+    const DtlsContext* m_context{nullptr};            //!< How it speaks DTLS.
+    int64_t m_epochS{0};                              //!< Unix time of simulated time 0, s.
+    CryptoHardware* m_hardware{nullptr};              //!< Who pays, or null.
+    Ptr<NetDevice> m_interface;                       //!< Device to listen on.
+    uint16_t m_port;                                  //!< UDP port.
+    Ptr<UniformRandomVariable> m_random;              //!< OpenSSL's random bytes.
+    Ptr<Socket> m_socket;                             //!< The socket.
+    std::map<Address, Session> m_sessions;            //!< By peer.
+    std::vector<Address> m_order;                     //!< Peers in the order of their appearance.
+    TracedCallback<Ptr<DtlsAssociation>> m_peerTrace; //!< "Peer".
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* DATA_SINK_APPLICATION_H */

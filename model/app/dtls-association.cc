@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "dtls-association.h"
+
+#include "ns3/log.h"
+#include "ns3/simulator.h"
+#include "ns3/trace-source-accessor.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+NS_LOG_COMPONENT_DEFINE("DtlsAssociation");
+
+NS_OBJECT_ENSURE_REGISTERED(DtlsAssociation);
+
+TypeId
+DtlsAssociation::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::motedtls::DtlsAssociation")
+            .SetParent<Object>()
+            .SetGroupName("MoteDtls")
+            .AddConstructor<DtlsAssociation>()
+            .AddTraceSource("Sent",
+                            "A datagram has been handed to the network.",
+                            MakeTraceSourceAccessor(&DtlsAssociation::m_sentTrace),
+                            "ns3::motedtls::DtlsAssociation::SentCallback")
+            .AddTraceSource("Taken",
+                            "The endpoint takes a datagram of so many bytes.",
+                            MakeTraceSourceAccessor(&DtlsAssociation::m_takenTrace),
+                            "ns3::motedtls::DtlsAssociation::TakenCallback")
+            .AddTraceSource("Timeout",
+                            "The retransmission timer fires.",
+                            MakeTraceSourceAccessor(&DtlsAssociation::m_timeoutTrace),
+                            "ns3::TracedCallback::Empty");
+    return tid;
+}
+
+void
+DtlsAssociation::Open(const DtlsContext& context, CryptoHost& host, const std::string& peer)
+{
+    m_endpoint = std::make_unique<DtlsEndpoint>(context, host, peer);
+}
+
+void
+DtlsAssociation::SetSender(Sender sender)
+{
+    m_sender = sender;
+}
+
+void
+DtlsAssociation::SetObserver(Observer observer)
+{
+    m_observer = observer;
+}
+
+void
+DtlsAssociation::Start()
+{
+    m_endpoint->Start(Simulator::Now());
+    Continue();
+}
+
+void
+DtlsAssociation::Deliver(std::vector<uint8_t> bytes)
+{
+    if (m_closed)
+    {
+        return;
+    }
+    m_arrivals.push_back(std::move(bytes));
+    ArmStep();
+}
+
+void
+DtlsAssociation::Close()
+{
+    m_closed = true;
+    m_stepEvent.Cancel();
+    for (auto& event : m_sendEvents)
+    {
+        event.Cancel();
+    }
+    m_sendEvents.clear();
+    m_arrivals.clear();
+}
+
+DtlsEndpoint&
+DtlsAssociation::GetEndpoint()
+{
+    return *m_endpoint;
+}
+
+void
+DtlsAssociation::DoDispose()
+{
+    Close();
+    m_endpoint.reset();
+    m_sender = Sender();
+    m_observer = Observer();
+    Object::DoDispose();
+}
+
+void
+DtlsAssociation::Step()
+{
+    if (m_arrivals.empty())
+    {
+        m_timeoutTrace();
+        m_endpoint->HandleTimeout(Simulator::Now());
+    }
+    else
+    {
+        const std::vector<uint8_t> bytes = std::move(m_arrivals.front());
+        m_arrivals.pop_front();
+        m_takenTrace(bytes.size());
+        m_endpoint->Receive(Simulator::Now(), bytes.data(), bytes.size());
+    }
+    Continue();
+}
+
+void
+DtlsAssociation::Continue()
+{
+    while (!m_sendEvents.empty() && m_sendEvents.front().IsExpired())
+    {
+        m_sendEvents.pop_front();
+    }
+    for (auto& datagram : m_endpoint->TakeDatagrams())
+    {
+        const Time delay = datagram.time - Simulator::Now();
+        m_sendEvents.push_back(
+            Simulator::Schedule(delay, &DtlsAssociation::Send, this, std::move(datagram)));
+    }
+    ArmStep();
+    if (!m_observer.IsNull())
+    {
+        m_observer();
+    }
+}
+
+void
+DtlsAssociation::ArmStep()
+{
+    m_stepEvent.Cancel();
+    const Time due = m_arrivals.empty() ? m_endpoint->GetNextTimeout() : Simulator::Now();
+    if (due == Time::Max())
+    {
+        return;
+    }
+    const Time when = std::max({due, m_endpoint->GetLocalTime(), Simulator::Now()});
+    m_stepEvent = Simulator::Schedule(when - Simulator::Now(), &DtlsAssociation::Step, this);
+}
+
+void
+DtlsAssociation::Send(DtlsDatagram datagram)
+{
+    NS_LOG_INFO("flight " << datagram.flight << ": " << datagram.bytes.size() << " byte");
+    m_sender(datagram);
+    m_sentTrace(datagram);
+}
+
+} // namespace motedtls
+} // namespace ns3

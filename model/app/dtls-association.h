@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef DTLS_ASSOCIATION_H
+#define DTLS_ASSOCIATION_H
+
+#include "ns3/callback.h"
+#include "ns3/dtls-endpoint.h"
+#include "ns3/event-id.h"
+#include "ns3/object.h"
+#include "ns3/traced-callback.h"
+
+#include <deque>
+#include <memory>
+#include <vector>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/**
+ * \ingroup mote-dtls
+ * \brief Runs a DtlsEndpoint in the simulator.
+ *
+ * Sends each datagram at its time, keeps arrivals back while the endpoint works, and arms one
+ * event for whatever comes next.
+ */
+class DtlsAssociation : public Object
+{
+  public:
+    /** Puts a datagram on the network. */
+    using Sender = Callback<void, const DtlsDatagram&>;
+    /** Called after each step of the endpoint. */
+    using Observer = Callback<void>;
+
+    /** \brief TracedCallback signature: a datagram has been handed to the network. */
+    typedef void (*SentCallback)(const DtlsDatagram& datagram);
+    /** \brief TracedCallback signature: the endpoint takes a datagram of so many bytes. */
+    typedef void (*TakenCallback)(uint32_t sizeBytes);
+
+    /** \return the TypeId */
+    static TypeId GetTypeId();
+
+    /**
+     * \brief Make the endpoint; to be called once, before all others.
+     * \param context its configuration; must outlive this
+     * \param host the machine it runs on; must outlive this
+     * \param peer transport address of the peer
+     */
+    void Open(const DtlsContext& context, CryptoHost& host, const std::string& peer);
+
+    /** \param sender puts datagrams on the network */
+    void SetSender(Sender sender);
+    /** \param observer is told after each step */
+    void SetObserver(Observer observer);
+
+    /** \brief Begin the handshake. */
+    void Start();
+
+    /** \brief A datagram has arrived. \param bytes its UDP payload */
+    void Deliver(std::vector<uint8_t> bytes);
+
+    /** \brief Stop for good: nothing is sent or taken any more. */
+    void Close();
+
+    /** \return the endpoint */
+    DtlsEndpoint& GetEndpoint();
+
+  protected:
+    void DoDispose() override;
+
+  private:
+    /** Takes what is due: an arrival, or else the timeout. */
+    void Step();
+    /** Schedules what the endpoint has written, and the next step. */
+    void Continue();
+    /** Arms the event for the next step. */
+    void ArmStep();
+    /** A datagram's time has come. */
+    void Send(DtlsDatagram datagram);
+
+    std::unique_ptr<DtlsEndpoint> m_endpoint;        //!< The endpoint.
+    Sender m_sender;                                 //!< Network.
+    Observer m_observer;                             //!< Owner.
+    std::deque<std::vector<uint8_t>> m_arrivals;     //!< Datagrams that wait for the endpoint.
+    std::deque<EventId> m_sendEvents;                //!< Datagrams to be sent.
+    EventId m_stepEvent;                             //!< The next step.
+    bool m_closed{false};                            //!< Whether it has stopped for good.
+    TracedCallback<const DtlsDatagram&> m_sentTrace; //!< "Sent".
+    TracedCallback<uint32_t> m_takenTrace;           //!< "Taken".
+    TracedCallback<> m_timeoutTrace;                 //!< "Timeout".
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* DTLS_ASSOCIATION_H */

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "bulk-wrappers.h"
+
+#include "crypto-host.h"
+
+#include <cstring>
+#include <openssl/core_dispatch.h>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+constexpr std::size_t MAX_CIPHERS = 192; //!< OpenSSL 3.0 has about 130.
+constexpr std::size_t MAX_OTHERS = 48;   //!< Digests, MACs, KDFs: about 25 at most.
+
+void
+Charge(CryptoOperation operation, std::size_t sizeBytes)
+{
+    if (auto* host = CryptoHost::GetCurrent())
+    {
+        host->DoWork({operation, 0, sizeBytes});
+    }
+}
+
+/** Charges DIGEST for each byte hashed. */
+template <std::size_t SLOT>
+struct DigestWrapper
+{
+    static inline OSSL_FUNC_digest_update_fn* g_update;
+    static inline OSSL_FUNC_digest_digest_fn* g_digest;
+    static inline std::size_t g_hashes; //!< Hashes computed over each byte.
+
+    static int Update(void* context, const unsigned char* in, size_t size)
+    {
+        Charge(CryptoOperation::DIGEST, g_hashes * size);
+        return g_update(context, in, size);
+    }
+
+    static int Digest(void* provider,
+                      const unsigned char* in,
+                      size_t size,
+                      unsigned char* out,
+                      size_t* outSize,
+                      size_t outMax)
+    {
+        Charge(CryptoOperation::DIGEST, g_hashes * size);
+        return g_digest(provider, in, size, out, outSize, outMax);
+    }
+
+    static void Install(DispatchTable& table, const char* names)
+    {
+        g_hashes = std::strstr(names, "MD5-SHA1") ? 2 : 1;
+        table.Wrap(OSSL_FUNC_DIGEST_UPDATE, Update, g_update);
+        table.Wrap(OSSL_FUNC_DIGEST_DIGEST, Digest, g_digest);
+    }
+};
+
+/** Charges MAC for each byte authenticated. */
+template <std::size_t SLOT>
+struct MacWrapper
+{
+    static inline OSSL_FUNC_mac_update_fn* g_update;
+
+    static int Update(void* context, const unsigned char* in, size_t size)
+    {
+        Charge(CryptoOperation::MAC, size);
+        return g_update(context, in, size);
+    }
+
+    static void Install(DispatchTable& table, const char* /* names */)
+    {
+        table.Wrap(OSSL_FUNC_MAC_UPDATE, Update, g_update);
+    }
+};
+
+/** Charges KDF for each byte derived. */
+template <std::size_t SLOT>
+struct KdfWrapper
+{
+    static inline OSSL_FUNC_kdf_derive_fn* g_derive;
+
+    static int Derive(void* context, unsigned char* key, size_t size, const OSSL_PARAM params[])
+    {
+        Charge(CryptoOperation::KDF, size);
+        return g_derive(context, key, size, params);
+    }
+
+    static void Install(DispatchTable& table, const char* /* names */)
+    {
+        table.Wrap(OSSL_FUNC_KDF_DERIVE, Derive, g_derive);
+    }
+};
+
+/** Charges CIPHER for each byte, and MAC for what an authenticated cipher does besides. */
+template <std::size_t SLOT>
+struct CipherWrapper
+{
+    static inline OSSL_FUNC_cipher_update_fn* g_update;
+    static inline OSSL_FUNC_cipher_cipher_fn* g_cipher;
+    static inline bool g_isCcm;           //!< CTR and CBC-MAC: the cipher runs twice.
+    static inline bool g_isAuthenticated; //!< A MAC runs besides.
+
+    static void ChargeBytes(size_t size)
+    {
+        Charge(CryptoOperation::CIPHER, g_isCcm ? 2 * size : size);
+        if (g_isAuthenticated)
+        {
+            Charge(CryptoOperation::MAC, size);
+        }
+    }
+
+    static int Update(void* context,
+                      unsigned char* out,
+                      size_t* outSize,
+                      size_t outMax,
+                      const unsigned char* in,
+                      size_t size)
+    {
+        ChargeBytes(size);
+        return g_update(context, out, outSize, outMax, in, size);
+    }
+
+    static int Cipher(void* context,
+                      unsigned char* out,
+                      size_t* outSize,
+                      size_t outMax,
+                      const unsigned char* in,
+                      size_t size)
+    {
+        ChargeBytes(size);
+        return g_cipher(context, out, outSize, outMax, in, size);
+    }
+
+    static void Install(DispatchTable& table, const char* names)
+    {
+        g_isCcm = std::strstr(names, "CCM");
+        g_isAuthenticated = std::strstr(names, "GCM") || std::strstr(names, "CBC-HMAC") ||
+                            std::strstr(names, "Poly1305");
+        table.Wrap(OSSL_FUNC_CIPHER_UPDATE, Update, g_update);
+        table.Wrap(OSSL_FUNC_CIPHER_CIPHER, Cipher, g_cipher);
+    }
+};
+
+} // namespace
+
+void
+InstallBulkWrapper(int operation, std::size_t slot, DispatchTable& table, const char* names)
+{
+    switch (operation)
+    {
+    case OSSL_OP_DIGEST:
+        return WrapperSlots<DigestWrapper, MAX_OTHERS>::Install(slot, table, names);
+    case OSSL_OP_MAC:
+        return WrapperSlots<MacWrapper, MAX_OTHERS>::Install(slot, table, names);
+    case OSSL_OP_KDF:
+        return WrapperSlots<KdfWrapper, MAX_OTHERS>::Install(slot, table, names);
+    case OSSL_OP_CIPHER:
+        return WrapperSlots<CipherWrapper, MAX_CIPHERS>::Install(slot, table, names);
+    default:
+        return;
+    }
+}
+
+} // namespace motedtls
+} // namespace ns3

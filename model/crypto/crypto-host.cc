@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "crypto-host.h"
+
+#include "ns3/assert.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+CryptoHost* g_current = nullptr; //!< The host whose scope is open.
+
+/** \return 24 random bits of a stream; a draw of ns-3's has 32 at most */
+uint32_t
+Draw24(UniformRandomVariable& random)
+{
+    return random.GetInteger(0, 0xffffff);
+}
+
+} // namespace
+
+const char*
+GetCryptoOperationName(CryptoOperation operation)
+{
+    static const char* const NAMES[CRYPTO_OPERATION_COUNT] = {"rsa-sign",
+                                                              "rsa-verify",
+                                                              "rsa-encrypt",
+                                                              "rsa-decrypt",
+                                                              "ec-generate",
+                                                              "ec-derive",
+                                                              "ecdsa-sign",
+                                                              "ecdsa-verify",
+                                                              "digest",
+                                                              "mac",
+                                                              "kdf",
+                                                              "cipher"};
+    return NAMES[static_cast<std::size_t>(operation)];
+}
+
+CryptoHost::CryptoHost(int64_t epochS, Ptr<UniformRandomVariable> random, CryptoHardware* hardware)
+    : m_epochS(epochS),
+      m_random(random),
+      m_hardware(hardware)
+{
+    NS_ASSERT(random);
+}
+
+CryptoHost::Scope::Scope(CryptoHost& host)
+    : m_outer(g_current)
+{
+    g_current = &host;
+}
+
+CryptoHost::Scope::~Scope()
+{
+    g_current = m_outer;
+}
+
+CryptoHost::RandomForkScope::RandomForkScope()
+    : m_host(g_current)
+{
+    if (!m_host || m_host->m_fork)
+    {
+        m_host = nullptr;
+        return;
+    }
+    const uint64_t high = Draw24(*m_host->m_random);
+    m_host->m_fork.emplace(high << 24 | Draw24(*m_host->m_random));
+}
+
+CryptoHost::RandomForkScope::~RandomForkScope()
+{
+    if (m_host)
+    {
+        m_host->m_fork.reset();
+    }
+}
+
+CryptoHost*
+CryptoHost::GetCurrent()
+{
+    return g_current;
+}
+
+Time
+CryptoHost::GetLocalTime() const
+{
+    return m_localTime;
+}
+
+void
+CryptoHost::AdvanceTo(Time time)
+{
+    m_localTime = std::max(m_localTime, time);
+}
+
+void
+CryptoHost::Sleep(Time duration)
+{
+    NS_ASSERT(!duration.IsStrictlyNegative());
+    m_localTime += duration;
+}
+
+int64_t
+CryptoHost::GetUnixTimeUs() const
+{
+    return m_epochS * 1000000 + m_localTime.GetMicroSeconds();
+}
+
+int64_t
+CryptoHost::GetEpochS() const
+{
+    return m_epochS;
+}
+
+void
+CryptoHost::DoWork(const CryptoWork& work)
+{
+    ++m_counts[static_cast<std::size_t>(work.operation)];
+    if (m_hardware)
+    {
+        m_localTime += m_hardware->Charge(work, m_localTime);
+    }
+}
+
+uint64_t
+CryptoHost::GetCount(CryptoOperation operation) const
+{
+    return m_counts[static_cast<std::size_t>(operation)];
+}
+
+void
+CryptoHost::SetMd5Sha1Signature(Md5Sha1Signature signature)
+{
+    m_md5Sha1 = signature;
+}
+
+CryptoHost::Md5Sha1Signature
+CryptoHost::GetMd5Sha1Signature() const
+{
+    return m_md5Sha1;
+}
+
+void
+CryptoHost::FillRandom(unsigned char* out, std::size_t sizeBytes)
+{
+    for (std::size_t i = 0; i < sizeBytes;)
+    {
+        uint32_t bits = m_fork ? static_cast<uint32_t>((*m_fork)()) : Draw24(*m_random);
+        for (int k = 0; k < 3 && i < sizeBytes; ++k, bits >>= 8)
+        {
+            out[i++] = bits & 0xff;
+        }
+    }
+}
+
+} // namespace motedtls
+} // namespace ns3

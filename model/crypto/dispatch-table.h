@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef DISPATCH_TABLE_H
+#define DISPATCH_TABLE_H
+
+#include <array>
+#include <deque>
+#include <openssl/core.h>
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/** A writable copy of one algorithm's OSSL_DISPATCH array. */
+class DispatchTable
+{
+  public:
+    /** \param original the array to copy, ended by a zero entry */
+    explicit DispatchTable(const OSSL_DISPATCH* original)
+    {
+        for (; original->function_id != 0; ++original)
+        {
+            m_entries.push_back(*original);
+        }
+        m_entries.push_back({0, nullptr});
+    }
+
+    /**
+     * \param functionId an OSSL_FUNC_* number
+     * \return the entry's function, or null if the algorithm has none
+     * \tparam F its type
+     */
+    template <typename F>
+    F* Find(int functionId) const
+    {
+        for (const auto& entry : m_entries)
+        {
+            if (entry.function_id == functionId)
+            {
+                return reinterpret_cast<F*>(entry.function);
+            }
+        }
+        return nullptr;
+    }
+
+    /**
+     * \brief Put a wrapper in an entry's place; nothing happens if the algorithm has no such entry.
+     * \param functionId an OSSL_FUNC_* number
+     * \param wrapper the function to put there
+     * \param [out] original what stood there, or null
+     */
+    template <typename F>
+    void Wrap(int functionId, F* wrapper, F*& original)
+    {
+        original = nullptr;
+        for (auto& entry : m_entries)
+        {
+            if (entry.function_id == functionId)
+            {
+                original = reinterpret_cast<F*>(entry.function);
+                entry.function = reinterpret_cast<void (*)()>(wrapper);
+                return;
+            }
+        }
+    }
+
+    /** \return the array, valid while this object lives and is not moved */
+    const OSSL_DISPATCH* Get() const
+    {
+        return m_entries.data();
+    }
+
+  private:
+    std::vector<OSSL_DISPATCH> m_entries; //!< The copy, with its ending zero entry.
+};
+
+/**
+ * \brief Apply a wrapper class, numbered by slot, to a table.
+ *
+ * OpenSSL's dispatch functions carry no user pointer, so each algorithm needs functions of its
+ * own that know its originals: WRAPPER<SLOT> has them as static members and a function
+ * `static void Install(DispatchTable&, const char* names)`.
+ *
+ * \tparam WRAPPER a class template over the slot's number
+ * \tparam COUNT how many slots there are
+ */
+template <template <std::size_t> class WRAPPER, std::size_t COUNT>
+class WrapperSlots
+{
+  public:
+    /**
+     * \param slot the algorithm's number; beyond COUNT nothing is wrapped
+     * \param table its dispatch table
+     * \param names its names, colon-separated
+     */
+    static void Install(std::size_t slot, DispatchTable& table, const char* names)
+    {
+        static const auto installers = MakeInstallers(std::make_index_sequence<COUNT>());
+        if (slot < COUNT)
+        {
+            installers[slot](table, names);
+        }
+    }
+
+  private:
+    using Installer = void (*)(DispatchTable&, const char*);
+
+    template <std::size_t... SLOTS>
+    static std::array<Installer, COUNT> MakeInstallers(std::index_sequence<SLOTS...>)
+    {
+        return {&WRAPPER<SLOTS>::Install...};
+    }
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* DISPATCH_TABLE_H */

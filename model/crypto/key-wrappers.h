@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef KEY_WRAPPERS_H
+#define KEY_WRAPPERS_H
+
+#include "dispatch-table.h"
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/**
+ * \brief Tell the wrappers how to ask a key of the default provider for its size.
+ * \param keyManagement the default provider's algorithms for OSSL_OP_KEYMGMT
+ */
+void SetKeyManagement(const OSSL_ALGORITHM* keyManagement);
+
+/**
+ * \brief Make an algorithm that uses a key pair charge the running CryptoHost.
+ *
+ * RSA and ECDSA signatures, RSA key transport, Diffie-Hellman agreement and the generation of
+ * its ephemeral keys. A call that only asks for the size of a result costs nothing.
+ *
+ * \param operation OSSL_OP_SIGNATURE, _ASYM_CIPHER, _KEYEXCH or _KEYMGMT; others are left alone
+ * \param slot the algorithm's number among those of the operation
+ * \param table its dispatch table
+ * \param names its names, colon-separated
+ */
+void InstallKeyWrapper(int operation, std::size_t slot, DispatchTable& table, const char* names);
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* KEY_WRAPPERS_H */

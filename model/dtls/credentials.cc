@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "credentials.h"
+
+#include "ns3/crypto-host.h"
+#include "ns3/hardware-provider.h"
+#include "ns3/hash.h"
+#include "ns3/rng-seed-manager.h"
+
+#include <map>
+#include <openssl/core_names.h>
+#include <openssl/err.h>
+#include <openssl/param_build.h>
+#include <openssl/x509v3.h>
+#include <stdexcept>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+/** Throws OpenSSL's reason if a step failed. */
+void
+Require(bool ok, const char* step)
+{
+    if (!ok)
+    {
+        throw std::runtime_error(std::string(step) + ": " + TakeOpensslReason());
+    }
+}
+
+PrivateKeyPtr
+GenerateKey(const KeySpecification& specification)
+{
+    OSSL_LIB_CTX* library = GetHardwareLibrary();
+    PrivateKeyPtr key(
+        specification.type == KeySpecification::Type::RSA
+            ? EVP_PKEY_Q_keygen(library, nullptr, "RSA", static_cast<size_t>(specification.rsaBits))
+            : EVP_PKEY_Q_keygen(library, nullptr, "EC", "P-256"));
+    Require(key != nullptr, "key generation");
+    return key;
+}
+
+void
+AddExtension(X509* certificate, X509* issuer, int nid, const char* value)
+{
+    X509V3_CTX context;
+    X509V3_set_ctx_nodb(&context);
+    X509V3_set_ctx(&context, issuer ? issuer : certificate, certificate, nullptr, nullptr, 0);
+    X509_EXTENSION* extension = X509V3_EXT_conf_nid(nullptr, &context, nid, value);
+    const bool added = extension && X509_add_ext(certificate, extension, -1);
+    X509_EXTENSION_free(extension);
+    Require(added, "certificate extension");
+}
+
+void
+AddNameEntry(X509_NAME* name, const char* field, const std::string& value)
+{
+    if (value.empty())
+    {
+        return;
+    }
+    Require(X509_NAME_add_entry_by_txt(name,
+                                       field,
+                                       MBSTRING_ASC,
+                                       reinterpret_cast<const unsigned char*>(value.c_str()),
+                                       -1,
+                                       -1,
+                                       0),
+            "certificate name");
+}
+
+void
+AddExtensions(X509* certificate, X509* issuer, const CertificateProfile& profile)
+{
+    if (profile.extensions)
+    {
+        AddExtension(certificate,
+                     issuer,
+                     NID_basic_constraints,
+                     profile.isAuthority ? "critical,CA:TRUE" : "CA:FALSE");
+        AddExtension(certificate,
+                     issuer,
+                     NID_key_usage,
+                     profile.isAuthority ? "keyCertSign,cRLSign"
+                                         : "digitalSignature,keyEncipherment");
+    }
+    if (!profile.comment.empty())
+    {
+        AddExtension(certificate, issuer, NID_netscape_comment, profile.comment.c_str());
+    }
+}
+
+/** Collects the parameters of a key to be made. */
+class KeyParameters
+{
+  public:
+    ~KeyParameters()
+    {
+        for (BIGNUM* number : m_numbers)
+        {
+            BN_clear_free(number);
+        }
+        OSSL_PARAM_free(m_params);
+        OSSL_PARAM_BLD_free(m_builder);
+    }
+
+    /** Takes a number over from a key. */
+    void CopyNumber(EVP_PKEY* from, const char* name)
+    {
+        BIGNUM* number = nullptr;
+        Require(EVP_PKEY_get_bn_param(from, name, &number), name);
+        m_numbers.push_back(number);
+        Require(OSSL_PARAM_BLD_push_BN(m_builder, name, number), name);
+    }
+
+    /** Sets a P-256 public point. */
+    void SetPoint(EVP_PKEY* from)
+    {
+        Require(
+            OSSL_PARAM_BLD_push_utf8_string(m_builder, OSSL_PKEY_PARAM_GROUP_NAME, "prime256v1", 0),
+            "group");
+        std::size_t size = 0;
+        Require(EVP_PKEY_get_octet_string_param(from,
+                                                OSSL_PKEY_PARAM_PUB_KEY,
+                                                m_point,
+                                                sizeof(m_point),
+                                                &size),
+                "public point");
+        Require(OSSL_PARAM_BLD_push_octet_string(m_builder, OSSL_PKEY_PARAM_PUB_KEY, m_point, size),
+                "public point");
+    }
+
+    /** \return the key that the parameters describe */
+    PrivateKeyPtr Build(const char* algorithm)
+    {
+        m_params = OSSL_PARAM_BLD_to_param(m_builder);
+        EVP_PKEY_CTX* context =
+            EVP_PKEY_CTX_new_from_name(GetHardwareLibrary(), algorithm, nullptr);
+        EVP_PKEY* key = nullptr;
+        const bool ok = m_params && context && EVP_PKEY_fromdata_init(context) == 1 &&
+                        EVP_PKEY_fromdata(context, &key, EVP_PKEY_KEYPAIR, m_params) == 1;
+        EVP_PKEY_CTX_free(context);
+        Require(ok, "mismatched key");
+        return PrivateKeyPtr(key);
+    }
+
+  private:
+    OSSL_PARAM_BLD* m_builder{OSSL_PARAM_BLD_new()}; //!< Collects.
+    OSSL_PARAM* m_params{nullptr};                   //!< The result.
+    std::vector<BIGNUM*> m_numbers;                  //!< Referred to by the builder.
+    unsigned char m_point[65];                       //!< An uncompressed point of P-256.
+};
+
+} // namespace
+
+Ptr<UniformRandomVariable>
+MakeSeededStream(uint32_t seed, const std::string& name)
+{
+    const uint32_t outerSeed = RngSeedManager::GetSeed();
+    const uint64_t outerRun = RngSeedManager::GetRun();
+    RngSeedManager::SetSeed(seed);
+    RngSeedManager::SetRun(0);
+    auto random = CreateObject<UniformRandomVariable>();
+    random->SetStream(Hash32(name));
+    RngSeedManager::SetSeed(outerSeed);
+    RngSeedManager::SetRun(outerRun);
+    return random;
+}
+
+std::string
+TakeOpensslReason()
+{
+    const unsigned long first = ERR_get_error();
+    ERR_clear_error();
+    const char* reason = first ? ERR_reason_error_string(first) : nullptr;
+    return reason ? reason : "no reason given by OpenSSL";
+}
+
+EVP_PKEY*
+GetKeyPair(uint32_t seed, const KeySpecification& specification, const std::string& role)
+{
+    GetHardwareLibrary(); // made before the cache, so that it outlives the keys
+    static std::map<std::string, PrivateKeyPtr> keys;
+    const bool isRsa = specification.type == KeySpecification::Type::RSA;
+    const std::string kind = isRsa ? "rsa-" + std::to_string(specification.rsaBits) : "p-256";
+    const std::string name = role + "/" + kind;
+    PrivateKeyPtr& key = keys[std::to_string(seed) + "/" + name];
+    if (!key)
+    {
+        CryptoHost host(0, MakeSeededStream(seed, name), nullptr);
+        CryptoHost::Scope scope(host);
+        key = GenerateKey(specification);
+    }
+    return key.get();
+}
+
+CertificatePtr
+IssueCertificate(EVP_PKEY* subjectKey,
+                 const CertificateProfile& profile,
+                 X509* issuer,
+                 EVP_PKEY* issuerKey,
+                 const CertificateTerms& terms)
+{
+    constexpr long X509_VERSION_THREE = 2; // RFC 5280, 4.1.2.1
+    CertificatePtr certificate(X509_new_ex(GetHardwareLibrary(), nullptr));
+    Require(certificate && X509_set_version(certificate.get(), X509_VERSION_THREE), "certificate");
+    ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), terms.serial);
+    ASN1_TIME_set(X509_getm_notBefore(certificate.get()), terms.notBeforeS);
+    ASN1_TIME_set(X509_getm_notAfter(certificate.get()), terms.notAfterS);
+
+    X509_NAME* subject = X509_get_subject_name(certificate.get());
+    AddNameEntry(subject, "O", profile.organisation);
+    AddNameEntry(subject, "CN", profile.commonName);
+    const X509_NAME* issuerName = issuer ? X509_get_subject_name(issuer) : subject;
+    Require(X509_set_issuer_name(certificate.get(), issuerName), "issuer name");
+    Require(X509_set_pubkey(certificate.get(), subjectKey), "public key");
+    AddExtensions(certificate.get(), issuer, profile);
+
+    EVP_MD* hash = EVP_MD_fetch(GetHardwareLibrary(), terms.hash, nullptr);
+    const bool isSigned = hash && X509_sign(certificate.get(), issuerKey, hash) > 0;
+    EVP_MD_free(hash);
+    Require(isSigned, "certificate signature");
+    return certificate;
+}
+
+PrivateKeyPtr
+MakeMismatchedKey(EVP_PKEY* publicHalf, EVP_PKEY* privateHalf)
+{
+    KeyParameters parameters;
+    if (EVP_PKEY_is_a(publicHalf, "RSA"))
+    {
+        parameters.CopyNumber(publicHalf, OSSL_PKEY_PARAM_RSA_N);
+        parameters.CopyNumber(publicHalf, OSSL_PKEY_PARAM_RSA_E);
+        parameters.CopyNumber(privateHalf, OSSL_PKEY_PARAM_RSA_D);
+        return parameters.Build("RSA");
+    }
+    parameters.SetPoint(publicHalf);
+    parameters.CopyNumber(privateHalf, OSSL_PKEY_PARAM_PRIV_KEY);
+    return parameters.Build("EC");
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef DTLS_CONFIGURATION_H
+#define DTLS_CONFIGURATION_H
+
+#include "ns3/nstime.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/** Which end of the association. */
+enum class DtlsRole
+{
+    CLIENT,
+    SERVER,
+};
+
+/** How an endpoint speaks DTLS. The defaults are OpenSSL's own behaviour. */
+struct DtlsConfiguration
+{
+    DtlsRole role{DtlsRole::CLIENT};         //!< Which end.
+    int version{0};                          //!< DTLS1_VERSION or DTLS1_2_VERSION.
+    std::string cipherSuites;                //!< OpenSSL's names, colon-separated.
+    bool verifyPeer{true};                   //!< Whether the peer must prove its identity.
+    bool cookieExchange{true};               //!< HelloVerifyRequest (RFC 6347, 4.2.1).
+    bool sessionTicket{true};                //!< Extension of RFC 5077.
+    bool encryptThenMac{true};               //!< Extension of RFC 7366.
+    bool extendedMasterSecret{true};         //!< Extension of RFC 7627.
+    bool sha1PssCertificateVerify{false};    //!< See CryptoHost::Md5Sha1Signature.
+    long mtuBytes{1232};                     //!< Largest datagram, UDP payload.
+    Time timerInitial{Seconds(1)};           //!< First timeout of a flight.
+    bool timerDoubles{true};                 //!< Whether later timeouts of a flight double.
+    Time timerMaximum{Seconds(60)};          //!< Limit of a doubling timer.
+    Time pacing{Seconds(0)};                 //!< Sleep before each datagram.
+    bool sendsFlightWhenComplete{false};     //!< Datagrams leave when the flight is complete.
+    bool takesFragmentsInOrder{false};       //!< See InOrderFilter.
+    uint32_t lastFlightAnswers{12};          //!< Answers to a repeated last flight (server).
+    std::vector<unsigned char> preSharedKey; //!< For PSK cipher suites.
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* DTLS_CONFIGURATION_H */

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef DTLS_CONTEXT_H
+#define DTLS_CONTEXT_H
+
+#include "credentials.h"
+#include "dtls-configuration.h"
+
+#include <openssl/ssl.h>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/** What an endpoint proves its identity with, and whom it trusts. None is owned. */
+struct DtlsIdentity
+{
+    X509* certificate{nullptr}; //!< Its certificate, or null.
+    EVP_PKEY* key{nullptr};     //!< The certificate's private key.
+    X509* chain{nullptr};       //!< Issuer's certificate to send along, or null.
+    X509* trustAnchor{nullptr}; //!< CA that the peer's certificate must come from, or null.
+};
+
+/**
+ * \ingroup mote-dtls
+ * \brief An SSL_CTX: what the endpoints of one configuration share.
+ *
+ * Keeps no state of handshakes, so that a handshake does not depend on those before it.
+ */
+class DtlsContext
+{
+  public:
+    /**
+     * To be made inside the scope of a CryptoHost.
+     *
+     * \param configuration how its endpoints speak DTLS
+     * \param identity certificate, key and trust anchor
+     * \throw std::runtime_error with OpenSSL's reason, for example an unknown cipher suite
+     */
+    DtlsContext(const DtlsConfiguration& configuration, const DtlsIdentity& identity);
+    ~DtlsContext();
+    DtlsContext(const DtlsContext&) = delete;
+    DtlsContext& operator=(const DtlsContext&) = delete;
+
+    /** \return the SSL_CTX */
+    SSL_CTX* Get() const;
+
+    /** \return the configuration */
+    const DtlsConfiguration& GetConfiguration() const;
+
+    /**
+     * \brief The cookie of a peer (RFC 6347, 4.2.1).
+     * \param peer the peer's transport address
+     * \return HMAC-SHA-1 of the address with a secret of this context
+     */
+    std::vector<unsigned char> MakeCookie(const std::string& peer) const;
+
+  private:
+    void Configure();
+    void UseIdentity(const DtlsIdentity& identity);
+
+    DtlsConfiguration m_configuration; //!< How its endpoints speak DTLS.
+    SSL_CTX* m_context;                //!< OpenSSL's object.
+    unsigned char m_cookieSecret[16];  //!< Key of the cookies.
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* DTLS_CONTEXT_H */

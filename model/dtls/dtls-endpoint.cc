@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "dtls-endpoint.h"
+
+#include "ns3/assert.h"
+#include "ns3/log.h"
+
+#include <algorithm>
+#include <openssl/err.h>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+NS_LOG_COMPONENT_DEFINE("DtlsEndpoint");
+
+namespace
+{
+
+constexpr unsigned FLIGHT_OF_COOKIE_REQUEST = 2; // HelloVerifyRequest
+constexpr unsigned FLIGHT_OF_SERVER_HELLO = 4;
+constexpr uint16_t MESSAGE_AFTER_COOKIE_HELLO = 2; // message_seq: both ClientHellos came before
+constexpr unsigned FLIGHT_OF_COOKIE_HELLO = 3; // a ClientHello that no HelloVerifyRequest precedes
+
+/** \return whether the peer's ChangeCipherSpec was the last that OpenSSL took */
+bool
+HasCipherChanged(const SSL* ssl)
+{
+    const OSSL_HANDSHAKE_STATE state = SSL_get_state(ssl);
+    return state == TLS_ST_SR_CHANGE || state == TLS_ST_CR_CHANGE;
+}
+
+} // namespace
+
+DtlsEndpoint::DtlsEndpoint(const DtlsContext& context, CryptoHost& host, std::string peer)
+    : m_context(context),
+      m_host(host),
+      m_peer(std::move(peer)),
+      m_bio(context.GetConfiguration().mtuBytes,
+            [this](const uint8_t* data, std::size_t size) { OnWrite(data, size); }),
+      m_listening(context.GetConfiguration().role == DtlsRole::SERVER &&
+                  context.GetConfiguration().cookieExchange)
+{
+    CryptoHost::Scope scope(m_host);
+    m_ssl = SSL_new(context.Get());
+    NS_ABORT_MSG_UNLESS(m_ssl, "OpenSSL cannot make an association");
+    SSL_set_app_data(m_ssl, this);
+    SSL_set_bio(m_ssl, m_bio.Share(), m_bio.Share());
+    SSL_set_mtu(m_ssl, GetConfiguration().mtuBytes);
+    DTLS_set_timer_cb(m_ssl, ChooseTimer);
+    GetConfiguration().role == DtlsRole::CLIENT ? SSL_set_connect_state(m_ssl)
+                                                : SSL_set_accept_state(m_ssl);
+    m_host.SetMd5Sha1Signature(GetConfiguration().sha1PssCertificateVerify
+                                   ? CryptoHost::Md5Sha1Signature::SHA1_PSS
+                                   : CryptoHost::Md5Sha1Signature::STANDARD);
+}
+
+DtlsEndpoint::~DtlsEndpoint()
+{
+    CryptoHost::Scope scope(m_host);
+    SSL_free(m_ssl);
+}
+
+void
+DtlsEndpoint::Start(Time now)
+{
+    CryptoHost::Scope scope(m_host);
+    m_host.AdvanceTo(now);
+    m_cause = Cause::PROGRESS;
+    m_wroteFlight = false;
+    Pump();
+    HoldFlight();
+}
+
+void
+DtlsEndpoint::Receive(Time now, const uint8_t* data, std::size_t sizeBytes)
+{
+    if (m_state == State::FAILED)
+    {
+        NS_LOG_LOGIC("datagram for a failed association: dropped");
+        return;
+    }
+    if (IsUnwantedRepetition(data, sizeBytes))
+    {
+        NS_LOG_LOGIC("repeated last flight: answered often enough, dropped");
+        return;
+    }
+    CryptoHost::Scope scope(m_host);
+    m_host.AdvanceTo(now);
+    m_cause = Cause::PROGRESS;
+    m_wroteFlight = false;
+    if (GetConfiguration().takesFragmentsInOrder && !m_listening)
+    {
+        ReceiveRecords(data, sizeBytes);
+    }
+    else
+    {
+        Feed(data, sizeBytes);
+    }
+    HoldFlight();
+}
+
+void
+DtlsEndpoint::HandleTimeout(Time now)
+{
+    if (m_state == State::FAILED)
+    {
+        return;
+    }
+    CryptoHost::Scope scope(m_host);
+    m_host.AdvanceTo(now);
+    m_cause = Cause::TIMEOUT;
+    m_wroteFlight = false;
+    ERR_clear_error();
+    if (DTLSv1_handle_timeout(m_ssl) < 0)
+    {
+        m_timedOut = true;
+        Fail();
+    }
+    HoldFlight();
+}
+
+std::vector<DtlsDatagram>
+DtlsEndpoint::TakeDatagrams()
+{
+    return std::exchange(m_written, {});
+}
+
+Time
+DtlsEndpoint::GetNextTimeout() const
+{
+    const int64_t unixUs = m_bio.GetNextTimeoutUs();
+    if (unixUs == 0 || m_state == State::FAILED)
+    {
+        return Time::Max();
+    }
+    return MicroSeconds(unixUs - m_host.GetEpochS() * 1000000);
+}
+
+Time
+DtlsEndpoint::GetLocalTime() const
+{
+    return m_host.GetLocalTime();
+}
+
+DtlsEndpoint::State
+DtlsEndpoint::GetState() const
+{
+    return m_state;
+}
+
+const std::string&
+DtlsEndpoint::GetFailure() const
+{
+    return m_failure;
+}
+
+bool
+DtlsEndpoint::HasWrittenFlight() const
+{
+    return m_wroteFlight;
+}
+
+bool
+DtlsEndpoint::HasTimedOut() const
+{
+    return m_timedOut;
+}
+
+uint32_t
+DtlsEndpoint::GetRetransmissions() const
+{
+    return m_retransmissions;
+}
+
+void
+DtlsEndpoint::SetKeyLogger(std::function<void(const std::string&)> logger)
+{
+    m_keyLogger = std::move(logger);
+}
+
+const DtlsConfiguration&
+DtlsEndpoint::GetConfiguration() const
+{
+    return m_context.GetConfiguration();
+}
+
+std::vector<unsigned char>
+DtlsEndpoint::MakeCookie() const
+{
+    return m_context.MakeCookie(m_peer);
+}
+
+void
+DtlsEndpoint::LogKey(const char* line)
+{
+    if (m_keyLogger)
+    {
+        m_keyLogger(line);
+    }
+}
+
+void
+DtlsEndpoint::OnWrite(const uint8_t* data, std::size_t sizeBytes)
+{
+    m_host.Sleep(GetConfiguration().pacing);
+    DtlsDatagram datagram;
+    datagram.bytes.assign(data, data + sizeBytes);
+    NumberFlight(datagram);
+    datagram.time = m_host.GetLocalTime();
+    m_written.push_back(std::move(datagram));
+}
+
+void
+DtlsEndpoint::NumberFlight(DtlsDatagram& datagram)
+{
+    const auto type = static_cast<ContentType>(datagram.bytes[0]);
+    if (type != ContentType::HANDSHAKE && type != ContentType::CHANGE_CIPHER_SPEC)
+    {
+        return;
+    }
+    const bool isFirst = !std::exchange(m_wroteFlight, true);
+    // A server that listens may be asked for its cookie again; one that is done, for its Finished.
+    const bool repeats = m_cause == Cause::TIMEOUT || m_state == State::CONNECTED ||
+                         (m_listening && m_flight == FLIGHT_OF_COOKIE_REQUEST);
+    if (isFirst && repeats)
+    {
+        ++m_retransmissions;
+    }
+    if (isFirst && !repeats && m_flight == 0)
+    {
+        const bool isClient = GetConfiguration().role == DtlsRole::CLIENT;
+        const bool hasCookie = GetConfiguration().cookieExchange;
+        m_flight = isClient ? (hasCookie ? 1 : FLIGHT_OF_COOKIE_HELLO)
+                            : (m_listening ? FLIGHT_OF_COOKIE_REQUEST : FLIGHT_OF_SERVER_HELLO);
+    }
+    else if (isFirst && !repeats)
+    {
+        m_flight += 2;
+    }
+    datagram.flight = m_flight;
+    datagram.isRetransmission = repeats;
+}
+
+void
+DtlsEndpoint::HoldFlight()
+{
+    if (!GetConfiguration().sendsFlightWhenComplete)
+    {
+        return;
+    }
+    for (auto& datagram : m_written)
+    {
+        datagram.time = m_host.GetLocalTime();
+    }
+}
+
+bool
+DtlsEndpoint::IsUnwantedRepetition(const uint8_t* data, std::size_t sizeBytes) const
+{
+    if (m_state != State::CONNECTED || GetConfiguration().role != DtlsRole::SERVER ||
+        m_lastFlightAnswers < GetConfiguration().lastFlightAnswers)
+    {
+        return false;
+    }
+    const auto records = SplitRecords(data, sizeBytes);
+    return std::any_of(records.begin(), records.end(), [](const DtlsRecord& record) {
+        return record.type == ContentType::HANDSHAKE && record.epoch > 0;
+    });
+}
+
+void
+DtlsEndpoint::ReceiveRecords(const uint8_t* data, std::size_t sizeBytes)
+{
+    for (const auto& record : SplitRecords(data, sizeBytes))
+    {
+        if (m_state == State::FAILED)
+        {
+            return;
+        }
+        const bool cipherChanged = m_state == State::CONNECTED || HasCipherChanged(m_ssl);
+        if (m_filter.Accept(record, cipherChanged))
+        {
+            Feed(record.data, record.sizeBytes);
+            continue;
+        }
+        NS_LOG_LOGIC("handshake fragment after a gap: lost");
+    }
+}
+
+void
+DtlsEndpoint::Feed(const uint8_t* data, std::size_t sizeBytes)
+{
+    m_bio.Push(data, sizeBytes);
+    Pump();
+    m_bio.Clear();
+}
+
+void
+DtlsEndpoint::Pump()
+{
+    ERR_clear_error();
+    if (m_listening && !Listen())
+    {
+        return;
+    }
+    if (m_state == State::HANDSHAKING)
+    {
+        Handshake();
+    }
+    if (m_state == State::CONNECTED)
+    {
+        ReadApplicationData();
+    }
+}
+
+bool
+DtlsEndpoint::Listen()
+{
+    BIO_ADDR* unused = BIO_ADDR_new();
+    const int result = DTLSv1_listen(m_ssl, unused);
+    BIO_ADDR_free(unused);
+    if (result < 0)
+    {
+        Fail();
+    }
+    if (result > 0)
+    {
+        m_listening = false;
+        m_filter.SkipTo(MESSAGE_AFTER_COOKIE_HELLO);
+    }
+    return result > 0;
+}
+
+void
+DtlsEndpoint::Handshake()
+{
+    const int result = SSL_do_handshake(m_ssl);
+    if (result == 1)
+    {
+        m_state = State::CONNECTED;
+        return;
+    }
+    if (SSL_get_error(m_ssl, result) != SSL_ERROR_WANT_READ)
+    {
+        Fail();
+    }
+}
+
+void
+DtlsEndpoint::ReadApplicationData()
+{
+    unsigned char buffer[2048];
+    const uint32_t before = m_retransmissions;
+    int result = 0;
+    do
+    {
+        result = SSL_read(m_ssl, buffer, sizeof(buffer));
+    } while (result > 0);
+    m_lastFlightAnswers += m_retransmissions - before;
+    if (SSL_get_error(m_ssl, result) != SSL_ERROR_WANT_READ)
+    {
+        Fail();
+    }
+}
+
+void
+DtlsEndpoint::Fail()
+{
+    m_state = State::FAILED;
+    const long verification = SSL_get_verify_result(m_ssl);
+    m_failure = TakeOpensslReason();
+    if (verification != X509_V_OK)
+    {
+        m_failure += std::string(": ") + X509_verify_cert_error_string(verification);
+    }
+    NS_LOG_INFO("association failed: " << m_failure);
+}
+
+unsigned
+DtlsEndpoint::ChooseTimer(SSL* ssl, unsigned previousUs)
+{
+    const auto& c = static_cast<DtlsEndpoint*>(SSL_get_app_data(ssl))->GetConfiguration();
+    const int64_t initialUs = c.timerInitial.GetMicroSeconds();
+    if (previousUs == 0 || !c.timerDoubles)
+    {
+        return initialUs;
+    }
+    return std::min<int64_t>(2 * int64_t{previousUs}, c.timerMaximum.GetMicroSeconds());
+}
+
+} // namespace motedtls
+} // namespace ns3

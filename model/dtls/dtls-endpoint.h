@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef DTLS_ENDPOINT_H
+#define DTLS_ENDPOINT_H
+
+#include "datagram-bio.h"
+#include "dtls-context.h"
+#include "in-order-filter.h"
+
+#include "ns3/crypto-host.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/** A datagram that an endpoint wants sent. */
+struct DtlsDatagram
+{
+    Time time;                    //!< Local time at which it leaves.
+    std::vector<uint8_t> bytes;   //!< UDP payload.
+    unsigned flight{0};           //!< Flight of RFC 6347, 4.2.4 (1 to 6); 0 for alerts and data.
+    bool isRetransmission{false}; //!< Whether the flight was sent before.
+};
+
+/**
+ * \ingroup mote-dtls
+ * \brief One end of a DTLS association: OpenSSL's, passive, without socket or scheduler.
+ *
+ * Takes datagrams and timeouts, hands out datagrams with the local time at which each leaves,
+ * and says when it next wants to be woken. Cryptographic work advances the host's local time
+ * beyond the time of the call; until the simulator has caught up (GetLocalTime()) the owner must
+ * keep arrivals back.
+ *
+ * Failures are states with a reason, never exceptions.
+ */
+class DtlsEndpoint
+{
+  public:
+    /** Where the association stands. */
+    enum class State
+    {
+        HANDSHAKING, //!< Not yet established.
+        CONNECTED,   //!< Finished was received and is valid.
+        FAILED,      //!< Given up; see GetFailure().
+    };
+
+    /**
+     * \param context what it shares with its like; must outlive the endpoint
+     * \param host the machine it runs on; must outlive the endpoint
+     * \param peer transport address of the peer, which the cookie is bound to
+     */
+    DtlsEndpoint(const DtlsContext& context, CryptoHost& host, std::string peer);
+    ~DtlsEndpoint();
+    DtlsEndpoint(const DtlsEndpoint&) = delete;
+    DtlsEndpoint& operator=(const DtlsEndpoint&) = delete;
+
+    /** \brief Write the first ClientHello. \param now the time, not before the local time */
+    void Start(Time now);
+
+    /**
+     * \brief Take a datagram.
+     * \param now the time, not before the local time
+     * \param data the UDP payload
+     * \param sizeBytes its size
+     */
+    void Receive(Time now, const uint8_t* data, std::size_t sizeBytes);
+
+    /** \brief Take a timeout that is due. \param now the time, not before the local time */
+    void HandleTimeout(Time now);
+
+    /** \return the datagrams written since the last call, in order */
+    std::vector<DtlsDatagram> TakeDatagrams();
+
+    /** \return when HandleTimeout() is due, or Time::Max() */
+    Time GetNextTimeout() const;
+
+    /** \return until when the endpoint is busy */
+    Time GetLocalTime() const;
+
+    /** \return where the association stands */
+    State GetState() const;
+
+    /** \return why it failed, in OpenSSL's words; empty unless FAILED */
+    const std::string& GetFailure() const;
+
+    /** \return whether the last call wrote a flight, or repeated one */
+    bool HasWrittenFlight() const;
+
+    /** \return whether it failed because OpenSSL gave a flight up, unanswered 12 times */
+    bool HasTimedOut() const;
+
+    /** \return how often a timeout made it repeat a flight, answers to a repeated one included */
+    uint32_t GetRetransmissions() const;
+
+    /** \param logger takes each line of the key log (NSS format, without newline) */
+    void SetKeyLogger(std::function<void(const std::string&)> logger);
+
+    /** \return how it speaks DTLS */
+    const DtlsConfiguration& GetConfiguration() const;
+
+    /** \brief For the context's callbacks. \return the cookie of this endpoint's peer */
+    std::vector<unsigned char> MakeCookie() const;
+
+    /** \brief For the context's callbacks. \param line a line of the key log */
+    void LogKey(const char* line);
+
+  private:
+    /** Why OpenSSL writes. */
+    enum class Cause
+    {
+        PROGRESS, //!< It answers, or begins.
+        TIMEOUT,  //!< Its timer fired.
+    };
+
+    void OnWrite(const uint8_t* data, std::size_t sizeBytes);
+    void ReceiveRecords(const uint8_t* data, std::size_t sizeBytes);
+    bool IsUnwantedRepetition(const uint8_t* data, std::size_t sizeBytes) const;
+    void Feed(const uint8_t* data, std::size_t sizeBytes);
+    void Pump();
+    bool Listen();
+    void Handshake();
+    void ReadApplicationData();
+    void Fail();
+    void NumberFlight(DtlsDatagram& datagram);
+    void HoldFlight();
+    static unsigned ChooseTimer(SSL* ssl, unsigned previousUs);
+
+    const DtlsContext& m_context;        //!< Shared configuration.
+    CryptoHost& m_host;                  //!< The machine.
+    std::string m_peer;                  //!< Peer's transport address.
+    DatagramBio m_bio;                   //!< Transport.
+    SSL* m_ssl;                          //!< OpenSSL's association.
+    InOrderFilter m_filter;              //!< In-order reception, where configured.
+    State m_state{State::HANDSHAKING};   //!< Where the association stands.
+    bool m_listening;                    //!< Server that waits for a valid cookie.
+    std::string m_failure;               //!< Why it failed.
+    std::vector<DtlsDatagram> m_written; //!< Not yet handed out.
+    Cause m_cause{Cause::PROGRESS};      //!< Why OpenSSL writes now.
+    bool m_timedOut{false};              //!< Whether it failed for lack of answers.
+    bool m_wroteFlight{false};           //!< Whether this call wrote to a flight already.
+    unsigned m_flight{0};                //!< The flight last written; 0 before the first.
+    uint32_t m_retransmissions{0};       //!< Flights repeated.
+    uint32_t m_lastFlightAnswers{0};     //!< Answers to a repeated last flight.
+    std::function<void(const std::string&)> m_keyLogger; //!< Takes key log lines, or none.
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* DTLS_ENDPOINT_H */

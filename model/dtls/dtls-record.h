@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef DTLS_RECORD_H
+#define DTLS_RECORD_H
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/** Content types of the record layer (RFC 5246, 6.2.1). */
+enum class ContentType : uint8_t
+{
+    CHANGE_CIPHER_SPEC = 20,
+    ALERT = 21,
+    HANDSHAKE = 22,
+    APPLICATION_DATA = 23,
+};
+
+/** A DTLS record within a datagram; refers to the datagram's bytes. */
+struct DtlsRecord
+{
+    ContentType type;         //!< Content type.
+    uint16_t epoch;           //!< Epoch: 0 until the first ChangeCipherSpec.
+    const uint8_t* data;      //!< The record with its header.
+    std::size_t sizeBytes;    //!< Its size with its header.
+    bool hasFragment;         //!< Whether the next fields are valid: a readable handshake fragment.
+    uint16_t messageSequence; //!< message_seq (RFC 6347, 4.2.2).
+    uint32_t messageBytes;    //!< length of the whole message.
+    uint32_t fragmentOffset;  //!< fragment_offset.
+    uint32_t fragmentBytes;   //!< fragment_length.
+};
+
+/**
+ * \brief Split a datagram into its records.
+ *
+ * Of a record in the clear that holds several handshake fragments, the first one is described;
+ * OpenSSL writes one fragment a record.
+ *
+ * \param data the datagram
+ * \param sizeBytes its size
+ * \return the records; what does not parse as a record, and all after it, is left out
+ */
+std::vector<DtlsRecord> SplitRecords(const uint8_t* data, std::size_t sizeBytes);
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* DTLS_RECORD_H */

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef BUSY_INTERVALS_H
+#define BUSY_INTERVALS_H
+
+#include "ns3/nstime.h"
+
+#include <map>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/** \brief When something was busy: a set of intervals, of which touching ones are merged. */
+class BusyIntervals
+{
+  public:
+    /**
+     * \brief Add an interval; it may overlap others.
+     * \param start its start
+     * \param end its end, at or after the start
+     */
+    void Add(Time start, Time end);
+
+    /**
+     * \param from start of a span
+     * \param to end of the span
+     * \return the intervals' part of the span, cut to it: end by start
+     */
+    std::map<Time, Time> GetBusy(Time from, Time to) const;
+
+    /**
+     * \param from start of a span
+     * \param to end of the span
+     * \return the gaps between the intervals in the span: end by start
+     */
+    std::map<Time, Time> GetIdle(Time from, Time to) const;
+
+    /**
+     * \brief Drop the intervals that ended by some time.
+     * \param time the time
+     */
+    void ForgetBefore(Time time);
+
+    /** \return how many intervals there are after merging */
+    std::size_t GetCount() const;
+
+  private:
+    std::map<Time, Time> m_endByStart; //!< Disjoint, not touching.
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* BUSY_INTERVALS_H */

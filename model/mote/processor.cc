@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "processor.h"
+
+#include "scale-time.h"
+
+#include "ns3/abort.h"
+#include "ns3/double.h"
+#include "ns3/log.h"
+
+#include <cmath>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+NS_LOG_COMPONENT_DEFINE("MoteDtlsProcessor");
+
+NS_OBJECT_ENSURE_REGISTERED(Processor);
+
+TypeId
+Processor::GetTypeId()
+{
+    static TypeId tid = AddAsymmetricTimes(
+        TypeId("ns3::motedtls::Processor")
+            .SetParent<Object>()
+            .SetGroupName("MoteDtls")
+            .AddConstructor<Processor>()
+            .AddAttribute("CurrentA",
+                          "What the mote draws while the processor computes, in A",
+                          DoubleValue(11.4e-3),
+                          MakeDoubleAccessor(&Processor::m_currentA),
+                          MakeDoubleChecker<double>(0))
+            .AddAttribute("DigestTimePerByte",
+                          "Mean time to hash a byte",
+                          TimeValue(MicroSeconds(10)),
+                          MakeTimeAccessor(&Processor::m_digestTimePerByte),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("MacTimePerByte",
+                          "Mean time of a byte in a message authentication code",
+                          TimeValue(MicroSeconds(10)),
+                          MakeTimeAccessor(&Processor::m_macTimePerByte),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("CipherTimePerByte",
+                          "Mean time to encrypt or decrypt a byte with AES",
+                          TimeValue(MicroSeconds(13)),
+                          MakeTimeAccessor(&Processor::m_cipherTimePerByte),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("KdfTimePerByte",
+                          "Mean time to derive a byte of key",
+                          TimeValue(MicroSeconds(10)),
+                          MakeTimeAccessor(&Processor::m_kdfTimePerByte),
+                          MakeTimeChecker(Time(0))));
+    return tid;
+}
+
+TypeId
+Processor::AddAsymmetricTimes(TypeId tid)
+{
+    return tid
+        .AddAttribute("RsaPublicTime2048",
+                      "Mean time of an RSA public operation with 2048 bit",
+                      TimeValue(MilliSeconds(440)),
+                      MakeTimeAccessor(&Processor::m_rsaPublicTime2048),
+                      MakeTimeChecker(Time(0)))
+        .AddAttribute("RsaPrivateTime2048",
+                      "Mean time of an RSA private operation with 2048 bit",
+                      TimeValue(MilliSeconds(4725)),
+                      MakeTimeAccessor(&Processor::m_rsaPrivateTime2048),
+                      MakeTimeChecker(Time(0)))
+        .AddAttribute("EcGenerateTime",
+                      "Mean time to generate an ephemeral key pair",
+                      TimeValue(MilliSeconds(387)),
+                      MakeTimeAccessor(&Processor::m_ecGenerateTime),
+                      MakeTimeChecker(Time(0)))
+        .AddAttribute("EcDeriveTime",
+                      "Mean time of an ECDH agreement",
+                      TimeValue(MilliSeconds(387)),
+                      MakeTimeAccessor(&Processor::m_ecDeriveTime),
+                      MakeTimeChecker(Time(0)))
+        .AddAttribute("EcdsaSignTime",
+                      "Mean time of an ECDSA signature",
+                      TimeValue(MilliSeconds(432)),
+                      MakeTimeAccessor(&Processor::m_ecdsaSignTime),
+                      MakeTimeChecker(Time(0)))
+        .AddAttribute("EcdsaVerifyTime",
+                      "Mean time of an ECDSA verification",
+                      TimeValue(MilliSeconds(795)),
+                      MakeTimeAccessor(&Processor::m_ecdsaVerifyTime),
+                      MakeTimeChecker(Time(0)));
+}
+
+void
+Processor::SetLedger(Ptr<EnergyLedger> ledger)
+{
+    m_ledger = ledger;
+}
+
+Time
+Processor::GetMeanTime(const CryptoWork& work) const
+{
+    const auto sizeBytes = static_cast<double>(work.sizeBytes);
+    const double keyRatio = work.keyBits / 2048.0;
+    switch (work.operation)
+    {
+    case CryptoOperation::RSA_SIGN:
+    case CryptoOperation::RSA_DECRYPT:
+        return ScaleTime(m_rsaPrivateTime2048, std::pow(keyRatio, 3));
+    case CryptoOperation::RSA_VERIFY:
+    case CryptoOperation::RSA_ENCRYPT:
+        return ScaleTime(m_rsaPublicTime2048, std::pow(keyRatio, 2));
+    case CryptoOperation::EC_GENERATE:
+        return m_ecGenerateTime;
+    case CryptoOperation::EC_DERIVE:
+        return m_ecDeriveTime;
+    case CryptoOperation::ECDSA_SIGN:
+        return m_ecdsaSignTime;
+    case CryptoOperation::ECDSA_VERIFY:
+        return m_ecdsaVerifyTime;
+    case CryptoOperation::DIGEST:
+        return ScaleTime(m_digestTimePerByte, sizeBytes);
+    case CryptoOperation::MAC:
+        return ScaleTime(m_macTimePerByte, sizeBytes);
+    case CryptoOperation::KDF:
+        return ScaleTime(m_kdfTimePerByte, sizeBytes);
+    case CryptoOperation::CIPHER:
+        return ScaleTime(m_cipherTimePerByte, sizeBytes);
+    }
+    NS_ABORT_MSG("not a cryptographic operation");
+}
+
+Time
+Processor::Compute(const CryptoWork& work, Time start, double factor)
+{
+    NS_LOG_FUNCTION(this << static_cast<int>(work.operation) << start << factor);
+    const Time duration = ScaleTime(GetMeanTime(work), factor);
+    if (m_ledger)
+    {
+        m_ledger->Book(EnergyComponent::COMPUTATION, start, duration, m_currentA);
+    }
+    return duration;
+}
+
+void
+Processor::DoDispose()
+{
+    m_ledger = nullptr;
+    Object::DoDispose();
+}
+
+} // namespace motedtls
+} // namespace ns3
