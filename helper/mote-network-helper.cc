@@ -180,6 +180,7 @@ MoteNetworkHelper::GetMtu(int64_t framePayload)
 MoteNetwork
 MoteNetworkHelper::Build(int64_t firstStream) const
 {
+    GlobalValue::Bind("ChecksumEnabled", BooleanValue(true));
     Ptr<SpectrumChannel> channel = CreateChannel();
     MoteNetwork network;
     network.mote = CreateEnd(channel, MOTE_NUMBER, firstStream);
@@ -231,6 +232,9 @@ MoteNetworkHelper::CreateEnd(Ptr<SpectrumChannel> channel,
     end.filter->Install(end.radio);
 
     Ptr<SixLowPanNetDevice> sixLowPan = CreateObject<SixLowPanNetDevice>();
+    // BLIP sends the checksum, and without it a datagram put together from fragments of two, which
+    // have drawn the same tag, would reach OpenSSL.
+    sixLowPan->SetAttribute("OmitUdpChecksum", BooleanValue(false));
     end.node->AddDevice(sixLowPan);
     sixLowPan->SetNetDevice(end.driver);
     sixLowPan->AssignStreams(firstStream + STREAM_6LOWPAN);
@@ -301,7 +305,6 @@ MoteNetworkHelper::Place(Ptr<Node> node, double xM) const
 void
 MoteNetworkHelper::EnablePcap(const MoteNetwork& network, const std::string& prefix)
 {
-    GlobalValue::Bind("ChecksumEnabled", BooleanValue(true));
     WritePcap(network.mote.radio, prefix + "-mote.pcap");
     WritePcap(network.sink.radio, prefix + "-sink.pcap");
 }
