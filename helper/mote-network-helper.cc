@@ -171,8 +171,8 @@ uint16_t
 MoteNetworkHelper::GetMtu(int64_t framePayload)
 {
     constexpr int64_t FIRST_FRAGMENT_HEADER_BYTES = 4;
-    constexpr int64_t COMPRESSED_HEADERS_BYTES = 10;
-    constexpr int64_t LARGEST_MTU_BYTES = 114; // LrWpanNetDevice::GetMtu()
+    constexpr int64_t COMPRESSED_HEADERS_BYTES = 12; // ns-3 sends a flow label too
+    constexpr int64_t LARGEST_MTU_BYTES = 114;       // LrWpanNetDevice::GetMtu()
     return std::min(framePayload + FIRST_FRAGMENT_HEADER_BYTES + COMPRESSED_HEADERS_BYTES,
                     LARGEST_MTU_BYTES);
 }

@@ -72,8 +72,9 @@ class MoteNetworkHelper
     /**
      * \brief Write what both ends send and receive into PREFIX-mote.pcap and PREFIX-sink.pcap.
      *
-     * Frames have their MAC headers and frame check sequences. Frames that the link loses are missing in the receiver's file. The files
-     * are complete when the network is gone: after Simulator::Destroy() and the last pointer.
+     * Frames have their MAC headers and frame check sequences. Frames that the link loses are
+     * missing in the receiver's file. The files are complete when the network is gone: after
+     * Simulator::Destroy() and the last pointer.
      *
      * \param network the network
      * \param prefix the files' prefix

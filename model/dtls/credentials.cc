@@ -76,12 +76,16 @@ AddNameEntry(X509_NAME* name, const char* field, const std::string& value)
 void
 AddExtensions(X509* certificate, X509* issuer, const CertificateProfile& profile)
 {
+    if (profile.isAuthority)
+    {
+        AddExtension(certificate, issuer, NID_basic_constraints, "critical,CA:TRUE");
+    }
+    if (profile.extensions && !profile.isAuthority)
+    {
+        AddExtension(certificate, issuer, NID_basic_constraints, "CA:FALSE");
+    }
     if (profile.extensions)
     {
-        AddExtension(certificate,
-                     issuer,
-                     NID_basic_constraints,
-                     profile.isAuthority ? "critical,CA:TRUE" : "CA:FALSE");
         AddExtension(certificate,
                      issuer,
                      NID_key_usage,

@@ -68,7 +68,7 @@ struct CertificateProfile
 {
     std::string organisation; //!< O of the subject; left out if empty.
     std::string commonName;   //!< CN of the subject.
-    bool extensions{true};    //!< Basic constraints, key usage and key identifiers.
+    bool extensions{true};    //!< Basic constraints (a CA has them anyway) and key usage.
     bool isAuthority{false};  //!< Whether it may issue certificates.
     std::string comment;      //!< Netscape comment extension; left out if empty.
 };

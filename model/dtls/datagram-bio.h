@@ -36,10 +36,7 @@ class DatagramBio
     DatagramBio(const DatagramBio&) = delete;
     DatagramBio& operator=(const DatagramBio&) = delete;
 
-    /**
-     * \return the BIO, for reading and for writing; the caller gets a reference of its own for
-     *         each call, as SSL_set_bio() takes
-     */
+    /** \return the BIO, for reading and for writing, with a reference for the caller */
     BIO* Share();
 
     /** \param data a datagram for OpenSSL to read \param sizeBytes its size */

@@ -46,7 +46,8 @@ DtlsEndpoint::DtlsEndpoint(const DtlsContext& context, CryptoHost& host, std::st
     m_ssl = SSL_new(context.Get());
     NS_ABORT_MSG_UNLESS(m_ssl, "OpenSSL cannot make an association");
     SSL_set_app_data(m_ssl, this);
-    SSL_set_bio(m_ssl, m_bio.Share(), m_bio.Share());
+    BIO* bio = m_bio.Share();
+    SSL_set_bio(m_ssl, bio, bio);
     SSL_set_mtu(m_ssl, GetConfiguration().mtuBytes);
     DTLS_set_timer_cb(m_ssl, ChooseTimer);
     GetConfiguration().role == DtlsRole::CLIENT ? SSL_set_connect_state(m_ssl)

@@ -70,6 +70,7 @@ class EffectTestCase : public TestCase
         settings.Set("tpm-bus-command-time", "0ms");
         settings.Set("tpm-bus-overhead", "1");
         settings.Set("digest-time-per-byte", "10us");
+        settings.Set("operation-variation", "0");
         settings.Set(m_effect.setting, m_effect.value);
         auto node = CreateObject<Node>();
         const auto parts = MoteHardwareHelper(settings).Install(node);

@@ -334,7 +334,7 @@ class MoteNetworkHelperTestSuite : public TestSuite
         AddTestCase(
             new MistakeTestCase({{{"mac-min-be", "5"}, {"mac-max-be", "4"}}, "mac-min-be"}));
         AddTestCase(new UnwritableTestCase);
-        for (const MtuCase& mtu : {MtuCase{40, 54}, MtuCase{100, 114}, MtuCase{102, 114}})
+        for (const MtuCase& mtu : {MtuCase{40, 56}, MtuCase{100, 114}, MtuCase{102, 114}})
         {
             AddTestCase(new MtuTestCase(mtu));
         }

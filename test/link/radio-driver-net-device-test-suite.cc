@@ -72,10 +72,10 @@ struct FrameCount
     uint32_t frames;
 };
 
-/** 96 bytes in the first frame and 104 in each that follows; up to 104 need no fragments. */
+/** 96 bytes in the first frame and 104 in each that follows; up to 102 need no fragments. */
 const std::vector<FrameCount> FRAME_COUNTS{{1, 1},
-                                           {104, 1},
-                                           {105, 2},
+                                           {102, 1},
+                                           {103, 2},
                                            {200, 2},
                                            {201, 3},
                                            {304, 3},
@@ -300,7 +300,8 @@ class RetryTimeTestCase : public TestCase
                            {"uplink-loss-mask", mask},
                            {"mac-acknowledgements", "on"},
                            {"mac-retries", "3"},
-                           {"mac-min-be", "0"}}));
+                           {"mac-min-be", "0"},
+                           {"mote-send-service", "4ms"}}));
         DriverLog log(ends.Mote().driver);
         ends.MoteSendsAt(Seconds(1), 60);
         ends.AdvanceTo(Seconds(3));
