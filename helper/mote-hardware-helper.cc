@@ -166,6 +166,7 @@ MoteHardwareHelper::CreateSinkHardware() const
     }
     SetTimes(processor, m_settings, {{"RsaPrivateTime2048", "sink-rsa-private-time-2048"}});
     auto hardware = CreateObject<MoteHardware>();
+    hardware->SetAttribute("Variation", DoubleValue(0));
     hardware->SetProcessor(processor);
     return hardware;
 }

@@ -219,7 +219,7 @@ void
 MoteApplication::OnStep()
 {
     const DtlsEndpoint& endpoint = m_association->GetEndpoint();
-    if (m_hardware && m_hardware->GetTpm() && endpoint.HasWrittenFlight())
+    if (m_hardware && m_hardware->GetTpm() && endpoint.HasBegunFlight())
     {
         // Until the peer has answered there is nothing for the TPM to do.
         m_hardware->GetTpm()->PowerOff(endpoint.GetLocalTime());

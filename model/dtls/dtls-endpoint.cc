@@ -66,9 +66,7 @@ void
 DtlsEndpoint::Start(Time now)
 {
     CryptoHost::Scope scope(m_host);
-    m_host.AdvanceTo(now);
-    m_cause = Cause::PROGRESS;
-    m_wroteFlight = false;
+    BeginCall(now, Cause::PROGRESS);
     Pump();
     HoldFlight();
 }
@@ -87,9 +85,7 @@ DtlsEndpoint::Receive(Time now, const uint8_t* data, std::size_t sizeBytes)
         return;
     }
     CryptoHost::Scope scope(m_host);
-    m_host.AdvanceTo(now);
-    m_cause = Cause::PROGRESS;
-    m_wroteFlight = false;
+    BeginCall(now, Cause::PROGRESS);
     if (GetConfiguration().takesFragmentsInOrder && !m_listening)
     {
         ReceiveRecords(data, sizeBytes);
@@ -109,13 +105,10 @@ DtlsEndpoint::HandleTimeout(Time now)
         return;
     }
     CryptoHost::Scope scope(m_host);
-    m_host.AdvanceTo(now);
-    m_cause = Cause::TIMEOUT;
-    m_wroteFlight = false;
+    BeginCall(now, Cause::TIMEOUT);
     ERR_clear_error();
     if (DTLSv1_handle_timeout(m_ssl) < 0)
     {
-        m_timedOut = true;
         Fail();
     }
     HoldFlight();
@@ -157,9 +150,9 @@ DtlsEndpoint::GetFailure() const
 }
 
 bool
-DtlsEndpoint::HasWrittenFlight() const
+DtlsEndpoint::HasBegunFlight() const
 {
-    return m_wroteFlight;
+    return m_call != 0 && m_flightCall == m_call;
 }
 
 bool
@@ -213,6 +206,14 @@ DtlsEndpoint::OnWrite(const uint8_t* data, std::size_t sizeBytes)
 }
 
 void
+DtlsEndpoint::BeginCall(Time now, Cause cause)
+{
+    m_host.AdvanceTo(now);
+    m_cause = cause;
+    ++m_call;
+}
+
+void
 DtlsEndpoint::NumberFlight(DtlsDatagram& datagram)
 {
     const auto type = static_cast<ContentType>(datagram.bytes[0]);
@@ -220,27 +221,62 @@ DtlsEndpoint::NumberFlight(DtlsDatagram& datagram)
     {
         return;
     }
-    const bool isFirst = !std::exchange(m_wroteFlight, true);
-    // A server that listens may be asked for its cookie again; one that is done, for its Finished.
-    const bool repeats = m_cause == Cause::TIMEOUT || m_state == State::CONNECTED ||
-                         (m_listening && m_flight == FLIGHT_OF_COOKIE_REQUEST);
-    if (isFirst && repeats)
+    m_isRepeating = !IsPartOfNewFlight(datagram.bytes);
+    if (m_isRepeating && std::exchange(m_repeatCall, m_call) != m_call)
     {
         ++m_retransmissions;
     }
-    if (isFirst && !repeats && m_flight == 0)
-    {
-        const bool isClient = GetConfiguration().role == DtlsRole::CLIENT;
-        const bool hasCookie = GetConfiguration().cookieExchange;
-        m_flight = isClient ? (hasCookie ? 1 : FLIGHT_OF_COOKIE_HELLO)
-                            : (m_listening ? FLIGHT_OF_COOKIE_REQUEST : FLIGHT_OF_SERVER_HELLO);
-    }
-    else if (isFirst && !repeats)
-    {
-        m_flight += 2;
-    }
     datagram.flight = m_flight;
-    datagram.isRetransmission = repeats;
+    datagram.isRetransmission = m_isRepeating;
+}
+
+bool
+DtlsEndpoint::IsPartOfNewFlight(const std::vector<uint8_t>& bytes)
+{
+    const auto records = SplitRecords(bytes.data(), bytes.size());
+    const auto fragment = std::find_if(records.begin(), records.end(), [](const auto& record) {
+        return record.hasFragment;
+    });
+    const bool isBegun = m_flightCall == m_call;
+    if (fragment == records.end())
+    {
+        // ChangeCipherSpec and Finished: the rest of a flight, or the server's last one.
+        if (isBegun)
+        {
+            return !m_isRepeating;
+        }
+        const bool isLastFlight = m_cause == Cause::PROGRESS && m_state == State::HANDSHAKING &&
+                                  GetConfiguration().role == DtlsRole::SERVER;
+        m_flight += isLastFlight ? 2 : 0;
+        m_flightCall = isLastFlight ? m_call : m_flightCall;
+        return isLastFlight;
+    }
+    // OpenSSL repeats a flight not only when told of a timeout: it looks at the clock when it
+    // reads.
+    const int32_t first = fragment->messageSequence;
+    const bool isNewMessage = first > m_lastMessage;
+    for (const auto& record : records)
+    {
+        m_lastMessage = std::max<int32_t>(m_lastMessage, record.messageSequence);
+    }
+    if (isNewMessage && !isBegun)
+    {
+        m_flight = m_flight == 0 ? GetFirstFlight() : m_flight + 2;
+        m_flightCall = m_call;
+        m_flightStart = first;
+        return true;
+    }
+    return isBegun && first >= m_flightStart;
+}
+
+unsigned
+DtlsEndpoint::GetFirstFlight() const
+{
+    if (GetConfiguration().role == DtlsRole::SERVER)
+    {
+        return m_listening ? FLIGHT_OF_COOKIE_REQUEST : FLIGHT_OF_SERVER_HELLO;
+    }
+    return GetConfiguration().cookieExchange ? 1 : FLIGHT_OF_COOKIE_HELLO;
 }
 
 void
@@ -370,6 +406,7 @@ DtlsEndpoint::Fail()
 {
     m_state = State::FAILED;
     const long verification = SSL_get_verify_result(m_ssl);
+    m_timedOut = ERR_GET_REASON(ERR_peek_error()) == SSL_R_READ_TIMEOUT_EXPIRED;
     m_failure = TakeOpensslReason();
     if (verification != X509_V_OK)
     {

@@ -88,8 +88,8 @@ class DtlsEndpoint
     /** \return why it failed, in OpenSSL's words; empty unless FAILED */
     const std::string& GetFailure() const;
 
-    /** \return whether the last call wrote a flight, or repeated one */
-    bool HasWrittenFlight() const;
+    /** \return whether the last call began a flight */
+    bool HasBegunFlight() const;
 
     /** \return whether it failed because OpenSSL gave a flight up, unanswered 12 times */
     bool HasTimedOut() const;
@@ -127,6 +127,9 @@ class DtlsEndpoint
     void ReadApplicationData();
     void Fail();
     void NumberFlight(DtlsDatagram& datagram);
+    bool IsPartOfNewFlight(const std::vector<uint8_t>& bytes);
+    unsigned GetFirstFlight() const;
+    void BeginCall(Time now, Cause cause);
     void HoldFlight();
     static unsigned ChooseTimer(SSL* ssl, unsigned previousUs);
 
@@ -142,7 +145,12 @@ class DtlsEndpoint
     std::vector<DtlsDatagram> m_written; //!< Not yet handed out.
     Cause m_cause{Cause::PROGRESS};      //!< Why OpenSSL writes now.
     bool m_timedOut{false};              //!< Whether it failed for lack of answers.
-    bool m_wroteFlight{false};           //!< Whether this call wrote to a flight already.
+    uint64_t m_call{0};                  //!< Number of the owner's current or last call.
+    uint64_t m_flightCall{0};            //!< The call that began the flight last begun.
+    uint64_t m_repeatCall{0};            //!< The last call that repeated a flight.
+    uint16_t m_flightStart{0};           //!< message_seq that began the flight last begun.
+    int32_t m_lastMessage{-1};           //!< Highest message_seq written; -1 before the first.
+    bool m_isRepeating{false};           //!< Whether the last datagram repeated a flight.
     unsigned m_flight{0};                //!< The flight last written; 0 before the first.
     uint32_t m_retransmissions{0};       //!< Flights repeated.
     uint32_t m_lastFlightAnswers{0};     //!< Answers to a repeated last flight.

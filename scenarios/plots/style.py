@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""What all pictures share: reading CSV files, fonts, colours, saving."""
+
+import pathlib
+
+import matplotlib
+
+matplotlib.use("Agg")
+
+import pandas
+from matplotlib import pyplot
+from matplotlib.transforms import ScaledTranslation
+
+# The palette of Okabe and Ito, distinguishable with any common colour blindness.
+BLACK = "#000000"
+ORANGE = "#E69F00"
+SKY = "#56B4E9"
+GREEN = "#009E73"
+YELLOW = "#F0E442"
+BLUE = "#0072B2"
+VERMILION = "#D55E00"
+PURPLE = "#CC79A7"
+GREY = "#999999"
+
+MM_PER_INCH = 25.4
+NARROW_MM = 120  # Below this a picture is meant for one column of text.
+
+
+class InputError(Exception):
+    """A mistake of the user; its text is one line."""
+
+
+def use_house_style():
+    """Fonts of at least 7 pt at the printed size, thin lines, embedded TrueType fonts."""
+    pyplot.rcParams.update(
+        {
+            "font.family": "DejaVu Sans",
+            "font.size": 7.5,
+            "axes.labelsize": 7.5,
+            "legend.fontsize": 7,
+            "xtick.labelsize": 7,
+            "ytick.labelsize": 7.5,
+            "axes.linewidth": 0.6,
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "axes.axisbelow": True,
+            "grid.color": "#DDDDDD",
+            "grid.linewidth": 0.5,
+            "legend.frameon": False,
+            "hatch.linewidth": 0.5,
+            "pdf.fonttype": 42,
+            "savefig.dpi": 300,
+        }
+    )
+
+
+def new_figure(width_mm, height_mm):
+    """An empty figure of that printed size, and its axes."""
+    return pyplot.subplots(
+        figsize=(width_mm / MM_PER_INCH, height_mm / MM_PER_INCH), layout="constrained"
+    )
+
+
+def add_legend(figure, axes, handles, columns):
+    """A legend below the label of the x axis, row by row."""
+    below_label = ScaledTranslation(0, -9 / MM_PER_INCH, figure.dpi_scale_trans)
+    rows = -(-len(handles) // columns)
+    by_column = [
+        handles[row * columns + column]
+        for column in range(columns)
+        for row in range(rows)
+        if row * columns + column < len(handles)
+    ]
+    axes.legend(
+        handles=by_column,
+        loc="upper center",
+        bbox_to_anchor=(0.5, 0),
+        bbox_transform=axes.transAxes + below_label,
+        ncol=columns,
+        handlelength=1.4,
+        columnspacing=1.1,
+    )
+
+
+def read_csv(path, columns, comment=None):
+    """A CSV file as a table that has at least those columns and one row."""
+    try:
+        table = pandas.read_csv(path, comment=comment)
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror or error}") from error
+    except (ValueError, UnicodeError) as error:
+        raise InputError(f"{path} is no CSV file: {str(error).splitlines()[0]}") from error
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        raise InputError(f"{path} lacks the column {missing[0]}")
+    if table.empty:
+        raise InputError(f"{path} has no rows")
+    return table
+
+
+def read_handshakes(directory, columns):
+    """The rows of the completed handshakes in a results directory, and the axes' columns."""
+    path = pathlib.Path(directory) / "handshakes.csv"
+    packed = path.with_suffix(".csv.gz")
+    if not path.exists() and packed.exists():
+        path = packed
+    table = read_csv(path, ["run", "completed", *columns])
+    axes = list(table.columns[: table.columns.get_loc("run")])
+    completed = table[table["completed"] == 1]
+    if completed.empty:
+        raise InputError(f"{path} has no completed handshake")
+    try:
+        return completed.astype({column: float for column in columns}), axes
+    except ValueError as error:
+        raise InputError(f"{path}: {error}") from error
+
+
+def read_reference(path, columns):
+    """Published numbers, or nothing if no file is named."""
+    if path is None:
+        return None
+    return read_csv(path, columns, comment="#")
+
+
+def save(figure, prefix):
+    """Writes PREFIX.png and PREFIX.pdf; the same figure gives the same bytes."""
+    for suffix, metadata in ((".png", {"Software": None}), (".pdf", {"CreationDate": None})):
+        path = f"{prefix}{suffix}"
+        try:
+            figure.savefig(path, metadata=metadata)
+        except OSError as error:
+            raise InputError(f"cannot write {path}: {error.strerror or error}") from error

@@ -1,0 +1,83 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-only
+"""The module is described twice, for CMake and for waf: both must name the same files."""
+
+import ast
+import pathlib
+import re
+import unittest
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+LISTS = (
+    "benchmarks",
+    "cli_sources",
+    "cli_tests",
+    "examples",
+    "module_headers",
+    "module_sources",
+    "module_tests",
+    "ns3_modules",
+)
+
+
+def cmake_lists():
+    """The lists that CMakeLists.txt sets, by name."""
+    text = re.sub(r"#.*", "", (TOP / "CMakeLists.txt").read_text())
+    commands = re.findall(r"^set\((\w+)\s*(.*?)\)", text, re.MULTILINE | re.DOTALL)
+    return {name: values.split() for name, values in commands}
+
+
+def waf_values():
+    """What the wscript assigns at its top level, by name."""
+    values = {}
+    for node in ast.parse((TOP / "wscript").read_text()).body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            values[node.targets[0].id] = ast.literal_eval(node.value)
+    return values
+
+
+def files(patterns):
+    """The files of the tree that match one of the patterns, by their paths from its top."""
+    return sorted(str(path.relative_to(TOP)) for pattern in patterns for path in TOP.glob(pattern))
+
+
+class SourceListsTest(unittest.TestCase):
+    """CMakeLists.txt, wscript and the tree itself agree."""
+
+    def setUp(self):
+        self.cmake = cmake_lists()
+        self.waf = waf_values()
+
+    def test_both_name_the_same_files(self):
+        for name in LISTS:
+            with self.subTest(list=name):
+                self.assertEqual(self.cmake[name], self.waf[name])
+
+    def test_lists_are_sorted(self):
+        for name in LISTS:
+            with self.subTest(list=name):
+                self.assertEqual(self.cmake[name], sorted(set(self.cmake[name])))
+
+    def test_both_name_the_same_version(self):
+        text = (TOP / "cmake" / "standalone.cmake").read_text()
+        self.assertEqual(re.search(r"project\(.*VERSION (\S+)", text)[1], self.waf["VERSION"])
+
+    def test_no_file_of_the_module_is_left_out(self):
+        sources = files(["model/**/*.cc", "helper/**/*.cc"])
+        headers = files(["model/**/*.h", "helper/**/*.h"])
+        self.assertEqual(self.waf["module_sources"] + self.waf["module_headers"], sources + headers)
+
+    def test_no_test_suite_is_left_out(self):
+        tests = [test for test in files(["test/**/*.cc"]) if test != "test/test-runner.cc"]
+        self.assertEqual(sorted(self.waf["module_tests"] + self.waf["cli_tests"]), tests)
+
+    def test_no_program_is_left_out(self):
+        self.assertEqual(self.waf["cli_sources"], files(["cli/**/*.cc"]))
+        for name, room in (("examples", "examples"), ("benchmarks", "bench")):
+            with self.subTest(room=room):
+                programs = [f"{room}/{program}.cc" for program in self.waf[name]]
+                self.assertEqual(programs, files([f"{room}/*.cc"]))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,150 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-only
+"""The pictures come out of CSV files alone, and bad input is answered by one line."""
+
+import gzip
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+PLOT = pathlib.Path(__file__).resolve().parents[2] / "scenarios" / "plot.py"
+COMPONENTS = (
+    "computation radio_tx tpm_start tpm_twi_bus tpm_verify tpm_encrypt tpm_sign radio_rx idle"
+).split()
+LATENCY_REFERENCE = """\
+# a comment with a source
+key_bits,drop_rate,min_ms,avg_ms,max_ms,n
+2048,0.00,6861,6949,7065,10
+"""
+ENERGY_REFERENCE = """\
+component,current_mA,time_ms,energy_mJ
+Computation,11.4,49,2.1
+TPM Sign,57.6,875,190
+"""
+TIMELINE = """\
+time_ms,duration_ms,node,lane,event,detail,bytes
+0,0,mote,dtls,attempt,1,0
+0,3,mote,processor,computation,digest,0
+3,0,mote,dtls,flight,flight 1,100
+3,4.3,mote,radio,frame,,127
+20,4.3,mote,radio,frame-lost,,127
+30,500,sink,server,sleep,,0
+600,880,mote,tpm,tpm-start,,0
+1480,30,mote,tpm-bus,tpm-twi-bus,,0
+5003,0,mote,timer,timeout,,0
+6000,0,mote,dtls,finished,,0
+"""
+
+
+def handshakes(cells=((1024, 0), (2048, 0), (2048, 0.1)), completed=1):
+    """A results file with three handshakes a cell."""
+    header = ["key_bits", "drop_rate", "run", "completed", "latency_ms"]
+    lines = [",".join(header + [f"{name}_mJ" for name in COMPONENTS] + ["failure"])]
+    for key_bits, drop_rate in cells:
+        for run in (1, 2, 3):
+            latency_ms = 5851 + 10 * run + 20000 * run * drop_rate
+            energies = [1.5 * run] * len(COMPONENTS)
+            row = [key_bits, drop_rate, run, completed, latency_ms, *energies, '"none, # of it"']
+            lines.append(",".join(map(str, row)))
+    return "\n".join(lines) + "\n"
+
+
+class PlotTest(unittest.TestCase):
+    """plot.py as a user calls it."""
+
+    def setUp(self):
+        directory = tempfile.TemporaryDirectory()
+        self.addCleanup(directory.cleanup)
+        self.top = pathlib.Path(directory.name)
+        self.write("handshakes.csv", handshakes())
+        self.write("latency-reference.csv", LATENCY_REFERENCE)
+        self.write("energy-reference.csv", ENERGY_REFERENCE)
+        self.write("timeline.csv", TIMELINE)
+
+    def write(self, name, text):
+        (self.top / name).write_text(text)
+
+    def plot(self, *arguments):
+        return subprocess.run(
+            [PLOT, *arguments], cwd=self.top, capture_output=True, text=True, check=False
+        )
+
+    def expect_pictures(self, prefix, *arguments):
+        done = self.plot(*arguments, "--output", prefix)
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
+        self.assertTrue((self.top / f"{prefix}.png").read_bytes().startswith(b"\x89PNG"))
+        self.assertTrue((self.top / f"{prefix}.pdf").read_bytes().startswith(b"%PDF"))
+
+    def expect_mistake(self, words, *arguments):
+        done = self.plot(*arguments)
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+        self.assertIn(words, done.stderr)
+        self.assertEqual(list(self.top.glob("*.p[nd][gf]")), [])
+
+    def test_latency(self):
+        self.expect_pictures("a", "latency", ".", "--reference", "latency-reference.csv")
+
+    def test_latency_without_reference_in_one_column(self):
+        self.expect_pictures("a", "latency", ".", "--width", "80")
+
+    def test_latency_of_a_single_handshake(self):
+        self.write("handshakes.csv", "\n".join(handshakes().splitlines()[:2]) + "\n")
+        self.expect_pictures("a", "latency", ".")
+
+    def test_latency_of_a_packed_file(self):
+        with gzip.open(self.top / "handshakes.csv.gz", "wt") as packed:
+            packed.write(handshakes())
+        (self.top / "handshakes.csv").unlink()
+        self.expect_pictures("a", "latency", ".")
+
+    def test_energy(self):
+        self.expect_pictures("a", "energy", ".", "--reference", "energy-reference.csv")
+
+    def test_timeline(self):
+        self.expect_pictures("a", "timeline", "timeline.csv")
+
+    def test_same_input_gives_same_bytes(self):
+        for kind, source in (("latency", "."), ("energy", "."), ("timeline", "timeline.csv")):
+            for prefix in ("a", "b"):
+                self.expect_pictures(prefix, kind, source)
+            for suffix in ("png", "pdf"):
+                with self.subTest(kind=kind, suffix=suffix):
+                    first, second = (self.top / f"{name}.{suffix}" for name in "ab")
+                    self.assertEqual(first.read_bytes(), second.read_bytes())
+
+    def test_unknown_kind(self):
+        self.expect_mistake("invalid choice", "spiral", ".")
+
+    def test_width_too_small(self):
+        self.expect_mistake("--width", "latency", ".", "--width", "59")
+
+    def test_missing_file(self):
+        self.expect_mistake("nowhere/handshakes.csv", "latency", "nowhere")
+
+    def test_missing_column(self):
+        self.expect_mistake("lacks the column duration_ms", "timeline", "energy-reference.csv")
+
+    def test_empty_file(self):
+        self.write("timeline.csv", "")
+        self.expect_mistake("timeline.csv is no CSV file", "timeline", "timeline.csv")
+
+    def test_text_where_a_number_belongs(self):
+        self.write("timeline.csv", TIMELINE.replace("5003", "late"))
+        self.expect_mistake("late", "timeline", "timeline.csv")
+
+    def test_no_completed_handshake(self):
+        self.write("handshakes.csv", handshakes(completed=0))
+        self.expect_mistake("no completed handshake", "latency", ".")
+
+    def test_energy_without_the_posters_cell(self):
+        self.write("handshakes.csv", handshakes(cells=((1024, 0),)))
+        self.expect_mistake("2048 bit without loss", "energy", ".")
+
+    def test_unwritable_output(self):
+        self.expect_mistake("cannot write", "latency", ".", "--output", "nowhere/a")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,278 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# The module for waf: standalone against an installed ns-3 ("waf configure build", into build-waf/),
+# or as contrib/mote-dtls inside an ns-3 tree that is still built by waf (ns-3.35). The lists are
+# those of CMakeLists.txt; test/build/source_lists_test.py holds the two together.
+
+import os
+
+from waflib import Context
+
+APPNAME = 'mote-dtls'
+VERSION = '0.1.0'
+top = '.'
+out = 'build-waf'
+
+module_sources = [
+    'helper/endpoint-contexts.cc',
+    'helper/fixed-streams.cc',
+    'helper/frame-loss-factory.cc',
+    'helper/handshake-experiment.cc',
+    'helper/handshake-record.cc',
+    'helper/handshake-run.cc',
+    'helper/mote-hardware-helper.cc',
+    'helper/mote-network-helper.cc',
+    'helper/setting-value.cc',
+    'helper/settings-table.cc',
+    'helper/settings.cc',
+    'helper/text-format.cc',
+    'helper/timeline.cc',
+    'model/app/data-sink-application.cc',
+    'model/app/dtls-association.cc',
+    'model/app/mote-application.cc',
+    'model/crypto/bulk-wrappers.cc',
+    'model/crypto/crypto-host.cc',
+    'model/crypto/hardware-provider.cc',
+    'model/crypto/key-wrappers.cc',
+    'model/crypto/random-source.cc',
+    'model/crypto/simulated-clock.cc',
+    'model/dtls/credentials.cc',
+    'model/dtls/datagram-bio.cc',
+    'model/dtls/dtls-context.cc',
+    'model/dtls/dtls-endpoint.cc',
+    'model/dtls/dtls-record.cc',
+    'model/dtls/in-order-filter.cc',
+    'model/link/frame-loss-filter.cc',
+    'model/link/gilbert-elliott-error-model.cc',
+    'model/link/loss-mask-error-model.cc',
+    'model/link/radio-driver-net-device.cc',
+    'model/link/radio-listening-monitor.cc',
+    'model/mote/busy-intervals.cc',
+    'model/mote/energy-ledger.cc',
+    'model/mote/mote-battery.cc',
+    'model/mote/mote-energy-model.cc',
+    'model/mote/mote-hardware.cc',
+    'model/mote/processor.cc',
+    'model/mote/tpm-commands.cc',
+    'model/mote/tpm.cc',
+]
+module_headers = [
+    'helper/endpoint-contexts.h',
+    'helper/fixed-streams.h',
+    'helper/frame-loss-factory.h',
+    'helper/handshake-experiment.h',
+    'helper/handshake-run.h',
+    'helper/mote-hardware-helper.h',
+    'helper/mote-network-helper.h',
+    'helper/setting-value.h',
+    'helper/settings.h',
+    'helper/text-format.h',
+    'helper/timeline.h',
+    'model/app/data-sink-application.h',
+    'model/app/dtls-association.h',
+    'model/app/mote-application.h',
+    'model/crypto/bulk-wrappers.h',
+    'model/crypto/crypto-host.h',
+    'model/crypto/dispatch-table.h',
+    'model/crypto/hardware-provider.h',
+    'model/crypto/key-wrappers.h',
+    'model/crypto/random-source.h',
+    'model/crypto/signature-wrapper.h',
+    'model/crypto/simulated-clock.h',
+    'model/dtls/credentials.h',
+    'model/dtls/datagram-bio.h',
+    'model/dtls/dtls-configuration.h',
+    'model/dtls/dtls-context.h',
+    'model/dtls/dtls-endpoint.h',
+    'model/dtls/dtls-record.h',
+    'model/dtls/in-order-filter.h',
+    'model/link/frame-loss-filter.h',
+    'model/link/gilbert-elliott-error-model.h',
+    'model/link/loss-mask-error-model.h',
+    'model/link/lr-wpan-frame.h',
+    'model/link/ns3-compatibility.h',
+    'model/link/radio-driver-net-device.h',
+    'model/link/radio-listening-monitor.h',
+    'model/mote/busy-intervals.h',
+    'model/mote/energy-ledger.h',
+    'model/mote/mote-battery.h',
+    'model/mote/mote-energy-model.h',
+    'model/mote/mote-hardware.h',
+    'model/mote/processor.h',
+    'model/mote/scale-time.h',
+    'model/mote/tpm-commands.h',
+    'model/mote/tpm.h',
+]
+module_tests = [
+    'test/helper/settings-test-suite.cc',
+]
+cli_sources = [
+    'cli/commands.cc',
+    'cli/csv-file.cc',
+    'cli/energy-table.cc',
+    'cli/flights-table.cc',
+    'cli/latency-table.cc',
+    'cli/list-command.cc',
+    'cli/main.cc',
+    'cli/options.cc',
+    'cli/progress.cc',
+    'cli/result-writer.cc',
+    'cli/results.cc',
+    'cli/run-command.cc',
+    'cli/run-request.cc',
+    'cli/run-summary.cc',
+    'cli/scenario-file.cc',
+    'cli/statistics.cc',
+    'cli/sweep.cc',
+    'cli/table-command.cc',
+    'cli/table-layout.cc',
+    'cli/table-markup.cc',
+    'cli/table-renderer.cc',
+    'cli/tables.cc',
+    'cli/text.cc',
+    'cli/version.cc',
+    'cli/worker-pool.cc',
+]
+cli_tests = [
+]
+examples = [
+]
+benchmarks = [
+]
+ns3_modules = [
+    'core',
+    'energy',
+    'internet',
+    'lr-wpan',
+    'mobility',
+    'network',
+    'propagation',
+    'sixlowpan',
+    'spectrum',
+]
+
+
+def is_standalone(ctx):
+    """Whether this file is the one that waf was started with."""
+    return ctx.path.abspath() == os.path.dirname(Context.g_module.root_path)
+
+
+def options(opt):
+    if is_standalone(opt):
+        opt.load('compiler_cxx')
+
+
+def configure(conf):
+    if is_standalone(conf):
+        configure_standalone(conf)
+        return
+    configure_in_tree(conf)
+
+
+def build(bld):
+    if is_standalone(bld):
+        build_standalone(bld)
+        return
+    build_in_tree(bld)
+
+
+def check_openssl(conf, mandatory):
+    """Look for OpenSSL 3; returns whether it is there."""
+    found = conf.check_cfg(package='openssl',
+                           args=['openssl >= 3.0', '--cflags', '--libs'],
+                           uselib_store='OPENSSL',
+                           mandatory=mandatory)
+    return found is not None
+
+
+# Inside an ns-3 tree: the library, its tests and the examples.
+
+
+def configure_in_tree(conf):
+    found = check_openssl(conf, mandatory=False)
+    conf.report_optional_feature('mote-dtls', 'DTLS on a mote with a TPM', found,
+                                 'OpenSSL 3.0 not found')
+    if not found:
+        conf.env.append_value('MODULES_NOT_BUILT', ['mote-dtls'])
+
+
+def build_in_tree(bld):
+    if 'mote-dtls' in bld.env['MODULES_NOT_BUILT']:
+        return
+    module = bld.create_ns3_module('mote-dtls', ns3_modules)
+    module.source = module_sources
+    module.use.append('OPENSSL')
+
+    tests = bld.create_ns3_module_test_library('mote-dtls')
+    tests.source = module_tests
+    tests.use.append('OPENSSL')
+
+    headers = bld(features='ns3header')
+    headers.module = 'mote-dtls'
+    headers.source = module_headers
+
+    if bld.env['ENABLE_EXAMPLES']:
+        for name in examples:
+            program = bld.create_ns3_program(name, ['mote-dtls'] + ns3_modules)
+            program.source = 'examples/%s.cc' % name
+            program.use.append('OPENSSL')
+
+    bld.ns3_python_bindings()
+
+
+# Standalone: the library, its tests, the examples, the benchmarks and the command.
+
+
+def configure_standalone(conf):
+    conf.load('compiler_cxx')
+    check_openssl(conf, mandatory=True)
+    for name in ns3_modules:
+        conf.check_cfg(package='ns3-%s' % name, args=['--cflags', '--libs'], uselib_store='NS3')
+    conf.env.NS3_VERSION = conf.check_cfg(modversion='ns3-core') or 'unknown'
+    conf.check_cxx(lib='boost_program_options',
+                   header_name='boost/program_options.hpp',
+                   uselib_store='BOOST')
+    conf.check_cxx(header_name='nlohmann/json.hpp', uselib_store='JSON')
+    conf.env.append_value('CXXFLAGS', ['-std=c++17', '-O3', '-Wall', '-Wextra', '-Werror'])
+    # The installed ns-3 is built with logging, and its classes' layout depends on it.
+    conf.env.append_value('DEFINES', ['NDEBUG', 'NS3_LOG_ENABLE'])
+
+
+def build_standalone(bld):
+    # The headers are flat under ns3/, as in an ns-3 tree; they come first.
+    for header in module_headers:
+        bld(features='subst',
+            is_copy=True,
+            source=header,
+            target='include/ns3/' + os.path.basename(header))
+    bld.add_group()
+
+    bld.shlib(target='ns3-mote-dtls',
+              source=module_sources,
+              includes='include',
+              export_includes='include',
+              use=['NS3', 'OPENSSL'])
+    link = {'use': ['ns3-mote-dtls', 'NS3', 'OPENSSL'], 'rpath': '$ORIGIN'}
+
+    if cli_sources:
+        bld.stlib(target='mote-dtls-cli',
+                  source=[source for source in cli_sources if source != 'cli/main.cc'],
+                  export_includes='cli',
+                  defines=[
+                      'MOTE_DTLS_VERSION="%s"' % VERSION,
+                      'MOTE_DTLS_NS3_VERSION="%s"' % bld.env.NS3_VERSION,
+                      'MOTE_DTLS_SCENARIOS="%s/scenarios"' % bld.path.abspath(),
+                  ],
+                  use=['ns3-mote-dtls', 'NS3', 'OPENSSL', 'BOOST', 'JSON'])
+        bld.program(target='mote-dtls',
+                    source='cli/main.cc',
+                    use=['mote-dtls-cli', 'BOOST', 'JSON'] + link['use'],
+                    rpath=link['rpath'])
+    if module_tests:
+        bld.program(target='mote-dtls-test-runner',
+                    source=['test/test-runner.cc'] + module_tests,
+                    **link)
+    for name in examples:
+        bld.program(target=name, source='examples/%s.cc' % name, **link)
+    for name in benchmarks:
+        bld.program(target=name, source='bench/%s.cc' % name, **link)
