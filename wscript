@@ -104,6 +104,7 @@ module_headers = [
     'model/mote/tpm.h',
 ]
 module_tests = [
+    'test/helper/handshake-record-test-suite.cc',
     'test/helper/settings-test-suite.cc',
 ]
 cli_sources = [
@@ -134,6 +135,11 @@ cli_sources = [
     'cli/worker-pool.cc',
 ]
 cli_tests = [
+    'test/cli/scenario-file-test-suite.cc',
+    'test/cli/statistics-test-suite.cc',
+    'test/cli/sweep-test-suite.cc',
+    'test/cli/table-test-suite.cc',
+    'test/cli/worker-pool-test-suite.cc',
 ]
 examples = [
 ]

@@ -101,6 +101,14 @@ class BadInputTest(CommandTest):
         self.directory.chmod(0o500)
         self.check(["run", POSTER, "--output", "."], ["--output"])
 
+    def test_file_of_a_single_run_that_cannot_be_written(self):
+        for option in ("--pcap", "--keylog", "--timeline"):
+            with self.subTest(option):
+                self.check(["run", POSTER, "--runs", "1", "--set", "key-bits=1024", "--set",
+                            "drop-rate=0", "--quiet", "--output", "results", option, "nowhere/x"],
+                           ["cannot write", "nowhere/x"])
+                self.assertEqual(list((self.directory / "results").iterdir()), [])
+
     def test_reference_without_a_column(self):
         self.run_well("run", POSTER, "--runs", "1", "--set", "key-bits=1024", "--set",
                       "drop-rate=0", "--output", "results", "--quiet")

@@ -49,6 +49,17 @@ class RepetitionTest(CommandTest):
         self.assertTrue(lines[0].startswith(b"key_bits,drop_rate,mtu,run,completed,latency_ms,"))
         self.assertEqual(len(lines), 3)
 
+    def test_same_files_of_a_single_run(self):
+        names = ["mote.pcap", "sink.pcap", "keylog", "timeline.csv"]
+        for prefix in ("one-", "two-"):
+            self.run_well("run", POSTER, "--runs", "1", "--first-run", "3", "--quiet", *ONE_CELL,
+                          "--pcap", prefix.rstrip("-"), "--keylog", prefix + "keylog",
+                          "--timeline", prefix + "timeline.csv")
+        for name in names:
+            with self.subTest(name):
+                self.assertTrue(self.read("one-" + name))
+                self.assertEqual(self.read("one-" + name), self.read("two-" + name))
+
     def test_modern_profile_completes(self):
         lines = self.simulate("results", "--runs", "1", "--set", "drop-rate=0", scenario=MODERN)
         self.assertTrue(lines[1].startswith(b"2048,0,1,1,"), lines[1])

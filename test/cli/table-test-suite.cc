@@ -4,7 +4,6 @@
 
 #include "ns3/test.h"
 
-#include <algorithm>
 #include <sstream>
 
 using namespace ns3;
@@ -55,40 +54,53 @@ class FormatTestCase : public TestCase
     FormatCase m_parameters;
 };
 
+/** A table of columns that are 8 characters wide, and in how many blocks it is to be set. */
+struct WidthCase
+{
+    std::size_t keyWidth; //!< Characters of the key's column.
+    std::size_t columns;  //!< Columns besides the key.
+    int blocks;           //!< How often the key's column is to be shown.
+};
+
 class WidthTestCase : public TestCase
 {
   public:
-    explicit WidthTestCase(std::size_t count)
-        : TestCase("A text table of " + std::to_string(count) + " columns fits the terminal"),
-          m_count(count)
+    explicit WidthTestCase(const WidthCase& parameters)
+        : TestCase("A text table of " + std::to_string(parameters.columns) +
+                   " columns beside a key of " + std::to_string(parameters.keyWidth) +
+                   " characters fits the terminal"),
+          m_parameters(parameters)
     {
     }
 
   private:
     void DoRun() override
     {
+        const std::string key(m_parameters.keyWidth, 'k');
         Table table;
         table.title = "Wide";
-        table.columns = {{"key", "key", true, 0}};
-        for (std::size_t i = 0; i < m_count; ++i)
+        table.columns = {{key, "key", true, 0}};
+        for (std::size_t i = 0; i < m_parameters.columns; ++i)
         {
-            table.columns.push_back({"column-" + std::to_string(i), "c", false, 1});
+            table.columns.push_back({"column" + std::to_string(10 + i), "c", false, 1});
         }
         table.rows = {std::vector<std::string>(table.columns.size(), "1")};
         std::ostringstream out;
         WriteTables(out, {table}, TableFormat::TEXT);
         std::istringstream lines(out.str());
-        std::size_t width = 0;
+        int blocks = 0;
         for (std::string line; std::getline(lines, line);)
         {
-            width = std::max(width, line.size());
+            NS_TEST_ASSERT_MSG_LT(line.size(), 81, "a line is wider than 80 characters");
+            blocks += line.find(key) == 0;
         }
-        NS_TEST_ASSERT_MSG_LT(width, 81, "a line is wider than 80 characters");
-        const std::string last = "column-" + std::to_string(m_count - 1);
-        NS_TEST_ASSERT_MSG_NE(out.str().find(last), std::string::npos, "a column is missing");
+        NS_TEST_ASSERT_MSG_EQ(blocks, m_parameters.blocks, "blocks");
+        NS_TEST_ASSERT_MSG_NE(out.str().find(table.columns.back().heading),
+                              std::string::npos,
+                              "a column is missing");
     }
 
-    std::size_t m_count; //!< Columns besides the key.
+    WidthCase m_parameters;
 };
 
 const std::vector<FormatCase> FORMATS{
@@ -171,9 +183,10 @@ class TableTestSuite : public TestSuite
         {
             AddTestCase(new FormatTestCase(format), TestCase::QUICK);
         }
-        for (const std::size_t count : {6, 7, 20})
+        const std::vector<WidthCase> widths{{10, 7, 1}, {11, 7, 2}, {10, 20, 3}};
+        for (const auto& width : widths)
         {
-            AddTestCase(new WidthTestCase(count), TestCase::QUICK);
+            AddTestCase(new WidthTestCase(width), TestCase::QUICK);
         }
     }
 };
