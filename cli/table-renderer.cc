@@ -10,6 +10,7 @@
 #include "ns3/text-format.h"
 
 #include <algorithm>
+#include <map>
 
 namespace ns3
 {
@@ -48,9 +49,11 @@ WriteTextBlock(std::ostream& out, const Table& table, const Block& block)
 {
     std::string heading;
     std::string rule;
+    std::map<std::size_t, std::size_t> widths;
     for (const auto column : block.columns)
     {
         const std::size_t width = GetColumnWidth(table, column);
+        widths[column] = width;
         const auto& description = table.columns[column];
         heading += Pad(description.heading, width, description.isText) + GAP;
         rule += std::string(width, '-') + GAP;
@@ -62,10 +65,8 @@ WriteTextBlock(std::ostream& out, const Table& table, const Block& block)
         std::string line;
         for (const auto column : block.columns)
         {
-            line += Pad(GetCellText(row, column),
-                        GetColumnWidth(table, column),
-                        table.columns[column].isText) +
-                    GAP;
+            const bool isText = table.columns[column].isText;
+            line += Pad(GetCellText(row, column), widths[column], isText) + GAP;
         }
         out << TrimEnd(line) << "\n";
     }

@@ -3,7 +3,7 @@
 # One ctest test for each ns-3 test suite: a suite is named by its file, test/ROOM/NAME-test-suite.cc,
 # with the suite's name mote-dtls-NAME. One for each script, test/ROOM/NAME_test.py, as ROOM-NAME.
 
-foreach(source IN LISTS module_tests)
+foreach(source IN LISTS module_tests cli_tests)
   get_filename_component(name ${source} NAME_WE)
   if(name MATCHES "^(.*)-test-suite$")
     add_test(NAME mote-dtls-${CMAKE_MATCH_1}
@@ -11,11 +11,13 @@ foreach(source IN LISTS module_tests)
   endif()
 endforeach()
 
-# The scripts name Debian's interpreter, which has the modules that they need.
+# The scripts name Debian's interpreter, which has the modules that they need. They find the program
+# by its path in MOTE_DTLS_PROGRAM.
 foreach(script IN LISTS script_tests)
   if(script MATCHES "^test/(.*)/(.*)_test.py$")
     string(REPLACE "_" "-" name ${CMAKE_MATCH_1}-${CMAKE_MATCH_2})
     add_test(NAME ${name} COMMAND ${PROJECT_SOURCE_DIR}/${script})
-    set_tests_properties(${name} PROPERTIES ENVIRONMENT PYTHONDONTWRITEBYTECODE=1)
+    set_tests_properties(${name} PROPERTIES ENVIRONMENT
+                         "PYTHONDONTWRITEBYTECODE=1;MOTE_DTLS_PROGRAM=$<TARGET_FILE:mote-dtls>")
   endif()
 endforeach()

@@ -40,7 +40,7 @@ GetStyle(const Settings& settings)
     }
     return {{"Sensor Network", "Certificate Authority", true, true, ""},
             {"Sensor Network", "mote", true, false, ""},
-            {"Sensor Network", "sink", true, false, ""}};
+            {"Sensor Network", "sink.sensors.local", true, false, ""}};
 }
 
 KeySpecification

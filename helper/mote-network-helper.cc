@@ -27,6 +27,7 @@
 #include "ns3/sixlowpan-net-device.h"
 #include "ns3/udp-l4-protocol.h"
 
+#include <algorithm>
 #include <fstream>
 
 namespace ns3
@@ -169,9 +170,11 @@ MoteNetworkHelper::MoteNetworkHelper(const Settings& settings)
 uint16_t
 MoteNetworkHelper::GetMtu(int64_t framePayload)
 {
-    constexpr uint16_t FIRST_FRAGMENT_HEADER_BYTES = 4;
-    constexpr uint16_t COMPRESSED_HEADERS_BYTES = 7;
-    return framePayload + FIRST_FRAGMENT_HEADER_BYTES + COMPRESSED_HEADERS_BYTES;
+    constexpr int64_t FIRST_FRAGMENT_HEADER_BYTES = 4;
+    constexpr int64_t COMPRESSED_HEADERS_BYTES = 10;
+    constexpr int64_t LARGEST_MTU_BYTES = 114; // LrWpanNetDevice::GetMtu()
+    return std::min(framePayload + FIRST_FRAGMENT_HEADER_BYTES + COMPRESSED_HEADERS_BYTES,
+                    LARGEST_MTU_BYTES);
 }
 
 MoteNetwork

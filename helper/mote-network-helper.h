@@ -73,7 +73,8 @@ class MoteNetworkHelper
      * \brief Write what both ends send and receive into PREFIX-mote.pcap and PREFIX-sink.pcap.
      *
      * Frames have their MAC headers and frame check sequences: turns the global value
-     * ChecksumEnabled on. Frames that the link loses are missing in the receiver's file.
+     * ChecksumEnabled on. Frames that the link loses are missing in the receiver's file. The files
+     * are complete when the network is gone: after Simulator::Destroy() and the last pointer.
      *
      * \param network the network
      * \param prefix the files' prefix
@@ -85,9 +86,10 @@ class MoteNetworkHelper
      * \brief The link MTU of a setting `frame-payload`.
      *
      * A frame has room for so many bytes of UDP payload beside the header of a first fragment (4
-     * bytes, RFC 4944, 5.3) and compressed IPv6 and UDP headers (7 bytes, RFC 6282). Fragments
-     * are cut at multiples of 8 bytes: for 100 that makes 96 in the first frame and 104 in each
-     * that follows, whose header is 5 bytes.
+     * bytes, RFC 4944, 5.3) and compressed IPv6 and UDP headers (10 bytes, RFC 6282: ns-3 sends a
+     * flow label). Fragments are cut at multiples of 8 bytes: for 100 that makes 96 in the first
+     * frame and 104 in each that follows, whose header has 5 bytes. No more than 114 bytes fit
+     * beside the MAC's headers.
      *
      * \param framePayload the setting, in bytes
      * \return the MTU, in bytes

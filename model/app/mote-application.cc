@@ -244,8 +244,7 @@ MoteApplication::OnStep()
 void
 MoteApplication::SendDatagram(const DtlsDatagram& datagram)
 {
-    if (m_attempts == 1 && datagram.flight <= 3 && !datagram.isRetransmission &&
-        m_firstHelloTime.IsZero())
+    if (!std::exchange(m_hasSaidHello, true))
     {
         m_firstHelloTime = Simulator::Now();
     }

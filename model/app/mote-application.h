@@ -112,6 +112,7 @@ class MoteApplication : public Application
     std::string m_failure;                               //!< Why it failed.
     uint32_t m_attempts{0};                              //!< Attempts begun.
     uint32_t m_retransmissions{0}; //!< Flights repeated in attempts that have ended.
+    bool m_hasSaidHello{false};             //!< Whether the first ClientHello has been sent.
     Time m_firstHelloTime;         //!< First ClientHello.
     Time m_connectedTime;          //!< Receipt of the Finished.
     TracedCallback<uint32_t, Ptr<DtlsAssociation>> m_attemptTrace; //!< "Attempt".

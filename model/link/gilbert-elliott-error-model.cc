@@ -61,7 +61,8 @@ GilbertElliottErrorModel::IsPossible(double lossRate,
         return false;
     }
     const double badShare = (lossRate - goodLoss) / (badLoss - goodLoss);
-    return badShare == 1 || badShare / (1 - badShare) <= burstLength;
+    constexpr double ROUNDING = 1 + 1e-9;
+    return badShare == 1 || badShare / (1 - badShare) <= burstLength * ROUNDING;
 }
 
 int64_t

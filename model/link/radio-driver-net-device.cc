@@ -4,11 +4,9 @@
 
 #include "lr-wpan-frame.h"
 
-#include "ns3/channel.h"
 #include "ns3/log.h"
 #include "ns3/lr-wpan-mac.h"
 #include "ns3/lr-wpan-phy.h"
-#include "ns3/node.h"
 #include "ns3/packet.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
@@ -75,12 +73,12 @@ RadioDriverNetDevice::GetTypeId()
 {
     static TypeId tid =
         TypeId("ns3::motedtls::RadioDriverNetDevice")
-            .SetParent<NetDevice>()
+            .SetParent<LrWpanOverlayNetDevice>()
             .SetGroupName("MoteDtls")
             .AddConstructor<RadioDriverNetDevice>()
             .AddAttribute("Mtu",
                           "Largest payload of a frame that 6LoWPAN may use, in bytes.",
-                          UintegerValue(111),
+                          UintegerValue(114),
                           MakeUintegerAccessor(&RadioDriverNetDevice::m_mtu),
                           MakeUintegerChecker<uint16_t>(32, 114))
             .AddAttribute("QueueSize",
@@ -136,29 +134,20 @@ RadioDriverNetDevice::DoDispose()
     m_receiveEvent.Cancel();
     m_sendQueue.clear();
     m_receiveQueue.clear();
-    m_receiveCallback = ReceiveCallback();
-    m_radio = nullptr;
-    m_node = nullptr;
-    NetDevice::DoDispose();
+    LrWpanOverlayNetDevice::DoDispose();
 }
 
 void
 RadioDriverNetDevice::SetRadio(Ptr<LrWpanNetDevice> radio)
 {
     NS_LOG_FUNCTION(this << radio);
-    m_radio = radio;
-    m_radio->SetReceiveCallback(MakeCallback(&RadioDriverNetDevice::ReceiveFromRadio, this));
-    m_radio->GetMac()->SetMcpsDataConfirmCallback(
+    LrWpanOverlayNetDevice::SetRadio(radio);
+    radio->SetReceiveCallback(MakeCallback(&RadioDriverNetDevice::ReceiveFromRadio, this));
+    radio->GetMac()->SetMcpsDataConfirmCallback(
         MakeCallback(&RadioDriverNetDevice::ConfirmFrame, this));
-    m_radio->GetPhy()->TraceConnectWithoutContext(
+    radio->GetPhy()->TraceConnectWithoutContext(
         "PhyTxBegin",
         MakeCallback(&RadioDriverNetDevice::CountFrame, this));
-}
-
-Ptr<LrWpanNetDevice>
-RadioDriverNetDevice::GetRadio() const
-{
-    return m_radio;
 }
 
 void
@@ -166,11 +155,11 @@ RadioDriverNetDevice::SetListening(bool listening)
 {
     NS_LOG_FUNCTION(this << listening);
     const bool wanted = listening && !m_poweredOff;
-    if (m_radio->GetMac()->GetRxOnWhenIdle() == wanted)
+    Ptr<LrWpanMac> mac = GetRadio()->GetMac();
+    if (mac->GetRxOnWhenIdle() != wanted)
     {
-        return;
+        mac->SetRxOnWhenIdle(wanted);
     }
-    m_radio->GetMac()->SetRxOnWhenIdle(wanted);
 }
 
 void
@@ -260,7 +249,7 @@ RadioDriverNetDevice::HandToMac()
     m_atMac = true;
     const QueuedFrame& frame = m_sendQueue.front();
     // The MAC adds its header to the packet that it gets; the traces are to report the payload.
-    if (!m_radio->Send(frame.packet->Copy(), frame.peer, frame.protocol))
+    if (!GetRadio()->Send(frame.packet->Copy(), frame.peer, frame.protocol))
     {
         NS_LOG_LOGIC("the radio refuses a frame of " << frame.packet->GetSize() << " byte");
         m_failedTrace(frame.packet, FrameFailure::MAC_ERROR, m_sendStart, Simulator::Now());
@@ -308,7 +297,6 @@ RadioDriverNetDevice::ReceiveFromRadio(Ptr<NetDevice> device,
 {
     NS_LOG_FUNCTION(this << device << packet << protocol << source);
     const Time now = Simulator::Now();
-    ++m_framesQueued;
     if (m_poweredOff)
     {
         NS_LOG_LOGIC("powered off");
@@ -348,50 +336,13 @@ RadioDriverNetDevice::Deliver()
     m_receiveQueue.pop_front();
     StartReceiving();
     m_receivedTrace(frame.packet);
-    m_receiveCallback(this, frame.packet, frame.protocol, frame.peer);
+    PassUp(frame.packet, frame.protocol, frame.peer);
 }
 
 void
 RadioDriverNetDevice::CountFrame(Ptr<const Packet> psdu)
 {
     m_framesOnAir += IsDataFrame(psdu) ? 1 : 0;
-}
-
-void
-RadioDriverNetDevice::SetIfIndex(const uint32_t index)
-{
-    m_ifIndex = index;
-}
-
-uint32_t
-RadioDriverNetDevice::GetIfIndex() const
-{
-    return m_ifIndex;
-}
-
-Ptr<Channel>
-RadioDriverNetDevice::GetChannel() const
-{
-    return m_radio->GetChannel();
-}
-
-void
-RadioDriverNetDevice::SetAddress(Address address)
-{
-    m_radio->SetAddress(address);
-}
-
-Address
-RadioDriverNetDevice::GetAddress() const
-{
-    return m_radio->GetAddress();
-}
-
-bool
-RadioDriverNetDevice::SetMtu(const uint16_t mtu)
-{
-    m_mtu = mtu;
-    return true;
 }
 
 uint16_t
@@ -401,105 +352,16 @@ RadioDriverNetDevice::GetMtu() const
 }
 
 bool
+RadioDriverNetDevice::SetMtu(const uint16_t mtu)
+{
+    m_mtu = mtu;
+    return true;
+}
+
+bool
 RadioDriverNetDevice::IsLinkUp() const
 {
-    return m_radio && !m_poweredOff;
-}
-
-void
-RadioDriverNetDevice::AddLinkChangeCallback(Callback<void> callback)
-{
-    m_radio->AddLinkChangeCallback(callback);
-}
-
-bool
-RadioDriverNetDevice::IsBroadcast() const
-{
-    return true;
-}
-
-Address
-RadioDriverNetDevice::GetBroadcast() const
-{
-    return m_radio->GetBroadcast();
-}
-
-bool
-RadioDriverNetDevice::IsMulticast() const
-{
-    return true;
-}
-
-Address
-RadioDriverNetDevice::GetMulticast(Ipv4Address multicastGroup) const
-{
-    return m_radio->GetMulticast(multicastGroup);
-}
-
-Address
-RadioDriverNetDevice::GetMulticast(Ipv6Address addr) const
-{
-    return m_radio->GetMulticast(addr);
-}
-
-bool
-RadioDriverNetDevice::IsBridge() const
-{
-    return false;
-}
-
-bool
-RadioDriverNetDevice::IsPointToPoint() const
-{
-    return false;
-}
-
-bool
-RadioDriverNetDevice::SendFrom(Ptr<Packet> packet,
-                               const Address& source,
-                               const Address& dest,
-                               uint16_t protocolNumber)
-{
-    NS_LOG_FUNCTION(this << packet << source << dest << protocolNumber);
-    NS_LOG_LOGIC("the radio sends from its own address only");
-    return false;
-}
-
-Ptr<Node>
-RadioDriverNetDevice::GetNode() const
-{
-    return m_node;
-}
-
-void
-RadioDriverNetDevice::SetNode(Ptr<Node> node)
-{
-    m_node = node;
-}
-
-bool
-RadioDriverNetDevice::NeedsArp() const
-{
-    return true;
-}
-
-void
-RadioDriverNetDevice::SetReceiveCallback(ReceiveCallback cb)
-{
-    m_receiveCallback = cb;
-}
-
-void
-RadioDriverNetDevice::SetPromiscReceiveCallback(PromiscReceiveCallback cb)
-{
-    NS_LOG_FUNCTION(this << &cb);
-    NS_LOG_LOGIC("the radio hands up its own frames only");
-}
-
-bool
-RadioDriverNetDevice::SupportsSendFrom() const
-{
-    return false;
+    return GetRadio() && !m_poweredOff;
 }
 
 } // namespace motedtls

@@ -3,10 +3,8 @@
 #ifndef RADIO_DRIVER_NET_DEVICE_H
 #define RADIO_DRIVER_NET_DEVICE_H
 
-#include "ns3-compatibility.h"
+#include "lr-wpan-overlay-net-device.h"
 
-#include "ns3/lr-wpan-net-device.h"
-#include "ns3/net-device.h"
 #include "ns3/nstime.h"
 #include "ns3/traced-callback.h"
 
@@ -49,7 +47,7 @@ const char* GetFrameFailureName(FrameFailure failure);
  *
  * The device keeps the radio: it becomes its receiver and takes its data confirmations.
  */
-class RadioDriverNetDevice : public NetDevice
+class RadioDriverNetDevice : public LrWpanOverlayNetDevice
 {
   public:
     /** \brief TracedCallback signature: frame, start of the driver's work, end of sending. */
@@ -66,10 +64,7 @@ class RadioDriverNetDevice : public NetDevice
     static TypeId GetTypeId();
 
     /** \param radio the radio to drive; its node must be set */
-    void SetRadio(Ptr<LrWpanNetDevice> radio);
-
-    /** \return the radio */
-    Ptr<LrWpanNetDevice> GetRadio() const;
+    void SetRadio(Ptr<LrWpanNetDevice> radio) override;
 
     /**
      * \brief Let the radio listen while it has nothing to send, or not.
@@ -98,34 +93,10 @@ class RadioDriverNetDevice : public NetDevice
     /** \return the number of frames that the layer above asked to send */
     uint32_t GetFramesQueued() const;
 
-    // Inherited from NetDevice; what concerns the link is the radio's.
-    void SetIfIndex(const uint32_t index) override;
-    uint32_t GetIfIndex() const override;
-    Ptr<Channel> GetChannel() const override;
-    void SetAddress(Address address) override;
-    Address GetAddress() const override;
     bool SetMtu(const uint16_t mtu) override;
     uint16_t GetMtu() const override;
     bool IsLinkUp() const override;
-    void AddLinkChangeCallback(Callback<void> callback) override;
-    bool IsBroadcast() const override;
-    Address GetBroadcast() const override;
-    bool IsMulticast() const override;
-    Address GetMulticast(Ipv4Address multicastGroup) const override;
-    Address GetMulticast(Ipv6Address addr) const override;
-    bool IsBridge() const override;
-    bool IsPointToPoint() const override;
     bool Send(Ptr<Packet> packet, const Address& dest, uint16_t protocolNumber) override;
-    bool SendFrom(Ptr<Packet> packet,
-                  const Address& source,
-                  const Address& dest,
-                  uint16_t protocolNumber) override;
-    Ptr<Node> GetNode() const override;
-    void SetNode(Ptr<Node> node) override;
-    bool NeedsArp() const override;
-    void SetReceiveCallback(ReceiveCallback cb) override;
-    void SetPromiscReceiveCallback(PromiscReceiveCallback cb) override;
-    bool SupportsSendFrom() const override;
 
   protected:
     void DoDispose() override;
@@ -171,11 +142,6 @@ class RadioDriverNetDevice : public NetDevice
      * \param psdu the frame on air
      */
     void CountFrame(Ptr<const Packet> psdu);
-
-    Ptr<Node> m_node;                  //!< The node.
-    Ptr<LrWpanNetDevice> m_radio;      //!< The radio.
-    uint32_t m_ifIndex{0};             //!< Interface index.
-    ReceiveCallback m_receiveCallback; //!< Who takes the frames received.
 
     uint16_t m_mtu;               //!< Largest payload of a frame, in bytes.
     uint32_t m_queueSize;         //!< Frames that may wait in each direction.

@@ -173,7 +173,7 @@ void
 MoteBattery::DoInitialize()
 {
     UpdateEnergySource();
-    EnergySource::DoInitialize();
+    Object::DoInitialize();
 }
 
 void
@@ -181,7 +181,7 @@ MoteBattery::DoDispose()
 {
     m_foreseenEvent.Cancel();
     BreakDeviceEnergyModelRefCycle();
-    EnergySource::DoDispose();
+    Object::DoDispose();
 }
 
 } // namespace motedtls

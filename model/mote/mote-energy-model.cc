@@ -109,7 +109,7 @@ MoteEnergyModel::OnBooked(EnergyComponent component, Time start, Time duration, 
     {
         m_busy.Add(start, end);
     }
-    if (end > now)
+    if (end > now && !m_isDepleted) // which DrawLate() may have brought about
     {
         AddChange(std::max(start, now), {currentA, 1, isBusy});
         AddChange(end, {-currentA, -1, -static_cast<int>(isBusy)});

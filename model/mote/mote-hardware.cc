@@ -77,7 +77,7 @@ MoteHardware::GetTypeId()
             .AddConstructor<MoteHardware>()
             .AddAttribute("Variation",
                           "Standard deviation of an asymmetric operation's time, of its mean",
-                          DoubleValue(0),
+                          DoubleValue(0.032),
                           MakeDoubleAccessor(&MoteHardware::m_variation),
                           MakeDoubleChecker<double>(0));
     return tid;

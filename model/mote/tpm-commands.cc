@@ -23,7 +23,6 @@ constexpr uint32_t AUTH_IN = HANDLE + DIGEST + 1 + DIGEST; //!< Handle, nonceOdd
 constexpr uint32_t AUTH_OUT = DIGEST + 1 + DIGEST;         //!< nonceEven, continue, HMAC.
 constexpr uint32_t RSA_KEY_PARMS = 4 + 4 + 4;              //!< keyLength, numPrimes, exponentSize.
 constexpr uint32_t KEY_PARMS = 4 + 2 + 2 + COUNT + RSA_KEY_PARMS; //!< TPM_KEY_PARMS.
-constexpr uint32_t STORAGE_KEY = 256;     //!< Modulus of the storage root key.
 constexpr uint32_t PREMASTER_SECRET = 48; //!< RFC 5246, 7.4.7.1.
 
 /** TPM_PUBKEY: the parameters and the modulus. */
@@ -33,31 +32,13 @@ GetPublicKeyBytes(uint32_t modulus)
     return KEY_PARMS + COUNT + modulus;
 }
 
-/**
- * TPM_KEY12: tag, fill, keyUsage, keyFlags, authDataUsage, parameters, no PCRs, the modulus and
- * the private part. That is one block of the storage key, which for a mote's key of more than
- * 2048 bit is taken to be as large as that key.
- */
-uint32_t
-GetWrappedKeyBytes(uint32_t modulus)
-{
-    const uint32_t encrypted = std::max(STORAGE_KEY, modulus);
-    return 2 + 2 + 2 + 4 + 1 + KEY_PARMS + COUNT + COUNT + modulus + COUNT + encrypted;
-}
-
 /** TPM_OIAP: opens an authorisation session; the answer has its handle and first nonce. */
 constexpr uint32_t OIAP = HEADER + HEADER + HANDLE + DIGEST;
 
-/** TPM_LoadKey2 with its own authorisation session, for the storage key. */
-uint32_t
-GetLoadKeyBytes(uint32_t modulus)
-{
-    const uint32_t command = HEADER + HANDLE + GetWrappedKeyBytes(modulus) + AUTH_IN;
-    const uint32_t response = HEADER + HANDLE + AUTH_OUT;
-    return OIAP + command + response;
-}
-
-/** A command that puts bytes into a loaded key and gets bytes out: TPM_Sign, TPM_UnBind. */
+/**
+ * A command that puts bytes into a loaded key and gets bytes out: TPM_Sign, TPM_UnBind. The mote's
+ * key stays loaded while the power is off (ownerEvict, TPM_KeyControlOwner): deduced, see doc/.
+ */
 uint32_t
 GetUseKeyBytes(uint32_t in, uint32_t out)
 {
@@ -80,9 +61,9 @@ GetTpmTransferBytes(TpmOperation operation, uint32_t keyBits)
         return HEADER + GetPublicKeyBytes(modulus) + COUNT + PREMASTER_SECRET + HEADER + COUNT +
                modulus;
     case TpmOperation::SIGN:
-        return GetLoadKeyBytes(modulus) + GetUseKeyBytes(DIGEST, modulus);
+        return GetUseKeyBytes(DIGEST, modulus);
     case TpmOperation::DECRYPT:
-        return GetLoadKeyBytes(modulus) + GetUseKeyBytes(modulus, PREMASTER_SECRET);
+        return GetUseKeyBytes(modulus, PREMASTER_SECRET);
     }
     NS_ABORT_MSG("not a TPM operation");
 }

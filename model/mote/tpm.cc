@@ -104,12 +104,12 @@ Tpm::GetTypeId()
                                          MakeDoubleChecker<double>(1))
                            .AddAttribute("BusOverhead",
                                          "Bytes on the bus for each byte of a command or response",
-                                         DoubleValue(1),
+                                         DoubleValue(4.94),
                                          MakeDoubleAccessor(&Tpm::m_busOverhead),
                                          MakeDoubleChecker<double>(1))
                            .AddAttribute("BusCommandTime",
                                          "Bus time of an operation besides that of its bytes",
-                                         TimeValue(MilliSeconds(100)),
+                                         TimeValue(Time(0)),
                                          MakeTimeAccessor(&Tpm::m_busCommandTime),
                                          MakeTimeChecker(Time(0)))
                            .AddTraceSource("State",

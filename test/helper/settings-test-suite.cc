@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
+#include "ns3/ns3-compatibility.h"
 #include "ns3/settings.h"
 #include "ns3/test.h"
 
@@ -191,6 +192,7 @@ const std::vector<GoodValue> GOOD_VALUES{
     {"timer-initial", "250ms", IsTimeNs("timer-initial", 250000000)},
     {"timer-initial", "7ns", IsTimeNs("timer-initial", 7)},
     {"timer-initial", "1e-3s", IsTimeNs("timer-initial", 1000000)},
+    {"timer-initial", "1.001s", IsTimeNs("timer-initial", 1001000000)},
     {"sink-send-service-per-byte", "72us", IsTimeNs("sink-send-service-per-byte", 72000)},
     {"tpm-encrypt-time-1024", "10.75ms", IsTimeNs("tpm-encrypt-time-1024", 10750000)},
     {"tpm-sign-time-1024", "109.4ms", IsTimeNs("tpm-sign-time-1024", 109400000)},
@@ -284,20 +286,20 @@ class SettingsTestSuite : public TestSuite
 {
   public:
     SettingsTestSuite()
-        : TestSuite("mote-dtls-settings", UNIT)
+        : TestSuite("mote-dtls-settings", TEST_SUITE_UNIT)
     {
         for (const auto& good : GOOD_VALUES)
         {
-            AddTestCase(new GoodValueTestCase(good), TestCase::QUICK);
+            AddTestCase(new GoodValueTestCase(good));
         }
         for (const auto& bad : BAD_VALUES)
         {
-            AddTestCase(new BadValueTestCase(bad), TestCase::QUICK);
+            AddTestCase(new BadValueTestCase(bad));
         }
-        AddTestCase(new TableTestCase, TestCase::QUICK);
-        AddTestCase(new RefusedValueKeepsOldTestCase, TestCase::QUICK);
-        AddTestCase(new NearestNameTestCase("drop_rate", "drop-rate"), TestCase::QUICK);
-        AddTestCase(new NearestNameTestCase("timer-inital", "timer-initial"), TestCase::QUICK);
+        AddTestCase(new TableTestCase);
+        AddTestCase(new RefusedValueKeepsOldTestCase);
+        AddTestCase(new NearestNameTestCase("drop_rate", "drop-rate"));
+        AddTestCase(new NearestNameTestCase("timer-inital", "timer-initial"));
     }
 };
 

@@ -1,0 +1,145 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-only
+"""Every mistake of a user is one line that names it and what is allowed, and exit code 2."""
+
+import os
+import unittest
+
+from command import POSTER, SCENARIOS, CommandTest
+
+# A name, the command line, and words that the complaint must have.
+MISTAKES = [
+    ("no command", [], ["command", "run, table, list"]),
+    ("unknown command", ["fly"], ["'fly'", "run, table, list"]),
+    ("unknown option", ["run", POSTER, "--fly"], ["--fly", "usage"]),
+    ("abbreviated option", ["run", POSTER, "--run", "1"], ["--run"]),
+    ("option without its value", ["run", POSTER, "--runs"], ["--runs"]),
+    ("option given twice", ["run", POSTER, "--runs", "1", "--runs", "2"], ["--runs"]),
+    ("no scenario", ["run"], ["SCENARIO.ini is missing"]),
+    ("missing scenario", ["run", "nowhere.ini"], ["nowhere.ini"]),
+    ("directory as scenario", ["run", str(SCENARIOS)], [str(SCENARIOS)]),
+    ("two scenarios", ["run", POSTER, POSTER], ["too many"]),
+    ("unknown setting", ["run", POSTER, "--set", "drop-rat=0"],
+     ["--set", "drop-rat", "nearest is drop-rate"]),
+    ("wrong unit", ["run", POSTER, "--set", "timer-initial=5mA"],
+     ["--set", "timer-initial", "5mA", "ms", "60 s"]),
+    ("missing unit", ["run", POSTER, "--set", "timer-initial=5"],
+     ["--set", "timer-initial", "unit"]),
+    ("value out of range", ["run", POSTER, "--set", "drop-rate=1.01"],
+     ["--set", "drop-rate", "1.01", "from 0 to 1"]),
+    ("wrong word", ["run", POSTER, "--set", "key-bits=1000"], ["--set", "key-bits", "1024"]),
+    ("empty value", ["run", POSTER, "--set", "mtu="], ["--set", "mtu", "empty", "1232"]),
+    ("setting without value", ["run", POSTER, "--set", "mtu"], ["--set", "'mtu'"]),
+    ("setting set twice", ["run", POSTER, "--set", "mtu=500", "--set", "mtu=400"],
+     ["--set", "mtu", "twice"]),
+    ("zero runs", ["run", POSTER, "--runs", "0"], ["--runs", "'0'", "from 1 to"]),
+    ("negative runs", ["run", POSTER, "--runs=-1"], ["--runs", "'-1'", "from 1 to"]),
+    ("runs that are no number", ["run", POSTER, "--runs", "ten"], ["--runs", "'ten'"]),
+    ("first run of 0", ["run", POSTER, "--first-run", "0"], ["--first-run", "'0'", "from 1 to"]),
+    ("seed of 0", ["run", POSTER, "--seed", "0"], ["--seed", "'0'", "from 1 to"]),
+    ("zero jobs", ["run", POSTER, "--jobs", "0"], ["--jobs", "'0'", "from 1 to 256"]),
+    ("too many jobs", ["run", POSTER, "--jobs", "257"], ["--jobs", "'257'", "from 1 to 256"]),
+    ("pcap of several cells", ["run", POSTER, "--runs", "1", "--pcap", "x"],
+     ["--pcap", "6 cells", "single"]),
+    ("keylog of several runs",
+     ["run", POSTER, "--runs", "2", "--set", "key-bits=1024", "--set", "drop-rate=0",
+      "--keylog", "x"], ["--keylog", "2 runs", "single"]),
+    ("timeline of several cells", ["run", POSTER, "--runs", "1", "--timeline", "x"],
+     ["--timeline", "single"]),
+    ("empty output", ["run", POSTER, "--output="], ["--output"]),
+    ("output below a file", ["run", POSTER, "--output", POSTER + "/results"],
+     ["--output", POSTER]),
+    ("no table", ["table"], ["KIND is missing"]),
+    ("table of nothing", ["table", "latency"], ["DIR is missing"]),
+    ("unknown table", ["table", "weather", "."], ["'weather'", "latency, energy or flights"]),
+    ("unknown format", ["table", "latency", ".", "--format", "pdf"],
+     ["--format", "'pdf'", "markdown"]),
+    ("directory without results", ["table", "latency", "nowhere"], ["nowhere/manifest.json"]),
+    ("no list", ["list"], ["WHAT is missing"]),
+    ("unknown list", ["list", "weather"], ["'weather'", "settings, loss-models or profiles"]),
+]
+
+# A name, a scenario, and words that the complaint must have.
+SCENARIO_MISTAKES = [
+    ("unknown setting", "mtu = 500\n\ndrop-rat = 0\n", ["own.ini:3", "nearest is drop-rate"]),
+    ("wrong unit", "timer-initial = 5 mA\n", ["own.ini:1", "5 mA", "60 s"]),
+    ("value out of range", "mtu = 9000\n", ["own.ini:1", "9000", "from 256 to 1232"]),
+    ("setting twice", "mtu = 500\nmtu = 500\n", ["own.ini:2", "mtu", "twice"]),
+    ("empty value", "mtu =\n", ["own.ini:1", "mtu", "empty"]),
+    ("no equals sign", "mtu\n", ["own.ini:1", "'mtu'"]),
+    ("zero runs", "runs = 0\n", ["own.ini:1", "runs", "'0'"]),
+]
+
+
+class BadInputTest(CommandTest):
+    def check(self, words, complaint_words):
+        result = self.run_command(*words)
+        self.assertEqual(result.returncode, 2, result.stderr)
+        self.assertEqual(result.stdout, "")
+        self.assertRegex(result.stderr, r"\Amote-dtls: [^\n]+\n\Z")
+        for word in complaint_words:
+            self.assertIn(word, result.stderr)
+
+    def test_command_line(self):
+        for name, words, complaint_words in MISTAKES:
+            with self.subTest(name):
+                self.check(words, complaint_words)
+
+    def test_scenario(self):
+        for name, text, complaint_words in SCENARIO_MISTAKES:
+            with self.subTest(name):
+                (self.directory / "own.ini").write_text(text, encoding="utf-8")
+                self.check(["run", "own.ini"], complaint_words)
+
+    def test_output_with_results_is_refused_and_left_alone(self):
+        (self.directory / "handshakes.csv").write_text("mine", encoding="utf-8")
+        self.check(["run", POSTER, "--output", "."], ["--output", "handshakes.csv"])
+        self.assertEqual(self.read("handshakes.csv"), b"mine")
+
+    @unittest.skipIf(os.geteuid() == 0, "everything is writable for root")
+    def test_output_that_cannot_be_written(self):
+        self.directory.chmod(0o500)
+        self.check(["run", POSTER, "--output", "."], ["--output"])
+
+    def test_reference_without_a_column(self):
+        self.run_well("run", POSTER, "--runs", "1", "--set", "key-bits=1024", "--set",
+                      "drop-rate=0", "--output", "results", "--quiet")
+        (self.directory / "wrong.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+        self.check(["table", "latency", "results", "--reference", "wrong.csv"],
+                   ["wrong.csv", "key_bits"])
+
+    def test_row_that_is_cut_off(self):
+        self.run_well("run", POSTER, "--runs", "1", "--set", "key-bits=1024", "--set",
+                      "drop-rate=0", "--output", "results", "--quiet")
+        with open(self.directory / "results" / "handshakes.csv", "a", encoding="utf-8") as file:
+            file.write("1024,0,2\n")
+        self.check(["table", "latency", "results"], ["results/handshakes.csv:3", "3 fields"])
+
+
+class HelpTest(CommandTest):
+    def test_help(self):
+        for words in (["--help"], ["run", "--help"], ["table", "--help"], ["list", "-h"]):
+            with self.subTest(words=words):
+                text = self.run_well(*words)
+                self.assertIn("Usage: mote-dtls", text)
+                self.assertLessEqual(max(map(len, text.splitlines())), 80)
+
+    def test_version_names_what_results_depend_on(self):
+        text = self.run_well("--version")
+        self.assertRegex(text, r"\Amote-dtls \d+\.\d+\S*\nns-3 3\.\d+\S*\nOpenSSL 3\.\d+\S*\n\Z")
+
+    def test_lists(self):
+        for what, word in (("settings", "drop-rate = 0\n"), ("loss-models", "gilbert-elliott\n"),
+                           ("profiles", "poster\n")):
+            with self.subTest(what):
+                self.assertIn(word, self.run_well("list", what))
+
+    def test_every_loss_model_is_described(self):
+        lines = self.run_well("list", "loss-models").splitlines()
+        for line, following in zip(lines, lines[1:] + [""]):
+            if not line.startswith(" "):
+                self.assertRegex(following, r"^    \w", line)
+
+
+if __name__ == "__main__":
+    unittest.main()

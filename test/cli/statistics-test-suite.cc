@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "statistics.h"
+
+#include "ns3/test.h"
+
+#include <cmath>
+
+using namespace ns3;
+using namespace ns3::motedtls;
+
+namespace
+{
+
+/** A sample, and the expected extremes of some draws as worked out by hand. */
+struct ExtremesCase
+{
+    std::string name;
+    std::vector<double> sample;
+    std::size_t draws;
+    Interval expected;
+};
+
+class ExtremesTestCase : public TestCase
+{
+  public:
+    explicit ExtremesTestCase(const ExtremesCase& parameters)
+        : TestCase("Expected extremes of " + parameters.name),
+          m_parameters(parameters)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const Interval interval = GetExpectedExtremes(m_parameters.sample, m_parameters.draws);
+        NS_TEST_ASSERT_MSG_EQ_TOL(interval.low, m_parameters.expected.low, 1e-9, "minimum");
+        NS_TEST_ASSERT_MSG_EQ_TOL(interval.high, m_parameters.expected.high, 1e-9, "maximum");
+    }
+
+    ExtremesCase m_parameters;
+};
+
+/** The mean of ten uniform draws is nearly normal, which tells where it lies. */
+class PredictionIntervalTestCase : public TestCase
+{
+  public:
+    PredictionIntervalTestCase()
+        : TestCase("The mean of ten uniform draws lies within 1.96 standard errors")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        std::vector<double> sample;
+        for (int i = 0; i < 1000; ++i)
+        {
+            sample.push_back((i + 0.5) / 1000);
+        }
+        const Interval interval = GetMeanPredictionInterval(sample, 10);
+        const double reach = 1.96 * std::sqrt(1.0 / 12 / 10);
+        NS_TEST_ASSERT_MSG_EQ_TOL(interval.low, 0.5 - reach, 0.005, "lower end");
+        NS_TEST_ASSERT_MSG_EQ_TOL(interval.high, 0.5 + reach, 0.005, "upper end");
+    }
+};
+
+class OrderTestCase : public TestCase
+{
+  public:
+    OrderTestCase()
+        : TestCase("The prediction interval does not depend on the order of the sample")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const Interval forward = GetMeanPredictionInterval({1, 2, 4, 8}, 3);
+        const Interval backward = GetMeanPredictionInterval({8, 4, 2, 1}, 3);
+        NS_TEST_ASSERT_MSG_EQ(forward.low, backward.low, "lower end");
+        NS_TEST_ASSERT_MSG_EQ(forward.high, backward.high, "upper end");
+    }
+};
+
+class ConstantTestCase : public TestCase
+{
+  public:
+    ConstantTestCase()
+        : TestCase("The prediction interval of a constant has no width")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const Interval interval = GetMeanPredictionInterval({7}, 10);
+        NS_TEST_ASSERT_MSG_EQ(interval.low, 7, "lower end");
+        NS_TEST_ASSERT_MSG_EQ(interval.high, 7, "upper end");
+    }
+};
+
+class StatisticsTestSuite : public TestSuite
+{
+  public:
+    StatisticsTestSuite()
+        : TestSuite("mote-dtls-statistics", TestSuite::UNIT)
+    {
+        const std::vector<ExtremesCase> cases{
+            {"one draw are the mean", {3, 1, 2}, 1, {2, 2}},
+            {"two draws from two values", {1, 0}, 2, {0.25, 0.75}},
+            {"ten draws from two values", {0, 1024}, 10, {1, 1023}},
+            {"two draws from three values", {0, 9, 18}, 2, {5, 13}},
+            {"many draws are the sample's", {5, 1, 9}, 10000, {1, 9}},
+        };
+        for (const auto& parameters : cases)
+        {
+            AddTestCase(new ExtremesTestCase(parameters), TestCase::QUICK);
+        }
+        AddTestCase(new PredictionIntervalTestCase, TestCase::QUICK);
+        AddTestCase(new OrderTestCase, TestCase::QUICK);
+        AddTestCase(new ConstantTestCase, TestCase::QUICK);
+    }
+};
+
+StatisticsTestSuite g_statisticsTestSuite;
+
+} // namespace

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "worker-pool.h"
+
+#include "ns3/settings.h"
+#include "ns3/test.h"
+
+#include <cstdlib>
+#include <signal.h>
+#include <unistd.h>
+
+using namespace ns3;
+using namespace ns3::motedtls;
+
+namespace
+{
+
+/** What a pool delivered, for comparison: "0:done 1:failed". */
+class Deliveries
+{
+  public:
+    /** \return who takes a pool's results */
+    WorkerPool::Deliver Take()
+    {
+        return [this](std::size_t number, const TaskResult& result) {
+            m_text += (m_text.empty() ? "" : " ") + std::to_string(number) + ":" +
+                      (result.done ? result.text : "failed");
+            m_lastReason = result.done ? m_lastReason : result.text;
+        };
+    }
+
+    std::string m_text;       //!< What was delivered, in order.
+    std::string m_lastReason; //!< Why the last one that failed did so.
+};
+
+/** How many workers share tasks of which some misbehave, and what is delivered. */
+struct PoolCase
+{
+    std::string name;
+    std::size_t jobs;
+    WorkerPool::Task task;
+    std::string delivered;
+    std::string reason; //!< Words in the reason of a failed one.
+};
+
+class PoolTestCase : public TestCase
+{
+  public:
+    explicit PoolTestCase(const PoolCase& parameters)
+        : TestCase(parameters.name),
+          m_parameters(parameters)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Deliveries deliveries;
+        WorkerPool pool(m_parameters.jobs, m_parameters.task, deliveries.Take());
+        NS_TEST_ASSERT_MSG_EQ(pool.Run(6), true, "was interrupted");
+        NS_TEST_ASSERT_MSG_EQ(deliveries.m_text, m_parameters.delivered, "delivered");
+        NS_TEST_ASSERT_MSG_NE(deliveries.m_lastReason.find(m_parameters.reason),
+                              std::string::npos,
+                              "the reason is '" << deliveries.m_lastReason << "'");
+    }
+
+    PoolCase m_parameters;
+};
+
+class BadConfigurationTestCase : public TestCase
+{
+  public:
+    BadConfigurationTestCase()
+        : TestCase("A ConfigurationError of a task is thrown where the pool runs")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto task = [](std::size_t) -> std::string { throw ConfigurationError("wrong"); };
+        std::string complaint;
+        try
+        {
+            WorkerPool(2, task, [](std::size_t, const TaskResult&) {}).Run(4);
+        }
+        catch (const ConfigurationError& error)
+        {
+            complaint = error.what();
+        }
+        NS_TEST_ASSERT_MSG_EQ(complaint, "wrong", "complaint");
+    }
+};
+
+/** The worker itself sends the interrupt, after the first task's result. */
+class InterruptTestCase : public TestCase
+{
+  public:
+    InterruptTestCase()
+        : TestCase("An interrupt ends the pool and keeps what is done")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const pid_t parent = getpid();
+        const auto task = [parent](std::size_t number) -> std::string {
+            if (number == 1)
+            {
+                kill(parent, SIGINT);
+                pause();
+            }
+            return "done";
+        };
+        Deliveries deliveries;
+        NS_TEST_ASSERT_MSG_EQ(WorkerPool(1, task, deliveries.Take()).Run(3), false, "went on");
+        NS_TEST_ASSERT_MSG_EQ(deliveries.m_text, "0:done", "delivered");
+    }
+};
+
+std::string
+Square(std::size_t number)
+{
+    return std::to_string(number * number);
+}
+
+std::string
+CrashAtTwo(std::size_t number)
+{
+    if (number == 2)
+    {
+        std::abort();
+    }
+    return Square(number);
+}
+
+std::string
+ExitAtTwo(std::size_t number)
+{
+    if (number == 2)
+    {
+        _exit(7);
+    }
+    return Square(number);
+}
+
+std::string
+ThrowAtTwo(std::size_t number)
+{
+    if (number == 2)
+    {
+        throw std::runtime_error("no more");
+    }
+    return Square(number);
+}
+
+/** More than a pipe holds. */
+std::string
+BeLong(std::size_t number)
+{
+    return std::string(number == 0 ? 300000 : 1, 'x');
+}
+
+class WorkerPoolTestSuite : public TestSuite
+{
+  public:
+    WorkerPoolTestSuite()
+        : TestSuite("mote-dtls-worker-pool", TestSuite::UNIT)
+    {
+        const std::string all = "0:0 1:1 2:4 3:9 4:16 5:25";
+        const std::string allButTwo = "0:0 1:1 2:failed 3:9 4:16 5:25";
+        const std::vector<PoolCase> cases{
+            {"One worker does all tasks", 1, Square, all, ""},
+            {"Two workers deliver in order", 2, Square, all, ""},
+            {"More workers than tasks do no harm", 9, Square, all, ""},
+            {"A crash costs one task", 1, CrashAtTwo, allButTwo, "signal 6"},
+            {"A crash costs one task of two workers", 2, CrashAtTwo, allButTwo, "signal 6"},
+            {"An exit costs one task", 2, ExitAtTwo, allButTwo, "exit code 7"},
+            {"An exception costs one task", 2, ThrowAtTwo, allButTwo, "no more"},
+            {"A long result arrives whole",
+             2,
+             BeLong,
+             "0:" + std::string(300000, 'x') + " 1:x 2:x 3:x 4:x 5:x",
+             ""},
+        };
+        for (const auto& parameters : cases)
+        {
+            AddTestCase(new PoolTestCase(parameters), TestCase::QUICK);
+        }
+        AddTestCase(new BadConfigurationTestCase, TestCase::QUICK);
+        AddTestCase(new InterruptTestCase, TestCase::QUICK);
+    }
+};
+
+WorkerPoolTestSuite g_workerPoolTestSuite;
+
+} // namespace

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef TWO_ENDS_H
+#define TWO_ENDS_H
+
+#include "ns3/inet6-socket-address.h"
+#include "ns3/lr-wpan-phy.h"
+#include "ns3/mote-network-helper.h"
+#include "ns3/packet.h"
+#include "ns3/rng-seed-manager.h"
+#include "ns3/simulator.h"
+#include "ns3/socket.h"
+#include "ns3/udp-socket-factory.h"
+
+#include <utility>
+#include <vector>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/** Settings by name, as a user writes them. */
+using Changes = std::vector<std::pair<std::string, std::string>>;
+
+/** \return the default settings with some changed */
+inline Settings
+With(const Changes& changes)
+{
+    Settings settings;
+    for (const auto& change : changes)
+    {
+        settings.Set(change.first, change.second);
+    }
+    return settings;
+}
+
+/** A mote and a sink with a UDP socket each: the vocabulary of the link's tests. */
+class TwoEnds
+{
+  public:
+    /** Builds the network for a run number. */
+    explicit TwoEnds(const Settings& settings = Settings(), uint64_t run = 1)
+    {
+        RngSeedManager::SetSeed(1);
+        RngSeedManager::SetRun(run);
+        m_network = MoteNetworkHelper(settings).Build(100);
+        m_moteSocket = Open(m_network.mote, m_network.sink);
+        m_sinkSocket = Open(m_network.sink, m_network.mote);
+        m_moteSocket->SetRecvCallback(MakeCallback(&TwoEnds::MoteReceives, this));
+        m_sinkSocket->SetRecvCallback(MakeCallback(&TwoEnds::SinkReceives, this));
+        CountAir(m_network.mote);
+        CountAir(m_network.sink);
+    }
+
+    ~TwoEnds()
+    {
+        Simulator::Destroy();
+    }
+
+    TwoEnds(const TwoEnds&) = delete;
+    TwoEnds& operator=(const TwoEnds&) = delete;
+
+    const MoteNetworkEnd& Mote() const
+    {
+        return m_network.mote;
+    }
+
+    const MoteNetworkEnd& Sink() const
+    {
+        return m_network.sink;
+    }
+
+    const MoteNetwork& Network() const
+    {
+        return m_network;
+    }
+
+    /** Lets the mote send a datagram with so many bytes of payload. */
+    void MoteSendsAt(Time time, uint32_t sizeBytes)
+    {
+        Simulator::Schedule(time, &TwoEnds::Send, this, m_moteSocket, sizeBytes);
+    }
+
+    /** Lets the sink send a datagram with so many bytes of payload. */
+    void SinkSendsAt(Time time, uint32_t sizeBytes)
+    {
+        Simulator::Schedule(time, &TwoEnds::Send, this, m_sinkSocket, sizeBytes);
+    }
+
+    /** Advances the simulation to a time. */
+    void AdvanceTo(Time time)
+    {
+        Simulator::Stop(time - Simulator::Now());
+        Simulator::Run();
+    }
+
+    /** Sizes of the datagrams that the sink received, in bytes. */
+    std::vector<uint32_t> m_sinkReceived;
+    /** Sizes of the datagrams that the mote received, in bytes. */
+    std::vector<uint32_t> m_moteReceived;
+    /** Frames of any kind that were on the air. */
+    uint32_t m_framesOnAir{0};
+
+  private:
+    static Ptr<Socket> Open(const MoteNetworkEnd& end, const MoteNetworkEnd& peer)
+    {
+        constexpr uint16_t PORT = 5684;
+        Ptr<Socket> socket = Socket::CreateSocket(end.node, UdpSocketFactory::GetTypeId());
+        socket->BindToNetDevice(end.interface);
+        socket->Bind(Inet6SocketAddress(end.address, PORT));
+        socket->Connect(Inet6SocketAddress(peer.address, PORT));
+        return socket;
+    }
+
+    void CountAir(const MoteNetworkEnd& end)
+    {
+        end.radio->GetPhy()->TraceConnectWithoutContext("PhyTxBegin",
+                                                        MakeCallback(&TwoEnds::NoteFrame, this));
+    }
+
+    void NoteFrame(Ptr<const Packet> /* psdu */)
+    {
+        ++m_framesOnAir;
+    }
+
+    void Send(Ptr<Socket> socket, uint32_t sizeBytes)
+    {
+        socket->Send(Create<Packet>(sizeBytes));
+    }
+
+    void SinkReceives(Ptr<Socket> socket)
+    {
+        m_sinkReceived.push_back(socket->Recv()->GetSize());
+    }
+
+    void MoteReceives(Ptr<Socket> socket)
+    {
+        m_moteReceived.push_back(socket->Recv()->GetSize());
+    }
+
+    MoteNetwork m_network;
+    Ptr<Socket> m_moteSocket;
+    Ptr<Socket> m_sinkSocket;
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* TWO_ENDS_H */
