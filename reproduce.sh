@@ -95,14 +95,16 @@ scenarios/plot.py energy "$stage" --reference "$reference/poster-table2.csv" \
 scenarios/plot.py timeline "$stage/timeline.csv" --output "$stage/timeline"
 
 # The rows are kept as they are while they are small.
+outdated=handshakes.csv.gz
 if [ "$(stat --format=%s "$stage/handshakes.csv")" -gt 2000000 ]; then
     gzip --no-name --best "$stage/handshakes.csv"
+    outdated=handshakes.csv
 fi
 
-rm -f "$output/handshakes.csv" "$output/handshakes.csv.gz"
-mv "$stage"/* "$output/"
-rmdir "$stage"
 trap - EXIT
+mv "$stage"/* "$output/"
+rm -f "$output/$outdated"
+rmdir "$stage"
 
 for name in latency energy flights; do
     printf '\n'

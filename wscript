@@ -45,6 +45,7 @@ module_sources = [
     'model/link/frame-loss-filter.cc',
     'model/link/gilbert-elliott-error-model.cc',
     'model/link/loss-mask-error-model.cc',
+    'model/link/lr-wpan-overlay-net-device.cc',
     'model/link/radio-driver-net-device.cc',
     'model/link/radio-listening-monitor.cc',
     'model/mote/busy-intervals.cc',
@@ -90,6 +91,7 @@ module_headers = [
     'model/link/gilbert-elliott-error-model.h',
     'model/link/loss-mask-error-model.h',
     'model/link/lr-wpan-frame.h',
+    'model/link/lr-wpan-overlay-net-device.h',
     'model/link/ns3-compatibility.h',
     'model/link/radio-driver-net-device.h',
     'model/link/radio-listening-monitor.h',
@@ -104,8 +106,18 @@ module_headers = [
     'model/mote/tpm.h',
 ]
 module_tests = [
+    'test/helper/frame-loss-factory-test-suite.cc',
     'test/helper/handshake-record-test-suite.cc',
+    'test/helper/mote-hardware-helper-test-suite.cc',
+    'test/helper/mote-network-helper-test-suite.cc',
     'test/helper/settings-test-suite.cc',
+    'test/link/error-models-test-suite.cc',
+    'test/link/radio-driver-net-device-test-suite.cc',
+    'test/link/radio-listening-monitor-test-suite.cc',
+    'test/mote/energy-ledger-test-suite.cc',
+    'test/mote/mote-energy-model-test-suite.cc',
+    'test/mote/mote-hardware-test-suite.cc',
+    'test/mote/tpm-test-suite.cc',
 ]
 cli_sources = [
     'cli/commands.cc',
@@ -276,8 +288,9 @@ def build_standalone(bld):
                     rpath=link['rpath'])
     if module_tests:
         bld.program(target='mote-dtls-test-runner',
-                    source=['test/test-runner.cc'] + module_tests,
-                    **link)
+                    source=['test/test-runner.cc'] + module_tests + cli_tests,
+                    use=['mote-dtls-cli', 'BOOST', 'JSON'] + link['use'],
+                    rpath=link['rpath'])
     for name in examples:
         bld.program(target=name, source='examples/%s.cc' % name, **link)
     for name in benchmarks:

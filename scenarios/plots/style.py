@@ -9,7 +9,7 @@ matplotlib.use("Agg")
 
 import pandas
 from matplotlib import pyplot
-from matplotlib.transforms import ScaledTranslation
+from matplotlib.transforms import ScaledTranslation, blended_transform_factory
 
 # The palette of Okabe and Ito, distinguishable with any common colour blindness.
 BLACK = "#000000"
@@ -62,7 +62,7 @@ def new_figure(width_mm, height_mm):
 
 
 def add_legend(figure, axes, handles, columns):
-    """A legend below the label of the x axis, row by row."""
+    """A legend below the label of the x axis, in the middle of the figure, row by row."""
     below_label = ScaledTranslation(0, -9 / MM_PER_INCH, figure.dpi_scale_trans)
     rows = -(-len(handles) // columns)
     by_column = [
@@ -75,7 +75,7 @@ def add_legend(figure, axes, handles, columns):
         handles=by_column,
         loc="upper center",
         bbox_to_anchor=(0.5, 0),
-        bbox_transform=axes.transAxes + below_label,
+        bbox_transform=blended_transform_factory(figure.transFigure, axes.transAxes + below_label),
         ncol=columns,
         handlelength=1.4,
         columnspacing=1.1,

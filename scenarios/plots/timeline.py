@@ -72,7 +72,8 @@ def draw_bars(axes, events, s_per_mm):
                 list(zip(group["time_ms"] / 1000, widths)),
                 (row - BAR_HEIGHT / 2, BAR_HEIGHT),
                 facecolor=color,
-                linewidth=0,
+                edgecolor="white",
+                linewidth=0.5 if kind == "sleep" else 0,
                 zorder=3 if kind == "frame-lost" else 2,
             )
     return [kind for kind in BARS if BARS[kind][0] and (events["event"] == kind).any()]
@@ -96,10 +97,10 @@ def draw_marks(axes, events):
 
 
 def draw_flights(axes, events, s_per_mm):
-    """A flight's number above its first frame, in the radio lane of who sends it."""
+    """The flight of each datagram above its first frame, in the radio lane of who sends it."""
     last = {}
     frames = events[events["event"].isin(["frame", "frame-lost"])]
-    for flight in events[events["event"] == "flight"].itertuples():
+    for flight in events[events["event"].isin(["flight", "datagram"])].itertuples():
         number = re.search(r"\d+", str(flight.detail))
         sent = frames[(frames["node"] == flight.node) & (frames["time_ms"] >= flight.time_ms)]
         time_s = (flight.time_ms if sent.empty else sent["time_ms"].min()) / 1000
@@ -125,7 +126,7 @@ def legend_handles(bars, marks):
         Line2D([], [], color=color, marker=marker, ls="", ms=4, label=label)
         for label, marker, color in (MARKS[kind] for kind in marks)
     ]
-    handles.append(Line2D([], [], ls="", marker="$4$", color="black", ms=4.5, label="flight sent"))
+    handles.append(Line2D([], [], ls="", marker="$4$", color="black", ms=4.5, label="flight"))
     return handles
 
 
