@@ -153,10 +153,8 @@ cli_tests = [
     'test/cli/table-test-suite.cc',
     'test/cli/worker-pool-test-suite.cc',
 ]
-examples = [
-]
-benchmarks = [
-]
+examples = []
+benchmarks = []
 ns3_modules = [
     'core',
     'energy',
