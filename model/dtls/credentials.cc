@@ -178,9 +178,10 @@ MakeSeededStream(uint32_t seed, const std::string& name)
 std::string
 TakeOpensslReason()
 {
-    const unsigned long first = ERR_get_error();
+    // The last error is the outermost: what failed, rather than which detail made it fail.
+    const unsigned long last = ERR_peek_last_error();
     ERR_clear_error();
-    const char* reason = first ? ERR_reason_error_string(first) : nullptr;
+    const char* reason = last ? ERR_reason_error_string(last) : nullptr;
     return reason ? reason : "no reason given by OpenSSL";
 }
 

@@ -407,7 +407,7 @@ DtlsEndpoint::Fail()
 {
     m_state = State::FAILED;
     const long verification = SSL_get_verify_result(m_ssl);
-    m_timedOut = ERR_GET_REASON(ERR_peek_error()) == SSL_R_READ_TIMEOUT_EXPIRED;
+    m_timedOut = ERR_GET_REASON(ERR_peek_last_error()) == SSL_R_READ_TIMEOUT_EXPIRED;
     m_failure = TakeOpensslReason();
     if (verification != X509_V_OK)
     {
