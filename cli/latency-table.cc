@@ -60,8 +60,9 @@ MakeColumns(bool hasReference)
         {"completed", "completed", false, HANDSHAKES},
         {"min ms", "min_ms", false, HANDSHAKES},
         {"max ms", "max_ms", false, HANDSHAKES},
-        {"over 100 s", "over_100s", false, HANDSHAKES},
-        {"share %", "over_100s_percent", false, HANDSHAKES},
+        {">100 s", "over_100s", false, HANDSHAKES},
+        {"in %", "over_100s_percent", false, HANDSHAKES},
+        {"half-open", "half_open", false, HANDSHAKES},
         {"mean ms", "mean_ms", false, MEAN},
         {"95 % from", "ten_run_mean_low_ms", false, MEAN},
         {"to", "ten_run_mean_high_ms", false, MEAN},
@@ -151,8 +152,12 @@ MakeRow(const Table& table,
         const CsvFile* reference)
 {
     const auto latenciesMs = results.GetNumbers(cell.completed, "latency_ms");
-    NamedValues values{{"n", std::to_string(cell.handshakes.size())},
-                       {"completed", std::to_string(cell.completed.size())}};
+    const auto halfOpen = results.GetNumbers(cell.handshakes, "half_open");
+    const auto isHalfOpen = [](double attempts) { return attempts > 0; };
+    NamedValues values{
+        {"n", std::to_string(cell.handshakes.size())},
+        {"completed", std::to_string(cell.completed.size())},
+        {"half_open", std::to_string(std::count_if(halfOpen.begin(), halfOpen.end(), isHalfOpen))}};
     if (!latenciesMs.empty())
     {
         AddSimulated(values, latenciesMs, cell.handshakes.size());
@@ -191,6 +196,8 @@ MakeLatencyTable(const Results& results, const CsvFile* reference)
     {
         table.rows.push_back(MakeRow(table, results, cell, reference));
     }
+    table.notes.push_back("Half-open: the sink had finished, the mote never got its Finished and "
+                          "began anew.");
     NoteMissing(table, results);
     return {table};
 }

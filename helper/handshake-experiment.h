@@ -36,10 +36,13 @@ struct HandshakeRecord
     uint32_t flight5Frames{0};       //!< Its frames.
     std::array<Time, ENERGY_COMPONENT_COUNT> componentTime;        //!< Time by component.
     std::array<double, ENERGY_COMPONENT_COUNT> componentEnergyJ{}; //!< Energy by component, J.
-    uint32_t rsaSigns{0};    //!< RSA signatures made by the mote.
-    uint32_t rsaVerifies{0}; //!< RSA signatures verified by the mote.
-    uint32_t rsaEncrypts{0}; //!< RSA encryptions done by the mote.
-    std::string failure;     //!< Why it failed, OpenSSL's words; empty if completed.
+    uint32_t rsaSigns{0};     //!< RSA signatures made by the mote.
+    uint32_t rsaVerifies{0};  //!< RSA signatures verified by the mote.
+    uint32_t rsaEncrypts{0};  //!< RSA encryptions done by the mote.
+    uint32_t halfOpen{0};     //!< Attempts that left the sink connected and the mote not.
+    uint32_t timeoutsMote{0}; //!< Attempts that the mote's OpenSSL gave up (12 timeouts).
+    uint32_t timeoutsSink{0}; //!< Associations that the sink's OpenSSL gave up.
+    std::string failure;      //!< Why it failed, OpenSSL's words; empty if completed.
 };
 
 /** \return the names of a record's columns in handshakes.csv, in order */

@@ -57,6 +57,9 @@ GetHandshakeColumns()
                              "rsa_signs",
                              "rsa_verifies",
                              "rsa_encrypts",
+                             "half_open",
+                             "timeouts_mote",
+                             "timeouts_sink",
                              "failure"})
     {
         columns.push_back(name);
@@ -95,6 +98,9 @@ FormatHandshake(const HandshakeRecord& record)
     fields.push_back(std::to_string(record.rsaSigns));
     fields.push_back(std::to_string(record.rsaVerifies));
     fields.push_back(std::to_string(record.rsaEncrypts));
+    fields.push_back(std::to_string(record.halfOpen));
+    fields.push_back(std::to_string(record.timeoutsMote));
+    fields.push_back(std::to_string(record.timeoutsSink));
     fields.push_back(QuoteCsvField(record.failure));
     return fields;
 }

@@ -349,6 +349,9 @@ HandshakeRun::MakeRecord()
     record.rsaSigns = m_host.GetCount(CryptoOperation::RSA_SIGN);
     record.rsaVerifies = m_host.GetCount(CryptoOperation::RSA_VERIFY);
     record.rsaEncrypts = m_host.GetCount(CryptoOperation::RSA_ENCRYPT);
+    record.halfOpen = m_server->GetConnections() - (record.completed ? 1 : 0);
+    record.timeoutsMote = m_client->GetTimedOutAttempts();
+    record.timeoutsSink = m_server->GetTimedOutPeers();
     FillEnergy(record);
     if (m_timeline && record.completed)
     {

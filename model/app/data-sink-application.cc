@@ -10,6 +10,7 @@
 #include "ns3/udp-socket-factory.h"
 #include "ns3/uinteger.h"
 
+#include <algorithm>
 #include <sstream>
 
 namespace ns3
@@ -71,6 +72,23 @@ DataSinkApplication::GetRetransmissions() const
         retransmissions += session.association->GetEndpoint().GetRetransmissions();
     }
     return retransmissions;
+}
+
+uint32_t
+DataSinkApplication::GetConnections() const
+{
+    return std::count_if(m_sessions.begin(), m_sessions.end(), [](const auto& session) {
+        const auto& endpoint = session.second.association->GetEndpoint();
+        return endpoint.GetState() == DtlsEndpoint::State::CONNECTED;
+    });
+}
+
+uint32_t
+DataSinkApplication::GetTimedOutPeers() const
+{
+    return std::count_if(m_sessions.begin(), m_sessions.end(), [](const auto& session) {
+        return session.second.association->GetEndpoint().HasTimedOut();
+    });
 }
 
 std::string

@@ -45,6 +45,10 @@ class DataSinkApplication : public Application
 
     /** \return flights repeated, over all associations */
     uint32_t GetRetransmissions() const;
+    /** \return associations that are connected, as far as the sink knows */
+    uint32_t GetConnections() const;
+    /** \return associations that OpenSSL gave up for lack of answers */
+    uint32_t GetTimedOutPeers() const;
     /** \return why the latest association that failed did so; empty if none has */
     std::string GetFailure() const;
 

@@ -111,6 +111,13 @@ MoteApplication::GetRetransmissions() const
            (m_association ? m_association->GetEndpoint().GetRetransmissions() : 0);
 }
 
+uint32_t
+MoteApplication::GetTimedOutAttempts() const
+{
+    const bool isLast = m_association && m_association->GetEndpoint().HasTimedOut();
+    return m_timedOutAttempts + (isLast ? 1 : 0);
+}
+
 Time
 MoteApplication::GetFirstHelloTime() const
 {
@@ -182,6 +189,7 @@ MoteApplication::CloseAttempt()
     {
         return;
     }
+    m_timedOutAttempts += m_association->GetEndpoint().HasTimedOut() ? 1 : 0;
     m_retransmissions += m_association->GetEndpoint().GetRetransmissions();
     m_association->Dispose();
     m_association = nullptr;

@@ -67,6 +67,8 @@ class MoteApplication : public Application
     uint32_t GetAttempts() const;
     /** \return flights that the mote repeated, over all attempts */
     uint32_t GetRetransmissions() const;
+    /** \return attempts that OpenSSL gave up for lack of answers */
+    uint32_t GetTimedOutAttempts() const;
     /** \return time of the first ClientHello */
     Time GetFirstHelloTime() const;
     /** \return time of the receipt of the Finished, where connected */
@@ -111,10 +113,11 @@ class MoteApplication : public Application
     Outcome m_outcome{Outcome::PENDING};                 //!< How it ended.
     std::string m_failure;                               //!< Why it failed.
     uint32_t m_attempts{0};                              //!< Attempts begun.
-    uint32_t m_retransmissions{0}; //!< Flights repeated in attempts that have ended.
-    bool m_hasSaidHello{false};             //!< Whether the first ClientHello has been sent.
-    Time m_firstHelloTime;         //!< First ClientHello.
-    Time m_connectedTime;          //!< Receipt of the Finished.
+    uint32_t m_timedOutAttempts{0}; //!< Attempts that OpenSSL gave up, of those ended.
+    uint32_t m_retransmissions{0};  //!< Flights repeated in attempts that have ended.
+    bool m_hasSaidHello{false};     //!< Whether the first ClientHello has been sent.
+    Time m_firstHelloTime;          //!< First ClientHello.
+    Time m_connectedTime;           //!< Receipt of the Finished.
     TracedCallback<uint32_t, Ptr<DtlsAssociation>> m_attemptTrace; //!< "Attempt".
 };
 
