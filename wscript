@@ -106,6 +106,10 @@ module_headers = [
     'model/mote/tpm.h',
 ]
 module_tests = [
+    'test/crypto/bulk-wrappers-test-suite.cc',
+    'test/crypto/key-wrappers-test-suite.cc',
+    'test/crypto/random-source-test-suite.cc',
+    'test/crypto/simulated-clock-test-suite.cc',
     'test/helper/frame-loss-factory-test-suite.cc',
     'test/helper/handshake-record-test-suite.cc',
     'test/helper/mote-hardware-helper-test-suite.cc',
