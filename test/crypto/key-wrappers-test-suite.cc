@@ -314,7 +314,7 @@ class ReplacementTestCase : public TestCase
 {
   public:
     explicit ReplacementTestCase(const ReplacementCase& replacement)
-        : TestCase("MD5||SHA-1 signed by " + GetName(replacement.signs) + ", verified by " +
+        : TestCase("MD5-SHA1 signed by " + GetName(replacement.signs) + ", verified by " +
                    GetName(replacement.verifies)),
           m_replacement(replacement)
     {
