@@ -85,16 +85,19 @@ class SameRowTestCase : public RepetitionTestCase
     }
 
   private:
+    /** No case before has made its certificates: the first run is the first with them. */
+    static constexpr uint32_t FRESH_SEED = 3;
+
     void DoRun() override
     {
-        const auto first = GetRow(1, 7);
-        GetRow(1, 8);
+        const auto first = GetRow(FRESH_SEED, 7);
+        GetRow(FRESH_SEED, 8);
         GetRow(2, 7);
         for (const auto& system : SYSTEMS)
         {
             RunHandshake(With(system.changes), 1, 3, RunOutputs());
         }
-        NS_TEST_ASSERT_MSG_EQ((GetRow(1, 7) == first), true, "another row");
+        NS_TEST_ASSERT_MSG_EQ((GetRow(FRESH_SEED, 7) == first), true, "another row");
     }
 };
 
