@@ -3,6 +3,7 @@
 #include "test-machine.h"
 
 #include "ns3/hardware-provider.h"
+#include "ns3/ns3-compatibility.h"
 #include "ns3/test.h"
 
 #include <openssl/core_names.h>
@@ -220,14 +221,14 @@ class BulkWrappersTestSuite : public TestSuite
 {
   public:
     BulkWrappersTestSuite()
-        : TestSuite("mote-dtls-bulk-wrappers", UNIT)
+        : TestSuite("mote-dtls-bulk-wrappers", TEST_SUITE_UNIT)
     {
         for (const auto& bulk : BULK)
         {
-            AddTestCase(new BulkTestCase(bulk), TestCase::QUICK);
+            AddTestCase(new BulkTestCase(bulk));
         }
-        AddTestCase(new ResultTestCase, TestCase::QUICK);
-        AddTestCase(new NoHostTestCase, TestCase::QUICK);
+        AddTestCase(new ResultTestCase);
+        AddTestCase(new NoHostTestCase);
     }
 };
 

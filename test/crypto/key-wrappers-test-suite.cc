@@ -3,6 +3,7 @@
 #include "test-keys.h"
 #include "test-machine.h"
 
+#include "ns3/ns3-compatibility.h"
 #include "ns3/test.h"
 
 using namespace ns3;
@@ -131,13 +132,13 @@ class KeyWrappersTestSuite : public TestSuite
 {
   public:
     KeyWrappersTestSuite()
-        : TestSuite("mote-dtls-key-wrappers", UNIT)
+        : TestSuite("mote-dtls-key-wrappers", TEST_SUITE_UNIT)
     {
-        AddTestCase(new TransportTestCase("1024"), TestCase::QUICK);
-        AddTestCase(new TransportTestCase("2048"), TestCase::QUICK);
-        AddTestCase(new AgreementTestCase("EC"), TestCase::QUICK);
-        AddTestCase(new AgreementTestCase("X25519"), TestCase::QUICK);
-        AddTestCase(new ParametersTestCase, TestCase::QUICK);
+        AddTestCase(new TransportTestCase("1024"));
+        AddTestCase(new TransportTestCase("2048"));
+        AddTestCase(new AgreementTestCase("EC"));
+        AddTestCase(new AgreementTestCase("X25519"));
+        AddTestCase(new ParametersTestCase);
     }
 };
 

@@ -3,6 +3,7 @@
 #include "test-machine.h"
 
 #include "ns3/hardware-provider.h"
+#include "ns3/ns3-compatibility.h"
 #include "ns3/test.h"
 
 #include <openssl/err.h>
@@ -209,18 +210,18 @@ class RandomSourceTestSuite : public TestSuite
 {
   public:
     RandomSourceTestSuite()
-        : TestSuite("mote-dtls-random-source", UNIT)
+        : TestSuite("mote-dtls-random-source", TEST_SUITE_UNIT)
     {
-        AddTestCase(new SameStreamTestCase, TestCase::QUICK);
-        AddTestCase(new OtherStreamTestCase, TestCase::QUICK);
-        AddTestCase(new EveryByteTestCase, TestCase::QUICK);
+        AddTestCase(new SameStreamTestCase);
+        AddTestCase(new OtherStreamTestCase);
+        AddTestCase(new EveryByteTestCase);
         for (const auto& fork : {ForkCase{1, 0}, ForkCase{1000, 0}, ForkCase{5, 5}})
         {
-            AddTestCase(new ForkTestCase(fork), TestCase::QUICK);
+            AddTestCase(new ForkTestCase(fork));
         }
-        AddTestCase(new ForkRepeatsTestCase, TestCase::QUICK);
-        AddTestCase(new OutsideTestCase, TestCase::QUICK);
-        AddTestCase(new KeyGenerationTestCase, TestCase::QUICK);
+        AddTestCase(new ForkRepeatsTestCase);
+        AddTestCase(new OutsideTestCase);
+        AddTestCase(new KeyGenerationTestCase);
     }
 };
 

@@ -2,6 +2,8 @@
 
 #include "dtls-pair.h"
 
+#include "ns3/ns3-compatibility.h"
+
 #include <sstream>
 
 using namespace ns3;
@@ -80,10 +82,10 @@ class DtlsLossTestSuite : public TestSuite
 {
   public:
     DtlsLossTestSuite()
-        : TestSuite("mote-dtls-dtls-loss", UNIT)
+        : TestSuite("mote-dtls-dtls-loss", TEST_SUITE_UNIT)
     {
-        AddTestCase(new SweepTestCase({"poster", MakePosterConfiguration, 100}), TestCase::QUICK);
-        AddTestCase(new SweepTestCase({"modern", MakeModernConfiguration, 100}), TestCase::QUICK);
+        AddTestCase(new SweepTestCase({"poster", MakePosterConfiguration, 100}));
+        AddTestCase(new SweepTestCase({"modern", MakeModernConfiguration, 100}));
     }
 };
 

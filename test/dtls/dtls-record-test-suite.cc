@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "ns3/dtls-record.h"
+#include "ns3/ns3-compatibility.h"
 #include "ns3/test.h"
 
 #include <sstream>
@@ -119,11 +120,11 @@ class DtlsRecordTestSuite : public TestSuite
 {
   public:
     DtlsRecordTestSuite()
-        : TestSuite("mote-dtls-dtls-record", UNIT)
+        : TestSuite("mote-dtls-dtls-record", TEST_SUITE_UNIT)
     {
         for (const auto& split : SPLITS)
         {
-            AddTestCase(new SplitTestCase(split), TestCase::QUICK);
+            AddTestCase(new SplitTestCase(split));
         }
     }
 };

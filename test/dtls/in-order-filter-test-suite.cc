@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "ns3/in-order-filter.h"
+#include "ns3/ns3-compatibility.h"
 #include "ns3/test.h"
 
 using namespace ns3;
@@ -135,13 +136,13 @@ class InOrderFilterTestSuite : public TestSuite
 {
   public:
     InOrderFilterTestSuite()
-        : TestSuite("mote-dtls-in-order-filter", UNIT)
+        : TestSuite("mote-dtls-in-order-filter", TEST_SUITE_UNIT)
     {
         for (const auto& sequence : SEQUENCES)
         {
-            AddTestCase(new SequenceTestCase(sequence), TestCase::QUICK);
+            AddTestCase(new SequenceTestCase(sequence));
         }
-        AddTestCase(new SkipTestCase, TestCase::QUICK);
+        AddTestCase(new SkipTestCase);
     }
 };
 

@@ -3,6 +3,7 @@
 #include "changed-settings.h"
 
 #include "ns3/handshake-experiment.h"
+#include "ns3/ns3-compatibility.h"
 #include "ns3/test.h"
 
 using namespace ns3;
@@ -159,21 +160,21 @@ class HandshakeFailureTestSuite : public TestSuite
 {
   public:
     HandshakeFailureTestSuite()
-        : TestSuite("mote-dtls-handshake-failure", SYSTEM)
+        : TestSuite("mote-dtls-handshake-failure", TEST_SUITE_UNIT)
     {
         for (const auto& failure : POSTER_FAILURES)
         {
-            AddTestCase(new FailureTestCase("poster", failure), TestCase::QUICK);
+            AddTestCase(new FailureTestCase("poster", failure));
         }
         for (const auto& failure : MODERN_FAILURES)
         {
-            AddTestCase(new FailureTestCase("modern", failure), TestCase::QUICK);
+            AddTestCase(new FailureTestCase("modern", failure));
         }
-        AddTestCase(new RetryTestCase, TestCase::QUICK);
-        AddTestCase(new CipherSuiteTestCase("cipher-suite"), TestCase::QUICK);
-        AddTestCase(new CipherSuiteTestCase("sink-cipher-suite"), TestCase::QUICK);
-        AddTestCase(new BatteryTestCase("poster", {}, 60), TestCase::QUICK);
-        AddTestCase(new BatteryTestCase("modern", Modern(), 20), TestCase::QUICK);
+        AddTestCase(new RetryTestCase);
+        AddTestCase(new CipherSuiteTestCase("cipher-suite"));
+        AddTestCase(new CipherSuiteTestCase("sink-cipher-suite"));
+        AddTestCase(new BatteryTestCase("poster", {}, 60));
+        AddTestCase(new BatteryTestCase("modern", Modern(), 20));
     }
 };
 

@@ -3,6 +3,7 @@
 #include "changed-settings.h"
 
 #include "ns3/handshake-experiment.h"
+#include "ns3/ns3-compatibility.h"
 #include "ns3/test.h"
 
 #include <sstream>
@@ -171,15 +172,15 @@ class HandshakeLossTestSuite : public TestSuite
 {
   public:
     HandshakeLossTestSuite()
-        : TestSuite("mote-dtls-handshake-loss", SYSTEM)
+        : TestSuite("mote-dtls-handshake-loss", TEST_SUITE_UNIT)
     {
-        AddTestCase(new SingleFrameTestCase("poster", {}), TestCase::QUICK);
-        AddTestCase(new SingleFrameTestCase("modern", Modern()), TestCase::QUICK);
+        AddTestCase(new SingleFrameTestCase("poster", {}));
+        AddTestCase(new SingleFrameTestCase("modern", Modern()));
         // The answer is two datagrams: ChangeCipherSpec and Finished.
-        AddTestCase(new RestartTestCase({1, 1}), TestCase::QUICK);
-        AddTestCase(new RestartTestCase({3, 2}), TestCase::QUICK);
-        AddTestCase(new OperationsTestCase, TestCase::QUICK);
-        AddTestCase(new BlackoutTestCase, TestCase::QUICK);
+        AddTestCase(new RestartTestCase({1, 1}));
+        AddTestCase(new RestartTestCase({3, 2}));
+        AddTestCase(new OperationsTestCase);
+        AddTestCase(new BlackoutTestCase);
     }
 };
 

@@ -5,6 +5,7 @@
 #include "ns3/boolean.h"
 #include "ns3/global-value.h"
 #include "ns3/handshake-experiment.h"
+#include "ns3/ns3-compatibility.h"
 #include "ns3/test.h"
 
 #include <fstream>
@@ -185,15 +186,15 @@ class HandshakeRepetitionTestSuite : public TestSuite
 {
   public:
     HandshakeRepetitionTestSuite()
-        : TestSuite("mote-dtls-handshake-repetition", SYSTEM)
+        : TestSuite("mote-dtls-handshake-repetition", TEST_SUITE_UNIT)
     {
         for (const auto& system : SYSTEMS)
         {
-            AddTestCase(new SameRowTestCase(system), TestCase::QUICK);
-            AddTestCase(new OtherRowTestCase(system), TestCase::QUICK);
-            AddTestCase(new OtherLatencyTestCase(system), TestCase::QUICK);
-            AddTestCase(new SameFilesTestCase(system), TestCase::QUICK);
-            AddTestCase(new FilesChangeNothingTestCase(system), TestCase::QUICK);
+            AddTestCase(new SameRowTestCase(system));
+            AddTestCase(new OtherRowTestCase(system));
+            AddTestCase(new OtherLatencyTestCase(system));
+            AddTestCase(new SameFilesTestCase(system));
+            AddTestCase(new FilesChangeNothingTestCase(system));
         }
     }
 };
