@@ -3,6 +3,7 @@
 #include "flight-numbering.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ns3
 {
