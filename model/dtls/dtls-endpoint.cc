@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <openssl/err.h>
+#include <utility>
 
 namespace ns3
 {

@@ -5,6 +5,7 @@
 #include "ns3/rng-seed-manager.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ns3
 {
