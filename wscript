@@ -108,6 +108,17 @@ module_headers = [
     'model/mote/tpm.h',
 ]
 module_tests = [
+    'test/crypto/bulk-wrappers-test-suite.cc',
+    'test/crypto/key-wrappers-test-suite.cc',
+    'test/crypto/random-source-test-suite.cc',
+    'test/crypto/simulated-clock-test-suite.cc',
+    'test/dtls/credentials-test-suite.cc',
+    'test/dtls/dtls-endpoint-test-suite.cc',
+    'test/dtls/dtls-loss-test-suite.cc',
+    'test/dtls/dtls-pair.cc',
+    'test/dtls/dtls-record-test-suite.cc',
+    'test/dtls/dtls-retransmission-test-suite.cc',
+    'test/dtls/in-order-filter-test-suite.cc',
     'test/helper/frame-loss-factory-test-suite.cc',
     'test/helper/handshake-record-test-suite.cc',
     'test/helper/mote-hardware-helper-test-suite.cc',

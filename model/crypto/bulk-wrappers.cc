@@ -105,8 +105,18 @@ struct CipherWrapper
     static inline bool g_isCcm;           //!< CTR and CBC-MAC: the cipher runs twice.
     static inline bool g_isAuthenticated; //!< A MAC runs besides.
 
-    static void ChargeBytes(size_t size)
+    static void ChargeBytes(const unsigned char* out, const unsigned char* in, size_t size)
     {
+        if (!in)
+        {
+            return; // CCM's announcement of the size to come, or the end
+        }
+        if (!out)
+        {
+            // Additional data of an authenticated cipher.
+            Charge(g_isCcm ? CryptoOperation::CIPHER : CryptoOperation::MAC, size);
+            return;
+        }
         Charge(CryptoOperation::CIPHER, g_isCcm ? 2 * size : size);
         if (g_isAuthenticated)
         {
@@ -121,7 +131,7 @@ struct CipherWrapper
                       const unsigned char* in,
                       size_t size)
     {
-        ChargeBytes(size);
+        ChargeBytes(out, in, size);
         return g_update(context, out, outSize, outMax, in, size);
     }
 
@@ -132,7 +142,7 @@ struct CipherWrapper
                       const unsigned char* in,
                       size_t size)
     {
-        ChargeBytes(size);
+        ChargeBytes(out, in, size);
         return g_cipher(context, out, outSize, outMax, in, size);
     }
 

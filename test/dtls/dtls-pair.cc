@@ -2,10 +2,8 @@
 
 #include "dtls-pair.h"
 
-#include "ns3/rng-seed-manager.h"
-
 #include <algorithm>
-#include <utility>
+#include <sstream>
 
 namespace ns3
 {
@@ -18,89 +16,146 @@ namespace
 constexpr uint32_t SEED = 1;
 constexpr int64_t EPOCH_S = 1320105600; // 2011-11-01
 constexpr int64_t YEAR_S = 365 * 86400;
-
-/** \return a stream that only its number and the seed decide */
-Ptr<UniformRandomVariable>
-MakeStream(int64_t number)
-{
-    RngSeedManager::SetSeed(SEED);
-    RngSeedManager::SetRun(1);
-    auto random = CreateObject<UniformRandomVariable>();
-    random->SetStream(number);
-    return random;
-}
+constexpr unsigned MASK_BITS = 64;
 
 } // namespace
 
 const Time DtlsPair::TRANSIT = MilliSeconds(20);
 
-TestIdentities::TestIdentities(uint32_t keyBits)
+TestIdentities::TestIdentities(const KeySpecification& peerKind, const KeySpecification& clientKind)
 {
-    const KeySpecification peer{KeySpecification::Type::RSA, keyBits};
-    CryptoHost host(EPOCH_S, MakeStream(3), nullptr);
+    CryptoHost host(EPOCH_S, MakeSeededStream(SEED, "test certificates"), nullptr);
     CryptoHost::Scope scope(host);
     const CertificateTerms terms{EPOCH_S - YEAR_S, EPOCH_S + YEAR_S, "SHA1", 1};
-    EVP_PKEY* authorityKey = GetKeyPair(SEED, peer, "ca");
-    clientKey = GetKeyPair(SEED, {KeySpecification::Type::RSA, 2048}, "mote");
-    serverKey = GetKeyPair(SEED, peer, "sink");
-    authority = IssueCertificate(authorityKey,
-                                 {"Test", "CA", true, true, ""},
-                                 nullptr,
-                                 authorityKey,
-                                 terms);
-    client = IssueCertificate(clientKey,
-                              {"Test", "mote", true, false, ""},
-                              authority.get(),
-                              authorityKey,
-                              terms);
-    server = IssueCertificate(serverKey,
-                              {"Test", "sink", true, false, ""},
-                              authority.get(),
-                              authorityKey,
-                              terms);
+    EVP_PKEY* authorityKey = GetKeyPair(SEED, peerKind, "ca");
+    clientKey = GetKeyPair(SEED, clientKind, "mote");
+    serverKey = GetKeyPair(SEED, peerKind, "sink");
+    const CertificateProfile authorityProfile{"Test", "CA", true, true, ""};
+    authority = IssueCertificate(authorityKey, authorityProfile, nullptr, authorityKey, terms);
+    const auto issue = [&](EVP_PKEY* key, const char* name) {
+        const CertificateProfile profile{"Test", name, true, false, ""};
+        return IssueCertificate(key, profile, authority.get(), authorityKey, terms);
+    };
+    client = issue(clientKey, "mote");
+    server = issue(serverKey, "sink");
 }
 
-DtlsPair::DtlsPair(const DtlsConfiguration& client,
-                   const DtlsConfiguration& server,
-                   CryptoHardware* clientHardware)
-    : m_identities(1024),
-      m_clientHost(EPOCH_S, MakeStream(1), clientHardware),
-      m_serverHost(EPOCH_S, MakeStream(2), nullptr),
-      m_drop([](unsigned) { return false; })
+const TestIdentities&
+TestIdentities::GetRsa()
+{
+    const KeySpecification kind{KeySpecification::Type::RSA, 1024};
+    static const TestIdentities identities(kind, kind);
+    return identities;
+}
+
+const TestIdentities&
+TestIdentities::GetEcdsa()
+{
+    const KeySpecification kind{KeySpecification::Type::ECDSA_P256, 0};
+    static const TestIdentities identities(kind, kind);
+    return identities;
+}
+
+DtlsPair::DtlsPair(const DtlsPairConfiguration& configuration, const TestIdentities& identities)
+    : m_clientHost(EPOCH_S, MakeSeededStream(SEED, "client"), nullptr),
+      m_serverHost(EPOCH_S, MakeSeededStream(SEED, "server"), nullptr)
 {
     CryptoHost::Scope scope(m_serverHost);
-    m_clientContext = std::make_unique<DtlsContext>(client,
-                                                    DtlsIdentity{m_identities.client.get(),
-                                                                 m_identities.clientKey,
-                                                                 m_identities.authority.get(),
-                                                                 m_identities.authority.get()});
-    m_serverContext = std::make_unique<DtlsContext>(server,
-                                                    DtlsIdentity{m_identities.server.get(),
-                                                                 m_identities.serverKey,
-                                                                 m_identities.authority.get(),
-                                                                 m_identities.authority.get()});
+    X509* authority = identities.authority.get();
+    const DtlsIdentity client{identities.client.get(), identities.clientKey, authority, authority};
+    const DtlsIdentity server{identities.server.get(), identities.serverKey, authority, authority};
+    m_clientContext = std::make_unique<DtlsContext>(configuration.client, client);
+    m_serverContext = std::make_unique<DtlsContext>(configuration.server, server);
     m_client = std::make_unique<DtlsEndpoint>(*m_clientContext, m_clientHost, "server");
     m_server = std::make_unique<DtlsEndpoint>(*m_serverContext, m_serverHost, "client");
     m_client->SetKeyLogger([this](const std::string& line) { m_keyLog.push_back(line); });
 }
 
 void
-DtlsPair::Drop(std::function<bool(unsigned)> drop)
+DtlsPair::Drop(uint64_t mask)
 {
-    m_drop = std::move(drop);
+    m_mask = mask;
 }
 
 void
-DtlsPair::Collect(DtlsEndpoint& from, bool toServer)
+DtlsPair::DropFlight(unsigned flight, unsigned times)
 {
-    for (auto& datagram : from.TakeDatagrams())
+    m_droppedFlight = flight;
+    m_dropsLeft = times;
+}
+
+void
+DtlsPair::Deliver(unsigned number)
+{
+    const auto& bytes = m_log[number].bytes;
+    DtlsEndpoint& to = GetReceiver(number);
+    to.Receive(std::max(m_now, to.GetLocalTime()), bytes.data(), bytes.size());
+    Collect(to);
+}
+
+void
+DtlsPair::AdvanceTo(Time time)
+{
+    Start();
+    for (Time next = GetNextEvent(); next <= time && next != Time::Max(); next = GetNextEvent())
     {
-        if (!m_drop(m_log.size()))
+        Step(next);
+    }
+}
+
+void
+DtlsPair::Finish()
+{
+    AdvanceTo(Hours(24));
+}
+
+void
+DtlsPair::Start()
+{
+    if (std::exchange(m_started, true))
+    {
+        return;
+    }
+    m_client->Start(m_now);
+    Collect(*m_client);
+}
+
+void
+DtlsPair::Collect(DtlsEndpoint& from)
+{
+    auto datagrams = from.TakeDatagrams();
+    const bool isDropped =
+        m_dropsLeft > 0 && std::any_of(datagrams.begin(), datagrams.end(), [&](const auto& d) {
+            return d.flight == m_droppedFlight;
+        });
+    m_dropsLeft -= isDropped ? 1 : 0;
+    for (auto& datagram : datagrams)
+    {
+        const unsigned number = m_log.size();
+        const bool isMasked = number < MASK_BITS && (m_mask >> number & 1);
+        if (isMasked || (isDropped && datagram.flight == m_droppedFlight))
         {
-            m_transit.push_back({datagram.time + TRANSIT, toServer, datagram.bytes});
+            m_lost.push_back(number);
+        }
+        else
+        {
+            m_transit.push_back({datagram.time + TRANSIT, number});
         }
         m_log.push_back(std::move(datagram));
+        m_senders.push_back(&from);
     }
+}
+
+DtlsEndpoint&
+DtlsPair::GetReceiver(unsigned number) const
+{
+    return m_senders[number] == m_client.get() ? *m_server : *m_client;
+}
+
+Time
+DtlsPair::GetDue(const Transit& transit) const
+{
+    return std::max(transit.arrival, GetReceiver(transit.number).GetLocalTime());
 }
 
 Time
@@ -110,8 +165,7 @@ DtlsPair::GetNextEvent() const
                          std::max(m_server->GetNextTimeout(), m_server->GetLocalTime()));
     for (const auto& transit : m_transit)
     {
-        const auto& to = transit.toServer ? *m_server : *m_client;
-        next = std::min(next, std::max(transit.arrival, to.GetLocalTime()));
+        next = std::min(next, GetDue(transit));
     }
     return next;
 }
@@ -120,16 +174,14 @@ void
 DtlsPair::Step(Time time)
 {
     m_now = time;
-    const auto due = std::find_if(m_transit.begin(), m_transit.end(), [&](const Transit& transit) {
-        const auto& to = transit.toServer ? *m_server : *m_client;
-        return std::max(transit.arrival, to.GetLocalTime()) == time;
+    const auto due = std::find_if(m_transit.begin(), m_transit.end(), [&](const auto& transit) {
+        return GetDue(transit) == time;
     });
     if (due != m_transit.end())
     {
-        const Transit transit = *due;
+        const unsigned number = due->number;
         m_transit.erase(due);
-        (transit.toServer ? *m_server : *m_client)
-            .Receive(time, transit.bytes.data(), transit.bytes.size());
+        Deliver(number);
     }
     for (auto* endpoint : {m_client.get(), m_server.get()})
     {
@@ -137,25 +189,7 @@ DtlsPair::Step(Time time)
         {
             endpoint->HandleTimeout(time);
         }
-        Collect(*endpoint, endpoint == m_client.get());
-    }
-    if (m_client->GetState() == DtlsEndpoint::State::CONNECTED && m_connectedAt == Time::Max())
-    {
-        m_connectedAt = time;
-    }
-}
-
-void
-DtlsPair::AdvanceTo(Time time)
-{
-    if (!std::exchange(m_started, true))
-    {
-        m_client->Start(m_now);
-        Collect(*m_client, true);
-    }
-    for (Time next = GetNextEvent(); next <= time && next != Time::Max(); next = GetNextEvent())
-    {
-        Step(next);
+        Collect(*endpoint);
     }
 }
 
@@ -164,6 +198,14 @@ DtlsPair::IsConnected() const
 {
     return m_client->GetState() == DtlsEndpoint::State::CONNECTED &&
            m_server->GetState() == DtlsEndpoint::State::CONNECTED;
+}
+
+bool
+DtlsPair::HasAlert() const
+{
+    return std::any_of(m_log.begin(), m_log.end(), [](const auto& datagram) {
+        return static_cast<ContentType>(datagram.bytes[0]) == ContentType::ALERT;
+    });
 }
 
 DtlsEndpoint&
@@ -184,28 +226,32 @@ DtlsPair::GetClientHost()
     return m_clientHost;
 }
 
-Time
-DtlsPair::GetTime() const
-{
-    return m_now;
-}
-
-Time
-DtlsPair::GetConnectedAt() const
-{
-    return m_connectedAt;
-}
-
-unsigned
-DtlsPair::GetSent() const
-{
-    return m_log.size();
-}
-
 const std::vector<DtlsDatagram>&
 DtlsPair::GetLog() const
 {
     return m_log;
+}
+
+std::string
+DtlsPair::GetTimesOf(unsigned flight) const
+{
+    std::ostringstream times;
+    for (const auto& datagram : m_log)
+    {
+        if (datagram.flight == flight)
+        {
+            times << (times.tellp() > 0 ? " " : "") << datagram.time.GetSeconds();
+        }
+    }
+    return times.str();
+}
+
+unsigned
+DtlsPair::CountLost(unsigned flight) const
+{
+    return std::count_if(m_lost.begin(), m_lost.end(), [&](unsigned number) {
+        return m_log[number].flight == flight;
+    });
 }
 
 std::string
@@ -230,11 +276,10 @@ DtlsPair::GetKeyLog() const
     return m_keyLog;
 }
 
-DtlsConfiguration
-MakePosterConfiguration(DtlsRole role)
+DtlsPairConfiguration
+MakePosterConfiguration()
 {
     DtlsConfiguration c;
-    c.role = role;
     c.version = DTLS1_VERSION;
     c.cipherSuites = "AES128-SHA";
     c.sessionTicket = false;
@@ -244,22 +289,54 @@ MakePosterConfiguration(DtlsRole role)
     c.mtuBytes = 500;
     c.timerInitial = Seconds(5);
     c.timerDoubles = false;
-    c.pacing = role == DtlsRole::SERVER ? MilliSeconds(500) : Seconds(0);
-    c.sendsFlightWhenComplete = role == DtlsRole::CLIENT;
     c.takesFragmentsInOrder = true;
     c.lastFlightAnswers = 1;
-    return c;
+    DtlsPairConfiguration pair{c, c};
+    pair.client.sendsFlightWhenComplete = true;
+    pair.server.role = DtlsRole::SERVER;
+    pair.server.pacing = MilliSeconds(500);
+    return pair;
 }
 
-DtlsConfiguration
-MakeModernConfiguration(DtlsRole role)
+DtlsPairConfiguration
+MakeModernConfiguration()
 {
     DtlsConfiguration c;
-    c.role = role;
     c.version = DTLS1_2_VERSION;
     c.cipherSuites = "ECDHE-RSA-AES128-GCM-SHA256";
     c.mtuBytes = 500;
-    return c;
+    DtlsPairConfiguration pair{c, c};
+    pair.server.role = DtlsRole::SERVER;
+    return pair;
+}
+
+void
+DtlsTestCase::ExpectFlights(const DtlsPair& pair, const std::string& flights)
+{
+    NS_TEST_EXPECT_MSG_EQ(pair.GetFlights(), flights, "flights");
+}
+
+void
+DtlsTestCase::ExpectNextTimeout(const DtlsEndpoint& endpoint, Time time)
+{
+    NS_TEST_EXPECT_MSG_EQ(endpoint.GetNextTimeout(), time, "next timeout");
+}
+
+void
+DtlsTestCase::ExpectConnected(DtlsPair& pair)
+{
+    NS_TEST_EXPECT_MSG_EQ(pair.GetClient().GetFailure(), "", "the client's failure");
+    NS_TEST_EXPECT_MSG_EQ(pair.GetServer().GetFailure(), "", "the server's failure");
+    NS_TEST_EXPECT_MSG_EQ(pair.IsConnected(), true, "connected");
+    NS_TEST_EXPECT_MSG_EQ(pair.HasAlert(), false, "alert");
+}
+
+void
+DtlsTestCase::ExpectTimedOut(DtlsPair& pair)
+{
+    NS_TEST_EXPECT_MSG_EQ(pair.GetClient().HasTimedOut(), true, "timed out");
+    NS_TEST_EXPECT_MSG_EQ(pair.GetClient().GetFailure(), "read timeout expired", "the reason");
+    NS_TEST_EXPECT_MSG_EQ(pair.HasAlert(), false, "alert");
 }
 
 } // namespace motedtls

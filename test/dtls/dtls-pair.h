@@ -4,6 +4,7 @@
 #define DTLS_PAIR_H
 
 #include "ns3/dtls-endpoint.h"
+#include "ns3/test.h"
 
 #include <functional>
 #include <memory>
@@ -18,8 +19,17 @@ namespace motedtls
 /** Both ends' certificates and who issued them. */
 struct TestIdentities
 {
-    /** \param keyBits RSA modulus of the CA and of the server; the client's has 2048 bit */
-    explicit TestIdentities(uint32_t keyBits);
+    /**
+     * \param peerKind keys of the CA and of the server
+     * \param clientKind key of the client
+     */
+    TestIdentities(const KeySpecification& peerKind, const KeySpecification& clientKind);
+
+    /** \return those of a test that does not care: RSA, 1024 bit; made once */
+    static const TestIdentities& GetRsa();
+
+    /** \return P-256 at both ends; made once */
+    static const TestIdentities& GetEcdsa();
 
     CertificatePtr authority; //!< The CA.
     CertificatePtr client;    //!< Issued to the client.
@@ -28,11 +38,24 @@ struct TestIdentities
     EVP_PKEY* serverKey;      //!< The server's key.
 };
 
+/** How the two ends of a pair speak DTLS. */
+struct DtlsPairConfiguration
+{
+    DtlsConfiguration client; //!< The client.
+    DtlsConfiguration server; //!< The server.
+};
+
+/** \return the poster's way to speak DTLS */
+DtlsPairConfiguration MakePosterConfiguration();
+
+/** \return OpenSSL's own way, DTLS 1.2 */
+DtlsPairConfiguration MakeModernConfiguration();
+
 /**
  * \brief Two endpoints and the datagrams between them, for tests without a network.
  *
  * A datagram takes TRANSIT to arrive; it is named by its number, counted from 0 over both
- * directions in the order of sending.
+ * directions in the order of sending. None is lost unless it was announced by a Drop.
  */
 class DtlsPair
 {
@@ -41,73 +64,101 @@ class DtlsPair
     static const Time TRANSIT;
 
     /**
-     * \param client configuration of the client
-     * \param server configuration of the server
-     * \param clientHardware who pays for the client's work, or null
+     * \param configuration how the two speak
+     * \param identities their certificates; must outlive the pair
      */
-    DtlsPair(const DtlsConfiguration& client,
-             const DtlsConfiguration& server,
-             CryptoHardware* clientHardware = nullptr);
+    explicit DtlsPair(const DtlsPairConfiguration& configuration,
+                      const TestIdentities& identities = TestIdentities::GetRsa());
 
-    /** \param drop decides by number whether a datagram is lost; none is, unless set */
-    void Drop(std::function<bool(unsigned)> drop);
+    /** \param mask bit k loses datagram k */
+    void Drop(uint64_t mask);
+
+    /**
+     * \brief Lose the first transmissions of a flight.
+     * \param flight the flight
+     * \param times how many transmissions of it are lost, from the first
+     */
+    void DropFlight(unsigned flight, unsigned times);
+
+    /** \brief Hand a datagram to its receiver once more, now. \param number its number */
+    void Deliver(unsigned number);
 
     /** \param time run until then, or until nothing is left to happen */
     void AdvanceTo(Time time);
 
+    /** \brief Run until nothing is left to happen. */
+    void Finish();
+
     /** \return whether both ends are connected */
     bool IsConnected() const;
+    /** \return whether either end has sent an alert */
+    bool HasAlert() const;
 
     DtlsEndpoint& GetClient();
     DtlsEndpoint& GetServer();
     CryptoHost& GetClientHost();
-    /** \return the time of the last event */
-    Time GetTime() const;
-    /** \return when the client became connected, Time::Max() if it is not */
-    Time GetConnectedAt() const;
-    /** \return how many datagrams were sent */
-    unsigned GetSent() const;
     /** \return all datagrams sent so far, in order of sending */
     const std::vector<DtlsDatagram>& GetLog() const;
+    /** \return when the datagrams of a flight left, for example "0 5 10" in s */
+    std::string GetTimesOf(unsigned flight) const;
+    /** \return how many datagrams of a flight were lost */
+    unsigned CountLost(unsigned flight) const;
     /** \return the flights of the log, a flight's datagrams together, for example "1 2 3 4 5 6" */
     std::string GetFlights() const;
-    /** \return the key log, a line an entry */
+    /** \return the key log of the client, a line an entry */
     const std::vector<std::string>& GetKeyLog() const;
 
   private:
     /** A datagram under way. */
     struct Transit
     {
-        Time arrival;               //!< When it arrives.
-        bool toServer;              //!< Direction.
-        std::vector<uint8_t> bytes; //!< Payload.
+        Time arrival;    //!< When it arrives.
+        unsigned number; //!< Its number.
     };
 
-    void Collect(DtlsEndpoint& from, bool toServer);
+    void Start();
+    void Collect(DtlsEndpoint& from);
+    DtlsEndpoint& GetReceiver(unsigned number) const;
+    Time GetDue(const Transit& transit) const;
     Time GetNextEvent() const;
     void Step(Time time);
 
-    TestIdentities m_identities;
-    CryptoHost m_clientHost;
-    CryptoHost m_serverHost;
-    std::unique_ptr<DtlsContext> m_clientContext;
-    std::unique_ptr<DtlsContext> m_serverContext;
-    std::unique_ptr<DtlsEndpoint> m_client;
-    std::unique_ptr<DtlsEndpoint> m_server;
-    std::function<bool(unsigned)> m_drop;
-    std::vector<Transit> m_transit;
-    std::vector<DtlsDatagram> m_log;
-    std::vector<std::string> m_keyLog;
-    Time m_now;
-    Time m_connectedAt{Time::Max()};
-    bool m_started{false};
+    CryptoHost m_clientHost;                      //!< The client's machine.
+    CryptoHost m_serverHost;                      //!< The server's machine.
+    std::unique_ptr<DtlsContext> m_clientContext; //!< The client's context.
+    std::unique_ptr<DtlsContext> m_serverContext; //!< The server's context.
+    std::unique_ptr<DtlsEndpoint> m_client;       //!< The client.
+    std::unique_ptr<DtlsEndpoint> m_server;       //!< The server.
+    uint64_t m_mask{0};                           //!< Datagrams to lose, by number.
+    unsigned m_droppedFlight{0};                  //!< Flight to lose; 0: none.
+    unsigned m_dropsLeft{0};                      //!< How many of its transmissions.
+    std::vector<Transit> m_transit;               //!< Under way.
+    std::vector<DtlsDatagram> m_log;              //!< All that was sent.
+    std::vector<const DtlsEndpoint*> m_senders;   //!< Who sent what, as the log.
+    std::vector<unsigned> m_lost;                 //!< Numbers of what was lost.
+    std::vector<std::string> m_keyLog;            //!< The client's.
+    Time m_now;                                   //!< Time of the last event.
+    bool m_started{false};                        //!< Whether the client has begun.
 };
 
-/** \return the poster's way to speak DTLS */
-DtlsConfiguration MakePosterConfiguration(DtlsRole role);
+/** A test case with expectations on a pair. */
+class DtlsTestCase : public TestCase
+{
+  protected:
+    using TestCase::TestCase;
 
-/** \return OpenSSL's own way, DTLS 1.2 */
-DtlsConfiguration MakeModernConfiguration(DtlsRole role);
+    /** \param pair a pair \param flights for example "1 2 3 4 5 6" */
+    void ExpectFlights(const DtlsPair& pair, const std::string& flights);
+
+    /** \param endpoint one end \param time when its timer is to fire; Time::Max() for never */
+    void ExpectNextTimeout(const DtlsEndpoint& endpoint, Time time);
+
+    /** \param pair a pair in which both ends are to be connected, without any alert */
+    void ExpectConnected(DtlsPair& pair);
+
+    /** \param pair a pair whose client is to have given up for lack of answers, without alert */
+    void ExpectTimedOut(DtlsPair& pair);
+};
 
 } // namespace motedtls
 } // namespace ns3
