@@ -59,7 +59,7 @@ endforeach()
 
 foreach(benchmark IN LISTS benchmarks)
   add_executable(${benchmark} bench/${benchmark}.cc)
-  target_link_libraries(${benchmark} PRIVATE ns3-mote-dtls)
+  target_link_libraries(${benchmark} PRIVATE ns3-mote-dtls Boost::program_options)
 endforeach()
 
 enable_testing()
