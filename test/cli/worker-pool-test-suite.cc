@@ -166,7 +166,7 @@ class WorkerPoolTestSuite : public TestSuite
 {
   public:
     WorkerPoolTestSuite()
-        : TestSuite("mote-dtls-worker-pool", TestSuite::UNIT)
+        : TestSuite("mote-dtls-worker-pool", TestSuite::Type::UNIT)
     {
         const std::string all = "0:0 1:1 2:4 3:9 4:16 5:25";
         const std::string allButTwo = "0:0 1:1 2:failed 3:9 4:16 5:25";

@@ -47,8 +47,16 @@ TestIdentities::TestIdentities(uint32_t keyBits)
                                  nullptr,
                                  authorityKey,
                                  terms);
-    client = IssueCertificate(clientKey, {"Test", "mote", true, false, ""}, authority.get(), authorityKey, terms);
-    server = IssueCertificate(serverKey, {"Test", "sink", true, false, ""}, authority.get(), authorityKey, terms);
+    client = IssueCertificate(clientKey,
+                              {"Test", "mote", true, false, ""},
+                              authority.get(),
+                              authorityKey,
+                              terms);
+    server = IssueCertificate(serverKey,
+                              {"Test", "sink", true, false, ""},
+                              authority.get(),
+                              authorityKey,
+                              terms);
 }
 
 DtlsPair::DtlsPair(const DtlsConfiguration& client,

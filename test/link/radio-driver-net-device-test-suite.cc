@@ -375,7 +375,7 @@ class RadioDriverTestSuite : public TestSuite
 {
   public:
     RadioDriverTestSuite()
-        : TestSuite("mote-dtls-radio-driver-net-device", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-radio-driver-net-device", TestSuite::Type::UNIT)
     {
         for (const auto& count : FRAME_COUNTS)
         {
