@@ -156,7 +156,7 @@ HandshakeRun::OnAttempt(uint32_t number, Ptr<DtlsAssociation> association)
 {
     association->TraceConnectWithoutContext(
         "Sent",
-        MakeBoundCallback(&HandshakeRun::OnSent, this, &m_moteTraffic, association));
+        MakeBoundCallback(&HandshakeRun::OnSent, this, &m_moteTraffic, PeekPointer(association)));
     if (!m_timeline)
     {
         return;
@@ -173,7 +173,7 @@ HandshakeRun::OnPeer(Ptr<DtlsAssociation> association)
 {
     association->TraceConnectWithoutContext(
         "Sent",
-        MakeBoundCallback(&HandshakeRun::OnSent, this, &m_sinkTraffic, association));
+        MakeBoundCallback(&HandshakeRun::OnSent, this, &m_sinkTraffic, PeekPointer(association)));
     if (m_timeline)
     {
         association->TraceConnectWithoutContext(
@@ -185,7 +185,7 @@ HandshakeRun::OnPeer(Ptr<DtlsAssociation> association)
 void
 HandshakeRun::OnSent(HandshakeRun* run,
                      Traffic* traffic,
-                     Ptr<DtlsAssociation> association,
+                     DtlsAssociation* association,
                      const DtlsDatagram& datagram)
 {
     const uint32_t queued = traffic->driver->GetFramesQueued();
@@ -194,8 +194,9 @@ HandshakeRun::OnSent(HandshakeRun* run,
     if (datagram.flight >= FIRST_SIZED_FLIGHT && !datagram.isRetransmission)
     {
         FlightSize& flight = run->m_flights[datagram.flight];
-        flight.association = flight.association ? flight.association : association;
-        const bool isFirst = flight.association == association;
+        flight.association =
+            flight.association ? flight.association : Ptr<DtlsAssociation>(association);
+        const bool isFirst = PeekPointer(flight.association) == association;
         flight.bytes += isFirst ? datagram.bytes.size() : 0;
         flight.frames += isFirst ? frames : 0;
     }

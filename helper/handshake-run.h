@@ -76,7 +76,7 @@ class HandshakeRun
     void OnPeer(Ptr<DtlsAssociation> association);
     static void OnSent(HandshakeRun* run,
                        Traffic* traffic,
-                       Ptr<DtlsAssociation> association,
+                       DtlsAssociation* association,
                        const DtlsDatagram& datagram);
     static void OnTimeout(HandshakeRun* run, std::string node);
     void OnMoteFrame(Ptr<const Packet> frame, Time start, Time end);
