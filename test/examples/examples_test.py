@@ -12,7 +12,7 @@ BUILD = pathlib.Path(os.environ.get("MOTE_DTLS_PROGRAM", "build/mote-dtls")).res
 LONGEST = 80  # lines of an example
 EXPECTED = {
     "first-handshake": ["completed in", "tpm_sign"],
-    "mote-in-your-network": ["flight 6", "\nconnected after"],
+    "mote-in-your-network": ["flight 5", "\nconnected after"],
     "software-mote": ["TPM", "software"],
 }
 
