@@ -166,7 +166,11 @@ cli_tests = [
     'test/cli/table-test-suite.cc',
     'test/cli/worker-pool-test-suite.cc',
 ]
-examples = []
+examples = [
+    'first-handshake',
+    'mote-in-your-network',
+    'software-mote',
+]
 benchmarks = []
 ns3_modules = [
     'core',
