@@ -171,7 +171,9 @@ examples = [
     'mote-in-your-network',
     'software-mote',
 ]
-benchmarks = []
+benchmarks = [
+    'handshake-benchmark',
+]
 ns3_modules = [
     'core',
     'energy',
