@@ -7,6 +7,7 @@
 #include "random-source.h"
 #include "simulated-clock.h"
 
+#include <cstring>
 #include <deque>
 #include <map>
 #include <openssl/core_dispatch.h>
@@ -25,6 +26,19 @@ namespace motedtls
 namespace
 {
 
+/**
+ * \param operation an OSSL_OP_* number
+ * \param algorithm one of the default provider's
+ * \return whether hosts are offered it; for each certificate that it parses, OpenSSL asks every
+ *         decoder there is, so of these only public keys of X.509 are left
+ */
+bool
+IsOffered(int operation, const OSSL_ALGORITHM& algorithm)
+{
+    return operation != OSSL_OP_DECODER ||
+           std::strstr(algorithm.property_definition, "structure=SubjectPublicKeyInfo");
+}
+
 /** The algorithms of one operation: the default provider's, some of them wrapped. */
 class WrappedOperation
 {
@@ -38,6 +52,10 @@ class WrappedOperation
         for (std::size_t slot = 0; original[slot].algorithm_names; ++slot)
         {
             OSSL_ALGORITHM algorithm = original[slot];
+            if (!IsOffered(operation, algorithm))
+            {
+                continue;
+            }
             DispatchTable& table = m_tables.emplace_back(algorithm.implementation);
             InstallBulkWrapper(operation, slot, table, algorithm.algorithm_names);
             InstallKeyWrapper(operation, slot, table, algorithm.algorithm_names);
