@@ -311,4 +311,7 @@ def build_standalone(bld):
     for name in examples:
         bld.program(target=name, source='examples/%s.cc' % name, **link)
     for name in benchmarks:
-        bld.program(target=name, source='bench/%s.cc' % name, **link)
+        bld.program(target=name,
+                    source='bench/%s.cc' % name,
+                    use=['BOOST'] + link['use'],
+                    rpath=link['rpath'])

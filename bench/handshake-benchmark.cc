@@ -322,4 +322,9 @@ main(int argc, char* argv[])
         std::cerr << error.what() << '\n';
         return 2;
     }
+    catch (const std::runtime_error& error)
+    {
+        std::cerr << error.what() << '\n';
+        return 1;
+    }
 }
