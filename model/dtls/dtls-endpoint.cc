@@ -171,6 +171,11 @@ void
 DtlsEndpoint::SetKeyLogger(std::function<void(const std::string&)> logger)
 {
     m_keyLogger = std::move(logger);
+    if (m_keyLogger)
+    {
+        // Of the whole context, and only now: making the lines takes OpenSSL some time.
+        SSL_CTX_set_keylog_callback(m_context.Get(), LogKey);
+    }
 }
 
 const DtlsConfiguration&
@@ -186,11 +191,12 @@ DtlsEndpoint::MakeCookie() const
 }
 
 void
-DtlsEndpoint::LogKey(const char* line)
+DtlsEndpoint::LogKey(const SSL* ssl, const char* line)
 {
-    if (m_keyLogger)
+    const auto* endpoint = static_cast<DtlsEndpoint*>(SSL_get_app_data(ssl));
+    if (endpoint->m_keyLogger)
     {
-        m_keyLogger(line);
+        endpoint->m_keyLogger(line);
     }
 }
 

@@ -107,9 +107,6 @@ class DtlsEndpoint
     /** \brief For the context's callbacks. \return the cookie of this endpoint's peer */
     std::vector<unsigned char> MakeCookie() const;
 
-    /** \brief For the context's callbacks. \param line a line of the key log */
-    void LogKey(const char* line);
-
   private:
     /** Why OpenSSL writes. */
     enum class Cause
@@ -129,6 +126,7 @@ class DtlsEndpoint
     void Fail();
     void BeginCall(Time now, Cause cause);
     void HoldFlight();
+    static void LogKey(const SSL* ssl, const char* line);
     static unsigned ChooseTimer(SSL* ssl, unsigned previousUs);
 
     const DtlsContext& m_context;                        //!< Shared configuration.
