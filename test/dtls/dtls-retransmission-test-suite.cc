@@ -209,7 +209,6 @@ class InOrderTestCase : public DtlsTestCase
         pair.Drop(uint64_t{1} << FIRST_OF_FLIGHT4);
         pair.AdvanceTo(Seconds(3));
         ExpectFlights(pair, "1 2 3 4");
-
         pair.Finish();
         ExpectConnected(pair);
         NS_TEST_EXPECT_MSG_EQ(pair.GetTimesOf(4), FLIGHT4, "flight 4");

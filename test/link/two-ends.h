@@ -3,6 +3,8 @@
 #ifndef TWO_ENDS_H
 #define TWO_ENDS_H
 
+#include "../helper/changed-settings.h"
+
 #include "ns3/inet6-socket-address.h"
 #include "ns3/lr-wpan-phy.h"
 #include "ns3/mote-network-helper.h"
@@ -12,28 +14,12 @@
 #include "ns3/socket.h"
 #include "ns3/udp-socket-factory.h"
 
-#include <utility>
 #include <vector>
 
 namespace ns3
 {
 namespace motedtls
 {
-
-/** Settings by name, as a user writes them. */
-using Changes = std::vector<std::pair<std::string, std::string>>;
-
-/** \return the default settings with some changed */
-inline Settings
-With(const Changes& changes)
-{
-    Settings settings;
-    for (const auto& change : changes)
-    {
-        settings.Set(change.first, change.second);
-    }
-    return settings;
-}
 
 /** A mote and a sink with a UDP socket each: the vocabulary of the link's tests. */
 class TwoEnds

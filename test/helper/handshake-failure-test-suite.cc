@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "changed-settings.h"
+
+#include "ns3/handshake-experiment.h"
+#include "ns3/test.h"
+
+using namespace ns3;
+using namespace ns3::motedtls;
+
+namespace
+{
+
+constexpr uint32_t SEED = 1;
+
+/** Something that ends a handshake, and what the record says of it. */
+struct FailureCase
+{
+    Changes changes;
+    std::string failure;
+};
+
+class FailureTestCase : public TestCase
+{
+  public:
+    FailureTestCase(const std::string& system, const FailureCase& failure)
+        : TestCase(system + ": " + failure.changes.back().first + " = " +
+                   failure.changes.back().second),
+          m_failure(failure)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const HandshakeRecord record = RunHandshake(With(m_failure.changes), SEED, 1, RunOutputs());
+        NS_TEST_EXPECT_MSG_EQ(record.completed, false, "completed");
+        NS_TEST_EXPECT_MSG_EQ(record.failure, m_failure.failure, "reason");
+        NS_TEST_EXPECT_MSG_EQ(record.latency, Time(0), "latency");
+        NS_TEST_EXPECT_MSG_EQ(record.attempts, 1, "attempts");
+    }
+
+    FailureCase m_failure;
+};
+
+class RetryTestCase : public TestCase
+{
+  public:
+    RetryTestCase()
+        : TestCase("after a failure that OpenSSL has named there is no second attempt, after "
+                   "silence there is")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        // The sink cannot read the pre-master secret, and does not say so (RFC 5246, 7.4.7.1).
+        const Settings settings = With({{"sink-key-matches", "off"}, {"max-attempts", "2"}});
+        const HandshakeRecord record = RunHandshake(settings, SEED, 1, RunOutputs());
+        NS_TEST_EXPECT_MSG_EQ(record.completed, false, "completed");
+        NS_TEST_EXPECT_MSG_EQ(record.attempts, 2, "attempts");
+        NS_TEST_EXPECT_MSG_EQ(record.failure,
+                              "mote: read timeout expired; sink: read timeout expired",
+                              "reason");
+    }
+};
+
+class CipherSuiteTestCase : public TestCase
+{
+  public:
+    explicit CipherSuiteTestCase(const std::string& setting)
+        : TestCase("an unknown cipher suite is the user's mistake: " + setting),
+          m_setting(setting)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        std::string complaint;
+        try
+        {
+            RunHandshake(With({{m_setting, "NO-SUCH-SUITE"}}), SEED, 1, RunOutputs());
+        }
+        catch (const ConfigurationError& error)
+        {
+            complaint = error.what();
+        }
+        NS_TEST_ASSERT_MSG_EQ(complaint, "cipher suites NO-SUCH-SUITE: no cipher match", "error");
+        const HandshakeRecord record = RunHandshake(Settings(), SEED, 1, RunOutputs());
+        NS_TEST_ASSERT_MSG_EQ(record.failure, "", "the next run");
+    }
+
+    std::string m_setting;
+};
+
+/** A battery too small, in mAh. */
+class BatteryTestCase : public TestCase
+{
+  public:
+    explicit BatteryTestCase(const std::string& capacity)
+        : TestCase("a battery of " + capacity + " runs flat in the handshake"),
+          m_capacity(capacity)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const Settings settings = With({{"battery-capacity", m_capacity}});
+        const HandshakeRecord record = RunHandshake(settings, SEED, 1, RunOutputs());
+        NS_TEST_EXPECT_MSG_EQ(record.completed, false, "completed");
+        NS_TEST_EXPECT_MSG_EQ(record.failure, "mote: battery empty", "reason");
+        NS_TEST_EXPECT_MSG_GT(record.framesMote, 0, "it has begun");
+        NS_TEST_EXPECT_MSG_LT(record.framesMote, 26, "and not finished");
+    }
+
+    std::string m_capacity;
+};
+
+const std::vector<FailureCase> POSTER_FAILURES{
+    {{{"mote-issuer", "other"}},
+     "mote: tlsv1 alert decrypt error; "
+     "sink: certificate verify failed: certificate signature failure"},
+    {{{"sink-issuer", "other"}}, "mote: certificate verify failed: certificate signature failure"},
+    {{{"mote-certificate-lifetime", "1s"}},
+     "mote: sslv3 alert certificate expired; "
+     "sink: certificate verify failed: certificate has expired"},
+    {{{"sink-certificate-lifetime", "1s"}},
+     "mote: certificate verify failed: certificate has expired"},
+    {{{"mote-key-matches", "off"}}, "mote: tlsv1 alert decrypt error; sink: bad signature"},
+    {{{"sink-cipher-suite", "AES256-SHA"}},
+     "mote: sslv3 alert handshake failure; sink: no shared cipher"},
+};
+
+const std::vector<FailureCase> MODERN_FAILURES{
+    {Modern({{"mote-issuer", "other"}}),
+     "mote: tlsv1 alert decrypt error; "
+     "sink: certificate verify failed: certificate signature failure"},
+    {Modern({{"sink-issuer", "other"}}),
+     "mote: certificate verify failed: certificate signature failure"},
+    {Modern({{"mote-certificate-lifetime", "1s"}}),
+     "mote: sslv3 alert certificate expired; "
+     "sink: certificate verify failed: certificate has expired"},
+    {Modern({{"sink-certificate-lifetime", "0s"}}),
+     "mote: certificate verify failed: certificate has expired"},
+    {Modern({{"mote-key-matches", "off"}}), "mote: tlsv1 alert decrypt error; sink: bad signature"},
+    {Modern({{"sink-key-matches", "off"}}), "mote: bad signature"},
+    {Modern({{"sink-cipher-suite", "AES256-SHA"}}),
+     "mote: sslv3 alert handshake failure; sink: no shared cipher"},
+};
+
+class HandshakeFailureTestSuite : public TestSuite
+{
+  public:
+    HandshakeFailureTestSuite()
+        : TestSuite("mote-dtls-handshake-failure", SYSTEM)
+    {
+        for (const auto& failure : POSTER_FAILURES)
+        {
+            AddTestCase(new FailureTestCase("poster", failure), TestCase::QUICK);
+        }
+        for (const auto& failure : MODERN_FAILURES)
+        {
+            AddTestCase(new FailureTestCase("modern", failure), TestCase::QUICK);
+        }
+        AddTestCase(new RetryTestCase, TestCase::QUICK);
+        AddTestCase(new CipherSuiteTestCase("cipher-suite"), TestCase::QUICK);
+        AddTestCase(new CipherSuiteTestCase("sink-cipher-suite"), TestCase::QUICK);
+        for (const char* capacity : {"0.001mAh", "0.01mAh", "0.05mAh"})
+        {
+            AddTestCase(new BatteryTestCase(capacity), TestCase::QUICK);
+        }
+    }
+};
+
+HandshakeFailureTestSuite g_handshakeFailureTestSuite;
+
+} // namespace
