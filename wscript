@@ -156,8 +156,10 @@ cli_sources = [
     'cli/worker-pool.cc',
 ]
 cli_tests = [
+    'test/cli/row-file-test-suite.cc',
     'test/cli/scenario-file-test-suite.cc',
     'test/cli/statistics-test-suite.cc',
+    'test/cli/sweep-directory-test-suite.cc',
     'test/cli/sweep-test-suite.cc',
     'test/cli/table-test-suite.cc',
     'test/cli/worker-pool-test-suite.cc',
