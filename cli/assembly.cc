@@ -92,12 +92,12 @@ DescribeMissing(const RowInventory& inventory, const RunPlan& plan)
 void
 WriteHandshakes(const std::string& path, const RowInventory& inventory, const RunPlan& plan)
 {
-    DurableFile file(path);
-    file.Write(FormatHandshakesHeader(plan.sweep));
-    VisitRows(inventory, plan, [&file, &plan](const Row& row) {
-        file.Write(FormatHandshakesLine(plan.sweep, row));
+    WriteDurably(path, [&inventory, &plan](DurableFile& file) {
+        file.Write(FormatHandshakesHeader(plan.sweep));
+        VisitRows(inventory, plan, [&file, &plan](const Row& row) {
+            file.Write(FormatHandshakesLine(plan.sweep, row));
+        });
     });
-    file.Commit();
 }
 
 /** Removes what is of no use any more. */

@@ -163,17 +163,42 @@ DurableFile::Flush()
     m_unwritten.clear();
 }
 
-void
+bool
 DurableFile::Commit()
 {
     Flush();
-    if (fsync(m_temporary.fd) != 0 || rename(m_temporary.path.c_str(), m_path.c_str()) != 0)
+    if (fsync(m_temporary.fd) != 0)
     {
+        RefuseToWrite(m_path, errno);
+    }
+    if (rename(m_temporary.path.c_str(), m_path.c_str()) != 0)
+    {
+        if (errno == ENOENT)
+        {
+            return false;
+        }
         RefuseToWrite(m_path, errno);
     }
     close(m_temporary.fd);
     m_temporary.fd = -1;
     SyncDirectory(GetDirectory(m_path));
+    return true;
+}
+
+void
+WriteDurably(const std::string& path, const std::function<void(DurableFile&)>& write)
+{
+    constexpr int TRIALS = 10;
+    for (int trial = 0; trial < TRIALS; ++trial)
+    {
+        DurableFile file(path);
+        write(file);
+        if (file.Commit())
+        {
+            return;
+        }
+    }
+    RefuseToWrite(path, ENOENT);
 }
 
 MappedFile::MappedFile(const std::string& path)

@@ -3,6 +3,7 @@
 #ifndef DURABLE_FILE_H
 #define DURABLE_FILE_H
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -82,9 +83,10 @@ class DurableFile
 
     /**
      * \brief Have it on the disk, in the place of an earlier file of its name.
+     * \return whether it is; if not, another process has taken it for a dead one's and removed it
      * \throw as RefuseToWrite()
      */
-    void Commit();
+    bool Commit();
 
   private:
     void Flush();
@@ -93,6 +95,14 @@ class DurableFile
     UniqueFile m_temporary;  //!< What it is until then; fd is -1 once it is committed.
     std::string m_unwritten; //!< Bytes to be written.
 };
+
+/**
+ * \brief Write a durable file.
+ * \param path what it is to be called
+ * \param write writes it; called again if another process removes it meanwhile
+ * \throw as RefuseToWrite()
+ */
+void WriteDurably(const std::string& path, const std::function<void(DurableFile&)>& write);
 
 /** A file's bytes in memory, as long as this lives. */
 class MappedFile

@@ -119,9 +119,7 @@ SweepDirectory::Announce()
     {
         return;
     }
-    DurableFile file(GetManifestPath(m_path));
-    file.Write(manifest);
-    file.Commit();
+    WriteDurably(GetManifestPath(m_path), [&manifest](DurableFile& file) { file.Write(manifest); });
 }
 
 void
