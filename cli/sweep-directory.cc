@@ -61,25 +61,28 @@ SweepDirectory::SweepDirectory(const std::string& path, const RunPlan& request)
       m_whole(request)
 {
     MakeDirectory(path);
-    const std::string manifestPath = GetManifestPath(path);
-    m_earlier = std::string(MappedFile(manifestPath).GetBytes());
-    const Manifest here = ParseManifest(FormatManifest(request), manifestPath);
-    m_identity = here.identity;
+    m_identity = ParseManifest(FormatManifest(request), path).identity;
     m_writer.emplace(path, m_identity);
-    if (fs::exists(manifestPath))
-    {
-        Join(ParseManifest(m_earlier, manifestPath), here);
-    }
-    else if (fs::exists(fs::path(path) / HANDSHAKES_FILE))
+    m_isNew = !fs::exists(GetManifestPath(path));
+    if (m_isNew && fs::exists(fs::path(path) / HANDSHAKES_FILE))
     {
         throw ConfigurationError("--output: " + path + " has a " + HANDSHAKES_FILE + " without a " +
                                  MANIFEST_FILE + "; choose another directory");
     }
+    Join();
 }
 
 void
-SweepDirectory::Join(const Manifest& there, const Manifest& here)
+SweepDirectory::Join()
 {
+    const std::string manifestPath = GetManifestPath(m_path);
+    if (!fs::exists(manifestPath))
+    {
+        return;
+    }
+    m_announced = std::string(MappedFile(manifestPath).GetBytes());
+    const Manifest there = ParseManifest(m_announced, manifestPath);
+    const Manifest here = ParseManifest(FormatManifest(m_request), manifestPath);
     const std::string differences = DescribeDifferences(there, here);
     if (!differences.empty())
     {
@@ -114,8 +117,10 @@ SweepDirectory::FindMissing() const
 void
 SweepDirectory::Announce()
 {
+    // Another process may have announced more since.
+    Join();
     const std::string manifest = FormatManifest(m_whole);
-    if (manifest == m_earlier)
+    if (manifest == m_announced)
     {
         return;
     }
@@ -125,7 +130,7 @@ SweepDirectory::Announce()
 void
 SweepDirectory::Withdraw()
 {
-    if (m_earlier.empty() && !m_isAppended)
+    if (m_isNew && !m_isAppended)
     {
         unlink(GetManifestPath(m_path).c_str());
     }

@@ -49,6 +49,7 @@ class SweepDirectory
 
     /**
      * \brief Write the manifest of what it holds and is going to hold.
+     * \throw ConfigurationError as the constructor, if another process has written one meanwhile
      * \throw as RefuseToWrite()
      */
     void Announce();
@@ -67,13 +68,14 @@ class SweepDirectory
     const std::string& GetPath() const;
 
   private:
-    void Join(const Manifest& there, const Manifest& here);
+    void Join();
 
     std::string m_path;                    //!< The directory.
     const RunPlan& m_request;              //!< The handshakes wanted.
     RunPlan m_whole;                       //!< Those together with the ones it has.
     std::string m_identity;                //!< The sweep's Manifest::identity.
-    std::string m_earlier;                 //!< The manifest as it was; empty if there was none.
+    std::string m_announced;               //!< Its manifest as last seen; empty if it has none.
+    bool m_isNew{false};                   //!< Whether it had no manifest.
     bool m_isAppended{false};              //!< Whether something was appended.
     std::optional<RowFileWriter> m_writer; //!< Of this process's rows.
 };

@@ -158,6 +158,16 @@ class InterruptTest(ResumeTest):
         self.check_same_as_undisturbed()
 
 
+class CompanyTest(ResumeTest):
+    def test_two_commands_at_once_do_no_harm(self):
+        processes = [self.start("--jobs", "1"), self.start("--jobs", "1", "--runs", str(RUNS // 2))]
+        for process in processes:
+            _, complaint = process.communicate()
+            self.assertEqual((process.returncode, complaint), (0, ""))
+        self.finish()
+        self.check_same_as_undisturbed()
+
+
 class ExtensionTest(ResumeTest):
     def test_nothing_is_run_twice(self):
         self.assertEqual(self.finish("--runs", "10"), 30)
@@ -221,7 +231,9 @@ class RefusalTest(ResumeTest):
 
     def setUp(self):
         super().setUp()
-        self.finish("--runs", "2")
+        self.results.mkdir()
+        for name, content in self.undisturbed("--runs", "2").items():
+            (self.results / name).write_bytes(content)
 
     def check_refused(self, complaint_words, *more):
         before = self.files("results")
