@@ -14,6 +14,7 @@ top = '.'
 out = 'build-waf'
 
 module_sources = [
+    'helper/build-digest.cc',
     'helper/endpoint-contexts.cc',
     'helper/fixed-streams.cc',
     'helper/frame-loss-factory.cc',
@@ -59,6 +60,7 @@ module_sources = [
     'model/mote/tpm.cc',
 ]
 module_headers = [
+    'helper/build-digest.h',
     'helper/endpoint-contexts.h',
     'helper/fixed-streams.h',
     'helper/frame-loss-factory.h',
@@ -137,22 +139,29 @@ module_tests = [
     'test/mote/tpm-test-suite.cc',
 ]
 cli_sources = [
+    'cli/assembly.cc',
     'cli/commands.cc',
     'cli/csv-file.cc',
+    'cli/durable-file.cc',
     'cli/energy-table.cc',
     'cli/flights-table.cc',
+    'cli/handshakes-file.cc',
     'cli/latency-table.cc',
     'cli/list-command.cc',
     'cli/main.cc',
+    'cli/manifest.cc',
+    'cli/merge-command.cc',
     'cli/options.cc',
     'cli/progress.cc',
-    'cli/result-writer.cc',
     'cli/results.cc',
+    'cli/row-file.cc',
+    'cli/row-inventory.cc',
     'cli/run-command.cc',
     'cli/run-request.cc',
     'cli/run-summary.cc',
     'cli/scenario-file.cc',
     'cli/statistics.cc',
+    'cli/sweep-directory.cc',
     'cli/sweep.cc',
     'cli/table-command.cc',
     'cli/table-layout.cc',
@@ -164,8 +173,10 @@ cli_sources = [
     'cli/worker-pool.cc',
 ]
 cli_tests = [
+    'test/cli/row-file-test-suite.cc',
     'test/cli/scenario-file-test-suite.cc',
     'test/cli/statistics-test-suite.cc',
+    'test/cli/sweep-directory-test-suite.cc',
     'test/cli/sweep-test-suite.cc',
     'test/cli/table-test-suite.cc',
     'test/cli/worker-pool-test-suite.cc',
