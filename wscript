@@ -14,6 +14,7 @@ top = '.'
 out = 'build-waf'
 
 module_sources = [
+    'helper/build-digest.cc',
     'helper/endpoint-contexts.cc',
     'helper/fixed-streams.cc',
     'helper/frame-loss-factory.cc',
@@ -41,6 +42,7 @@ module_sources = [
     'model/dtls/dtls-context.cc',
     'model/dtls/dtls-endpoint.cc',
     'model/dtls/dtls-record.cc',
+    'model/dtls/flight-numbering.cc',
     'model/dtls/in-order-filter.cc',
     'model/link/frame-loss-filter.cc',
     'model/link/gilbert-elliott-error-model.cc',
@@ -58,6 +60,7 @@ module_sources = [
     'model/mote/tpm.cc',
 ]
 module_headers = [
+    'helper/build-digest.h',
     'helper/endpoint-contexts.h',
     'helper/fixed-streams.h',
     'helper/frame-loss-factory.h',
@@ -86,13 +89,13 @@ module_headers = [
     'model/dtls/dtls-context.h',
     'model/dtls/dtls-endpoint.h',
     'model/dtls/dtls-record.h',
+    'model/dtls/flight-numbering.h',
     'model/dtls/in-order-filter.h',
     'model/link/frame-loss-filter.h',
     'model/link/gilbert-elliott-error-model.h',
     'model/link/loss-mask-error-model.h',
     'model/link/lr-wpan-frame.h',
     'model/link/lr-wpan-overlay-net-device.h',
-    'model/link/ns3-compatibility.h',
     'model/link/radio-driver-net-device.h',
     'model/link/radio-listening-monitor.h',
     'model/mote/busy-intervals.h',
@@ -100,6 +103,7 @@ module_headers = [
     'model/mote/mote-battery.h',
     'model/mote/mote-energy-model.h',
     'model/mote/mote-hardware.h',
+    'model/mote/ns3-compatibility.h',
     'model/mote/processor.h',
     'model/mote/scale-time.h',
     'model/mote/tpm-commands.h',
@@ -136,22 +140,29 @@ module_tests = [
     'test/mote/tpm-test-suite.cc',
 ]
 cli_sources = [
+    'cli/assembly.cc',
     'cli/commands.cc',
     'cli/csv-file.cc',
+    'cli/durable-file.cc',
     'cli/energy-table.cc',
     'cli/flights-table.cc',
+    'cli/handshakes-file.cc',
     'cli/latency-table.cc',
     'cli/list-command.cc',
     'cli/main.cc',
+    'cli/manifest.cc',
+    'cli/merge-command.cc',
     'cli/options.cc',
     'cli/progress.cc',
-    'cli/result-writer.cc',
     'cli/results.cc',
+    'cli/row-file.cc',
+    'cli/row-inventory.cc',
     'cli/run-command.cc',
     'cli/run-request.cc',
     'cli/run-summary.cc',
     'cli/scenario-file.cc',
     'cli/statistics.cc',
+    'cli/sweep-directory.cc',
     'cli/sweep.cc',
     'cli/table-command.cc',
     'cli/table-layout.cc',
@@ -163,14 +174,22 @@ cli_sources = [
     'cli/worker-pool.cc',
 ]
 cli_tests = [
+    'test/cli/row-file-test-suite.cc',
     'test/cli/scenario-file-test-suite.cc',
     'test/cli/statistics-test-suite.cc',
+    'test/cli/sweep-directory-test-suite.cc',
     'test/cli/sweep-test-suite.cc',
     'test/cli/table-test-suite.cc',
     'test/cli/worker-pool-test-suite.cc',
 ]
-examples = []
-benchmarks = []
+examples = [
+    'first-handshake',
+    'mote-in-your-network',
+    'software-mote',
+]
+benchmarks = [
+    'handshake-benchmark',
+]
 ns3_modules = [
     'core',
     'energy',
@@ -308,4 +327,7 @@ def build_standalone(bld):
     for name in examples:
         bld.program(target=name, source='examples/%s.cc' % name, **link)
     for name in benchmarks:
-        bld.program(target=name, source='bench/%s.cc' % name, **link)
+        bld.program(target=name,
+                    source='bench/%s.cc' % name,
+                    use=['BOOST'] + link['use'],
+                    rpath=link['rpath'])

@@ -24,6 +24,7 @@ constexpr const char* HELP =
     "\n"
     "Commands (each has its own --help):\n"
     "  run SCENARIO.ini   simulate the handshakes of a scenario\n"
+    "  merge DIR          put the results of shards together\n"
     "  table KIND DIR     show the results in a directory as a table\n"
     "  list WHAT          list settings, loss models or profiles\n"
     "\n"
@@ -37,6 +38,10 @@ Dispatch(const std::vector<std::string>& words, const Streams& streams)
     if (command == "run")
     {
         return RunRun(rest, streams);
+    }
+    if (command == "merge")
+    {
+        return RunMerge(rest, streams);
     }
     if (command == "table")
     {
@@ -58,11 +63,9 @@ Dispatch(const std::vector<std::string>& words, const Streams& streams)
                     << versions.openssl << "\n";
         return EXIT_DONE;
     }
-    throw ConfigurationError(
-        command.empty() ? "a command is missing; allowed is run, table, list, --help or --version"
-                        : "'" + command +
-                              "' is not a command; allowed is run, table, list, --help or "
-                              "--version");
+    throw ConfigurationError((command.empty() ? std::string("a command is missing")
+                                              : "'" + command + "' is not a command") +
+                             "; allowed is run, merge, table, list, --help or --version");
 }
 
 /** What went wrong, in one line whatever the text. */

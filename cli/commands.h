@@ -43,6 +43,15 @@ int RunMoteDtls(const std::vector<std::string>& words, const Streams& streams);
 int RunRun(const std::vector<std::string>& words, const Streams& streams);
 
 /**
+ * \brief The command `mote-dtls merge`.
+ * \param words the words after `merge`
+ * \param streams where to write
+ * \return the exit code
+ * \throw ConfigurationError for a user's mistake
+ */
+int RunMerge(const std::vector<std::string>& words, const Streams& streams);
+
+/**
  * \brief The command `mote-dtls table`.
  * \param words the words after `table`
  * \param streams where to write

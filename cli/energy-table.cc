@@ -146,6 +146,7 @@ AddComponents(Table& table,
         }
     }
     AddRow(table, "total", sum, nullptr);
+    table.rows.back()[1].clear(); // the radio listens while others work: times do not add up
     table.notes.push_back(DescribeCharges(cell.cell, table2Mj, sum.energyMj));
 }
 

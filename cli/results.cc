@@ -2,80 +2,36 @@
 
 #include "results.h"
 
-#include "result-writer.h"
+#include "manifest.h"
 #include "text.h"
 
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 
 namespace ns3
 {
 namespace motedtls
 {
 
-namespace
-{
-
-/** The part of a manifest that a table needs. */
-struct Manifest
-{
-    Scenario scenario; //!< The settings, the axes among them.
-    std::size_t runs;  //!< Handshakes in each cell.
-};
-
-Manifest
-ReadManifest(const std::string& path)
-{
-    std::ifstream in(path);
-    if (!in)
-    {
-        throw ConfigurationError(path + ": cannot read this file");
-    }
-    Manifest manifest;
-    try
-    {
-        const auto json = nlohmann::ordered_json::parse(in);
-        manifest.runs = json.at("runs");
-        for (const auto& axis : json.at("axes"))
-        {
-            manifest.scenario.assignments.push_back({axis.at("name"), axis.at("values")});
-        }
-        for (const auto& setting : json.at("settings").items())
-        {
-            manifest.scenario.assignments.push_back({setting.key(), {setting.value()}});
-        }
-    }
-    catch (const nlohmann::json::exception& error)
-    {
-        throw ConfigurationError(path + ": is no manifest (" + error.what() + ")");
-    }
-    return manifest;
-}
-
-} // namespace
-
 Results::Results(const std::string& directory)
 {
     const auto base = std::filesystem::path(directory);
-    const std::string manifestFile = (base / MANIFEST_FILE).string();
-    const Manifest manifest = ReadManifest(manifestFile);
-    m_runs = manifest.runs;
-    try
+    const Manifest manifest = ReadManifest(directory);
+    RunPlan plan = MakePlan(manifest, (base / MANIFEST_FILE).string());
+    m_runs = plan.runs;
+    m_axes = plan.sweep.axes;
+    for (auto& cell : plan.sweep.cells)
     {
-        Sweep sweep = ExpandScenario(manifest.scenario);
-        m_axes = sweep.axes;
-        for (auto& cell : sweep.cells)
-        {
-            m_cells.push_back({std::move(cell), {}, {}});
-        }
+        m_cells.push_back({std::move(cell), {}, {}});
     }
-    catch (const ConfigurationError& error)
+    if (!std::filesystem::exists(base / HANDSHAKES_FILE))
     {
-        throw ConfigurationError(manifestFile + ": " + error.what());
+        throw ConfigurationError(directory +
+                                 " is unfinished: run the same command again, or see "
+                                 "what there is after 'mote-dtls merge " +
+                                 directory + "'");
     }
     m_file = ReadCsvFile((base / HANDSHAKES_FILE).string());
     AssignRows();

@@ -27,7 +27,7 @@ class Results
 {
   public:
     /**
-     * \param directory what ResultWriter wrote
+     * \param directory what `mote-dtls run` or `mote-dtls merge` wrote
      * \throw ConfigurationError if it cannot be read
      */
     explicit Results(const std::string& directory);

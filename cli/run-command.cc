@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
+#include "assembly.h"
 #include "commands.h"
 #include "progress.h"
 #include "run-request.h"
 #include "run-summary.h"
+#include "sweep-directory.h"
 #include "text.h"
 #include "worker-pool.h"
 
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
 #include <optional>
 
 namespace ns3
@@ -25,9 +30,7 @@ class Runner
         : m_request(request),
           m_plan(request.plan),
           m_streams(streams),
-          m_count(m_plan.sweep.cells.size() * m_plan.runs),
-          m_summary(m_plan.sweep),
-          m_progress(streams.err, ChooseStyle(request, streams), m_count)
+          m_summary(m_plan.sweep)
     {
     }
 
@@ -35,103 +38,199 @@ class Runner
     {
         if (!m_request.output.empty())
         {
-            ClaimDirectory(m_request.output);
+            m_directory.emplace(m_request.output, m_plan);
         }
-        for (const auto& cell : m_plan.sweep.cells)
+        m_pending = FindPending();
+        const bool wasWhole = m_pending.empty() || Simulate();
+        return m_directory ? ReportDirectory(wasWhole) : Report(wasWhole);
+    }
+
+  private:
+    ProgressStyle ChooseStyle() const
+    {
+        const ProgressStyle loud = m_streams.isTerminal ? ProgressStyle::BAR : ProgressStyle::LINES;
+        return m_request.isQuiet ? ProgressStyle::NONE : loud;
+    }
+
+    /** \return whether files of a single run are wanted, for which it must be run in any case */
+    bool WantsFiles() const
+    {
+        const RunOutputs& outputs = m_request.outputs;
+        return !(outputs.pcapPrefix + outputs.keylogFile + outputs.timelineFile).empty();
+    }
+
+    std::vector<PendingRun> FindPending() const
+    {
+        const std::vector<PendingRun> wanted =
+            m_directory && !WantsFiles() ? m_directory->FindMissing() : ListRuns(m_plan);
+        std::vector<PendingRun> pending;
+        std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(pending), [this](auto run) {
+            return IsOfShard(run);
+        });
+        return pending;
+    }
+
+    bool IsOfShard(const PendingRun& pending) const
+    {
+        const Shard& shard = m_request.shard;
+        const uint64_t number = pending.cell * m_plan.runs + (pending.run - m_plan.firstRun);
+        return shard.count == 0 || number % shard.count == shard.number - 1;
+    }
+
+    /** \return whether it was not interrupted */
+    bool Simulate()
+    {
+        PrepareCells();
+        if (m_directory)
         {
-            PrepareCredentials(cell.settings, m_plan.seed);
+            m_directory->Announce();
         }
-        if (!m_request.output.empty())
-        {
-            m_writer.emplace(m_request.output, m_plan);
-        }
+        m_progress.emplace(m_streams.err, ChooseStyle(), m_pending.size());
+        const auto task = [this](std::size_t number) { return Handshake(m_pending[number]); };
+        const auto deliver = [this](std::size_t number, const TaskResult& result) {
+            Take(m_pending[number], result);
+        };
         try
         {
-            return Simulate();
+            const bool wasWhole = WorkerPool(m_request.jobs, task, deliver).Run(m_pending.size());
+            m_progress->Clear();
+            return wasWhole;
         }
-        catch (const ConfigurationError&)
+        catch (const std::exception&)
         {
-            m_progress.Clear();
-            if (m_writer && m_done == 0)
+            m_progress->Clear();
+            if (m_directory && m_request.shard.count == 0)
             {
-                m_writer->Remove();
+                m_directory->Withdraw();
             }
             throw;
         }
     }
 
-  private:
-    static ProgressStyle ChooseStyle(const RunRequest& request, const Streams& streams)
+    /** Makes what workers are to share, for the cells that have something to run. */
+    void PrepareCells() const
     {
-        const ProgressStyle loud = streams.isTerminal ? ProgressStyle::BAR : ProgressStyle::LINES;
-        return request.isQuiet ? ProgressStyle::NONE : loud;
+        std::vector<bool> isNeeded(m_plan.sweep.cells.size());
+        for (const auto& pending : m_pending)
+        {
+            isNeeded[pending.cell] = true;
+        }
+        for (std::size_t cell = 0; cell < isNeeded.size(); ++cell)
+        {
+            if (isNeeded[cell])
+            {
+                PrepareCredentials(m_plan.sweep.cells[cell].settings, m_plan.seed);
+            }
+        }
     }
 
-    int Simulate()
+    /** Simulates one; runs in a worker. */
+    std::string Handshake(const PendingRun& pending) const
     {
-        const auto task = [this](std::size_t number) { return Handshake(number); };
-        const auto deliver = [this](std::size_t number, const TaskResult& result) {
-            Take(number, result);
-        };
-        const bool wasWhole = WorkerPool(m_request.jobs, task, deliver).Run(m_count);
-        m_progress.Clear();
+        const auto record = RunHandshake(m_plan.sweep.cells[pending.cell].settings,
+                                         m_plan.seed,
+                                         pending.run,
+                                         m_request.outputs);
+        return Join(FormatHandshake(record), ",");
+    }
+
+    void Take(const PendingRun& pending, const TaskResult& result)
+    {
+        m_progress->Step();
+        if (!result.done)
+        {
+            m_progress->Clear();
+            m_streams.err << "mote-dtls: "
+                          << DescribeCell(m_plan.sweep.axes,
+                                          m_plan.sweep.cells[pending.cell].values)
+                          << ", run " << pending.run << ": " << result.text << std::endl;
+            return;
+        }
+        ++m_done;
+        if (!m_directory)
+        {
+            m_summary.Add(pending.cell, result.text);
+            return;
+        }
+        m_directory->Append({pending.cell, pending.run, result.text});
+    }
+
+    int Report(bool wasWhole) const
+    {
         WriteTables(m_streams.out, {m_summary.MakeTable()}, TableFormat::TEXT);
-        if (m_done == m_count)
+        if (m_done == m_pending.size())
         {
             return EXIT_DONE;
         }
-        m_streams.err << "mote-dtls: " << (wasWhole ? "some work failed" : "interrupted") << ": "
-                      << m_done << " of " << m_count << " handshakes are done"
-                      << (m_writer ? " and kept in " + m_writer->GetHandshakesFile() : "")
+        m_streams.err << "mote-dtls: " << NameReason(wasWhole) << ": " << m_done << " of "
+                      << m_pending.size() << " handshakes are done" << std::endl;
+        return EXIT_UNFINISHED;
+    }
+
+    int ReportDirectory(bool wasWhole)
+    {
+        const bool isDone = m_done == m_pending.size();
+        if (m_request.shard.count != 0)
+        {
+            return ReportShard(wasWhole);
+        }
+        const Assembly assembly =
+            AssembleHandshakes(m_directory->GetPath(), [this](const Row& row) {
+                m_summary.Add(row.cell, std::string(row.record));
+            });
+        const auto file = std::filesystem::path(m_directory->GetPath()) / HANDSHAKES_FILE;
+        WriteTables(m_streams.out, {m_summary.MakeTable()}, TableFormat::TEXT);
+        if (!isDone)
+        {
+            m_streams.err << "mote-dtls: " << NameReason(wasWhole) << ": " << assembly.present
+                          << " of " << assembly.total << " handshakes are done and kept in "
+                          << file.string() << "; the same command goes on from there" << std::endl;
+            return EXIT_UNFINISHED;
+        }
+        m_streams.out << "\n"
+                      << FormatDone() << "; " << assembly.present << " of " << assembly.total
+                      << " are in " << file.string() << std::endl;
+        return EXIT_DONE;
+    }
+
+    int ReportShard(bool wasWhole) const
+    {
+        if (m_done == m_pending.size())
+        {
+            m_streams.out << FormatDone() << std::endl;
+            return EXIT_DONE;
+        }
+        m_streams.err << "mote-dtls: " << NameReason(wasWhole) << ": " << m_done << " of "
+                      << m_pending.size() << " handshakes are done and kept in "
+                      << m_directory->GetPath() << "; the same command goes on from there"
                       << std::endl;
         return EXIT_UNFINISHED;
     }
 
-    const Cell& GetCell(std::size_t number) const
+    /** \return "12 handshakes were run" */
+    std::string FormatDone() const
     {
-        return m_plan.sweep.cells[number / m_plan.runs];
-    }
-
-    uint64_t GetRun(std::size_t number) const
-    {
-        return m_plan.firstRun + number % m_plan.runs;
-    }
-
-    /** Simulates one; runs in a worker. */
-    std::string Handshake(std::size_t number) const
-    {
-        const auto record =
-            RunHandshake(GetCell(number).settings, m_plan.seed, GetRun(number), m_request.outputs);
-        return Join(FormatHandshake(record), ",");
-    }
-
-    void Take(std::size_t number, const TaskResult& result)
-    {
-        m_progress.Step();
-        if (!result.done)
+        if (m_done == 0)
         {
-            m_progress.Clear();
-            m_streams.err << "mote-dtls: "
-                          << DescribeCell(m_plan.sweep.axes, GetCell(number).values) << ", run "
-                          << GetRun(number) << ": " << result.text << std::endl;
-            return;
+            return "Nothing was missing, no handshake was run";
         }
-        ++m_done;
-        m_summary.Add(number / m_plan.runs, result.text);
-        if (m_writer)
-        {
-            m_writer->Append(GetCell(number), GetRun(number), result.text);
-        }
+        return std::to_string(m_done) +
+               (m_done == 1 ? " handshake was run" : " handshakes were run");
     }
 
-    const RunRequest& m_request;          //!< What the user wants.
-    const RunPlan& m_plan;                //!< Its plan.
-    const Streams& m_streams;             //!< Where to write.
-    std::size_t m_count;                  //!< Handshakes to do.
-    std::size_t m_done{0};                //!< Handshakes done.
-    RunSummary m_summary;                 //!< Of those done.
-    Progress m_progress;                  //!< Shown to the user.
-    std::optional<ResultWriter> m_writer; //!< Of the results, if they are to be written.
+    static std::string NameReason(bool wasWhole)
+    {
+        return wasWhole ? "some work failed" : "interrupted";
+    }
+
+    const RunRequest& m_request;               //!< What the user wants.
+    const RunPlan& m_plan;                     //!< Its plan.
+    const Streams& m_streams;                  //!< Where to write.
+    std::optional<SweepDirectory> m_directory; //!< Of the results, if they are to be written.
+    std::vector<PendingRun> m_pending;         //!< Handshakes to do.
+    std::size_t m_done{0};                     //!< Handshakes done.
+    RunSummary m_summary;                      //!< Of those done.
+    std::optional<Progress> m_progress;        //!< Shown to the user.
 };
 
 } // namespace

@@ -20,6 +20,7 @@ namespace
 
 constexpr uint64_t FIRST_RUN_MAX = 1000000000000;
 constexpr uint64_t JOBS_MAX = 256;
+constexpr uint64_t SHARDS_MAX = 1000000;
 
 /** An option with a value. */
 struct TextOption
@@ -34,7 +35,8 @@ constexpr TextOption TEXT_OPTIONS[] = {
     {"first-run", "K", "number of the first (default: 1)"},
     {"seed", "S", "seed, 1 to 4294967295 (default: the scenario's, else 1)"},
     {"jobs", "J", "worker processes, 1 to 256 (default: one a core)"},
-    {"output", "DIR", "write handshakes.csv and manifest.json there"},
+    {"output", "DIR", "write handshakes.csv and manifest.json there; run what it lacks"},
+    {"shard", "I/N", "only share I of N, to be put together by 'mote-dtls merge'"},
     {"pcap", "PREFIX", "write packet traces (of a single handshake only)"},
     {"keylog", "FILE", "write TLS keys in NSS format (of a single handshake only)"},
     {"timeline", "FILE.csv", "write one line an event (of a single handshake only)"},
@@ -89,6 +91,28 @@ CheckSingleRun(const CommandValues& values, const RunPlan& plan)
     }
 }
 
+Shard
+ParseShard(const CommandValues& values)
+{
+    if (values.count("shard") == 0)
+    {
+        return {0, 0};
+    }
+    const std::string text = GetOption(values, "shard");
+    const auto parts = Split(text, '/');
+    if (parts.size() != 2)
+    {
+        throw ConfigurationError("--shard: '" + text + "' is not I/N, for example 1/8");
+    }
+    const uint64_t count = ParseCount({"--shard", 1, SHARDS_MAX}, parts.back());
+    const uint64_t number = ParseCount({"--shard", 1, count}, parts.front());
+    if (values.count("output") == 0)
+    {
+        throw ConfigurationError("--shard is of use only with --output, where all shares go");
+    }
+    return {number, count};
+}
+
 void
 CheckNames(const CommandValues& values)
 {
@@ -111,6 +135,8 @@ MakeRunSyntax()
                          "separated by commas, is an axis of a sweep; every combination of the "
                          "axes' values is a cell with the same number of handshakes. A handshake "
                          "is named by seed and run number and is the same however it is run. "
+                         "In a directory of results only what is missing is run, be it because "
+                         "more runs are wanted or because an earlier command was stopped. "
                          "'mote-dtls list settings' shows what can be set.",
                          {"SCENARIO.ini"},
                          po::options_description("Options")};
@@ -147,7 +173,8 @@ MakeRunRequest(const CommandValues& values)
         count("jobs", JOBS_MAX, cores),
         GetOption(values, "output"),
         {GetOption(values, "pcap"), GetOption(values, "keylog"), GetOption(values, "timeline")},
-        values.count("quiet") != 0};
+        values.count("quiet") != 0,
+        ParseShard(values)};
     CheckSingleRun(values, request.plan);
     CheckNames(values);
     return request;

@@ -3,18 +3,26 @@
 #ifndef RUN_REQUEST_H
 #define RUN_REQUEST_H
 
+#include "manifest.h"
 #include "options.h"
-#include "result-writer.h"
 
 #include "ns3/handshake-experiment.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 namespace ns3
 {
 namespace motedtls
 {
+
+/** A fixed share of the handshakes: every so many of them, counted by cell and run. */
+struct Shard
+{
+    uint64_t number; //!< Which share, from 1.
+    uint64_t count;  //!< How many shares there are; 0 if all handshakes are wanted.
+};
 
 /** All that the user wants of `run`. */
 struct RunRequest
@@ -24,6 +32,7 @@ struct RunRequest
     std::string output; //!< Directory of the results; empty if none is to be written.
     RunOutputs outputs; //!< Files of a single run.
     bool isQuiet;       //!< Whether to show no progress.
+    Shard shard;        //!< The share wanted.
 };
 
 /** \return the syntax of `mote-dtls run` */

@@ -71,8 +71,11 @@ RunSummary::MakeTable() const
         std::vector<std::string> latency(3);
         if (!sum.latenciesMs.empty())
         {
-            const Interval extremes = GetExtremes(sum.latenciesMs);
-            latency = {FormatFixed(GetMean(sum.latenciesMs), 0),
+            // In whatever order they came, the mean is to be the same to the last bit.
+            auto latenciesMs = sum.latenciesMs;
+            std::sort(latenciesMs.begin(), latenciesMs.end());
+            const Interval extremes = GetExtremes(latenciesMs);
+            latency = {FormatFixed(GetMean(latenciesMs), 0),
                        FormatFixed(extremes.low, 0),
                        FormatFixed(extremes.high, 0)};
         }

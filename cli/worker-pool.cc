@@ -2,6 +2,8 @@
 
 #include "worker-pool.h"
 
+#include "durable-file.h"
+
 #include "ns3/settings.h"
 
 #include <algorithm>
@@ -24,12 +26,12 @@ namespace
 
 constexpr int POLL_TIMEOUT_MS = 200;
 
-volatile std::sig_atomic_t g_interrupted = 0; //!< Whether a signal asked to stop.
+volatile std::sig_atomic_t g_interrupted = 0; //!< How often a signal asked to stop.
 
 void
 Interrupt(int)
 {
-    g_interrupted = 1;
+    g_interrupted = g_interrupted + 1;
 }
 
 /** Notes SIGINT and SIGTERM instead of dying from them, for its lifetime. */
@@ -56,22 +58,6 @@ class InterruptGuard
     void (*m_int)(int);
     void (*m_term)(int);
 };
-
-/** \return whether all of it was written */
-bool
-WriteAll(int fd, const std::string& bytes)
-{
-    for (std::size_t written = 0; written < bytes.size();)
-    {
-        const ssize_t size = write(fd, bytes.data() + written, bytes.size() - written);
-        if (size < 0 && errno != EINTR)
-        {
-            return false;
-        }
-        written += std::max<ssize_t>(size, 0);
-    }
-    return true;
-}
 
 std::string
 DescribeDeath(int status)
@@ -101,13 +87,18 @@ WorkerPool::Run(std::size_t count)
 {
     const InterruptGuard guard;
     m_count = count;
-    m_nextDelivered = 0;
+    m_isEnding = false;
     for (std::size_t first = 0; first < std::min(m_jobs, count); ++first)
     {
         Start(first);
     }
-    while (!m_workers.empty() && !g_interrupted && m_badConfiguration.empty())
+    constexpr int IMPATIENT = 2;
+    while (!m_workers.empty() && g_interrupted < IMPATIENT && m_badConfiguration.empty())
     {
+        if (g_interrupted > 0 && !m_isEnding)
+        {
+            AskToEnd();
+        }
         std::vector<pollfd> fds;
         for (const auto& worker : m_workers)
         {
@@ -130,7 +121,6 @@ WorkerPool::Run(std::size_t count)
     }
     ReadRest();
     Stop();
-    DeliverRest();
     if (!m_badConfiguration.empty())
     {
         throw ConfigurationError(m_badConfiguration);
@@ -172,10 +162,10 @@ WorkerPool::Start(std::size_t first)
 void
 WorkerPool::Work(std::size_t first, int fd) const
 {
-    // The terminal sends its interrupt to every process of the group; the parent ends us.
+    // The terminal sends its interrupt to every process of the group, however often the user
+    // asks; what counts here is SIGTERM from the parent, which Interrupt() notes.
     std::signal(SIGINT, SIG_IGN);
-    std::signal(SIGTERM, SIG_DFL);
-    for (std::size_t number = first; number < m_count; number += m_jobs)
+    for (std::size_t number = first; number < m_count && !g_interrupted; number += m_jobs)
     {
         MessageHeader header{MessageKind::DONE, 0};
         std::string text;
@@ -236,7 +226,7 @@ WorkerPool::TakeMessages(Worker& worker)
             m_badConfiguration = text;
             return;
         }
-        Accept(worker.next, {header.kind == MessageKind::DONE, text});
+        m_deliver(worker.next, {header.kind == MessageKind::DONE, text});
         worker.next += m_jobs;
     }
 }
@@ -247,11 +237,11 @@ WorkerPool::Bury(Worker worker)
     close(worker.fd);
     int status = 0;
     waitpid(worker.pid, &status, 0);
-    if (worker.next >= m_count || !m_badConfiguration.empty())
+    if (worker.next >= m_count || !m_badConfiguration.empty() || m_isEnding)
     {
         return;
     }
-    Accept(worker.next, {false, DescribeDeath(status)});
+    m_deliver(worker.next, {false, DescribeDeath(status)});
     if (worker.next + m_jobs < m_count)
     {
         Start(worker.next + m_jobs);
@@ -259,26 +249,13 @@ WorkerPool::Bury(Worker worker)
 }
 
 void
-WorkerPool::Accept(std::size_t number, const TaskResult& result)
+WorkerPool::AskToEnd()
 {
-    m_early[number] = result;
-    for (auto next = m_early.find(m_nextDelivered); next != m_early.end();
-         next = m_early.find(m_nextDelivered))
+    m_isEnding = true;
+    for (const auto& worker : m_workers)
     {
-        m_deliver(next->first, next->second);
-        m_early.erase(next);
-        ++m_nextDelivered;
+        kill(worker.pid, SIGTERM);
     }
-}
-
-void
-WorkerPool::DeliverRest()
-{
-    for (const auto& entry : m_early)
-    {
-        m_deliver(entry.first, entry.second);
-    }
-    m_early.clear();
 }
 
 void

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <string>
 #include <sys/types.h>
 #include <vector>
@@ -27,16 +26,16 @@ struct TaskResult
  * Does numbered tasks in forked processes, because ns-3's simulator is one per process.
  *
  * Worker w of n does the tasks w, w + n, w + 2n, …; results come back over pipes and are
- * delivered in the order of the tasks, whatever the number of workers. A worker that dies
- * takes the task it was at with it and is replaced. A task that throws is not done either;
- * one that throws a ConfigurationError ends the whole pool.
+ * delivered as they come, those of one worker in order. A worker that dies takes the task it
+ * was at with it and is replaced. A task that throws is not done either; one that throws a
+ * ConfigurationError ends the whole pool.
  */
 class WorkerPool
 {
   public:
     /** A task: its number in, its result out. It runs in a worker. */
     using Task = std::function<std::string(std::size_t)>;
-    /** Takes the results, in order of their numbers. It runs in the calling process. */
+    /** Takes a task's number and its result. It runs in the calling process. */
     using Deliver = std::function<void(std::size_t, const TaskResult&)>;
 
     /**
@@ -52,7 +51,8 @@ class WorkerPool
     /**
      * \brief Do the tasks 0 to count - 1.
      *
-     * SIGINT and SIGTERM stop it; what was done by then is delivered.
+     * At SIGINT or SIGTERM the workers finish the tasks that they are at, at the second one they
+     * are stopped; what was done by then is delivered.
      *
      * \param count number of tasks
      * \return whether it was not interrupted
@@ -90,19 +90,17 @@ class WorkerPool
     bool Read(Worker& worker);
     void TakeMessages(Worker& worker);
     void Bury(Worker worker);
-    void Accept(std::size_t number, const TaskResult& result);
+    void AskToEnd();
     void ReadRest();
-    void DeliverRest();
     void Stop();
 
-    std::size_t m_jobs;                        //!< Workers at once.
-    Task m_task;                               //!< What they do.
-    Deliver m_deliver;                         //!< Who takes the results.
-    std::size_t m_count{0};                    //!< Number of tasks.
-    std::size_t m_nextDelivered{0};            //!< Tasks before this one are delivered.
-    std::map<std::size_t, TaskResult> m_early; //!< Results waiting for earlier ones.
-    std::vector<Worker> m_workers;             //!< Those that live.
-    std::string m_badConfiguration;            //!< A task's ConfigurationError, if any.
+    std::size_t m_jobs;             //!< Workers at once.
+    Task m_task;                    //!< What they do.
+    Deliver m_deliver;              //!< Who takes the results.
+    std::size_t m_count{0};         //!< Number of tasks.
+    bool m_isEnding{false};         //!< Whether the workers were asked to end.
+    std::vector<Worker> m_workers;  //!< Those that live.
+    std::string m_badConfiguration; //!< A task's ConfigurationError, if any.
 };
 
 } // namespace motedtls

@@ -38,7 +38,8 @@ add_library(ns3-mote-dtls SHARED ${module_sources})
 target_include_directories(ns3-mote-dtls PUBLIC $<BUILD_INTERFACE:${CMAKE_BINARY_DIR}/include>)
 target_compile_definitions(ns3-mote-dtls PRIVATE MOTE_DTLS_VERSION="${PROJECT_VERSION}"
                                                  MOTE_DTLS_NS3_VERSION="${ns3_VERSION}")
-target_link_libraries(ns3-mote-dtls PUBLIC ${ns3_targets} OpenSSL::SSL OpenSSL::Crypto)
+target_link_libraries(ns3-mote-dtls PUBLIC ${ns3_targets} OpenSSL::SSL OpenSSL::Crypto
+                                           PRIVATE ${CMAKE_DL_LIBS})
 
 if(cli_sources)
   list(FILTER cli_sources EXCLUDE REGEX "cli/main.cc")
@@ -59,7 +60,7 @@ endforeach()
 
 foreach(benchmark IN LISTS benchmarks)
   add_executable(${benchmark} bench/${benchmark}.cc)
-  target_link_libraries(${benchmark} PRIVATE ns3-mote-dtls)
+  target_link_libraries(${benchmark} PRIVATE ns3-mote-dtls Boost::program_options)
 endforeach()
 
 enable_testing()

@@ -6,6 +6,8 @@
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
+#include <utility>
+
 namespace ns3
 {
 namespace motedtls
@@ -194,11 +196,9 @@ HandshakeRun::OnSent(HandshakeRun* run,
     if (datagram.flight >= FIRST_SIZED_FLIGHT && !datagram.isRetransmission)
     {
         FlightSize& flight = run->m_flights[datagram.flight];
-        if (!flight.association)
-        {
-            flight.association = association;
-        }
-        const bool isFirst = flight.association == association;
+        flight.association =
+            flight.association ? flight.association : Ptr<DtlsAssociation>(association);
+        const bool isFirst = PeekPointer(flight.association) == association;
         flight.bytes += isFirst ? datagram.bytes.size() : 0;
         flight.frames += isFirst ? frames : 0;
     }

@@ -195,7 +195,7 @@ DtlsSettingsRows()
         Duration("give-up-time",
                  "160s",
                  LONGEST_S,
-                 "given",
+                 "deduced",
                  "when the mote gives an attempt up and starts again"),
         Number("max-attempts",
                SettingKind::INTEGER,
@@ -366,10 +366,10 @@ std::vector<Setting>
 MoteSettings()
 {
     return {
-        Duration("digest-time-per-byte", "3.72us", 1, "fitted", "hash of a byte on the processor"),
-        Duration("cipher-time-per-byte", "4.96us", 1, "fitted", "AES of a byte on the processor"),
-        Duration("mac-time-per-byte", "3.72us", 1, "fitted", "HMAC of a byte on the processor"),
-        Duration("kdf-time-per-byte", "3.72us", 1, "fitted", "key derivation of a byte"),
+        Duration("digest-time-per-byte", "3.70us", 1, "fitted", "hash of a byte on the processor"),
+        Duration("cipher-time-per-byte", "4.93us", 1, "fitted", "AES of a byte on the processor"),
+        Duration("mac-time-per-byte", "3.70us", 1, "fitted", "HMAC of a byte on the processor"),
+        Duration("kdf-time-per-byte", "3.70us", 1, "fitted", "key derivation of a byte"),
         Duration("cpu-rsa-public-time-2048",
                  "440ms",
                  3600,

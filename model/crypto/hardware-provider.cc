@@ -7,7 +7,10 @@
 #include "random-source.h"
 #include "simulated-clock.h"
 
+#include <algorithm>
+#include <cstring>
 #include <deque>
+#include <iterator>
 #include <map>
 #include <openssl/core_dispatch.h>
 #include <openssl/crypto.h>
@@ -25,6 +28,28 @@ namespace motedtls
 namespace
 {
 
+/**
+ * \param operation an OSSL_OP_* number
+ * \param algorithm one of the default provider's
+ * \return whether hosts are offered it; for each certificate that it parses, OpenSSL asks every
+ *         decoder there is, so of these only those of RSA and EC keys in X.509 are left
+ */
+bool
+IsOffered(int operation, const OSSL_ALGORITHM& algorithm)
+{
+    if (operation != OSSL_OP_DECODER)
+    {
+        return true;
+    }
+    static const char* const NAMES[] = {"RSA", "EC", "DER"}; // DER finds out which key it is
+    const bool isCertified =
+        std::any_of(std::begin(NAMES), std::end(NAMES), [&algorithm](const char* name) {
+            return std::strcmp(algorithm.algorithm_names, name) == 0;
+        });
+    return isCertified &&
+           std::strstr(algorithm.property_definition, "structure=SubjectPublicKeyInfo");
+}
+
 /** The algorithms of one operation: the default provider's, some of them wrapped. */
 class WrappedOperation
 {
@@ -38,6 +63,10 @@ class WrappedOperation
         for (std::size_t slot = 0; original[slot].algorithm_names; ++slot)
         {
             OSSL_ALGORITHM algorithm = original[slot];
+            if (!IsOffered(operation, algorithm))
+            {
+                continue;
+            }
             DispatchTable& table = m_tables.emplace_back(algorithm.implementation);
             InstallBulkWrapper(operation, slot, table, algorithm.algorithm_names);
             InstallKeyWrapper(operation, slot, table, algorithm.algorithm_names);

@@ -43,6 +43,23 @@ IsDiffieHellman(const char* names)
     });
 }
 
+/** HMAC as OpenSSL's record layer uses it: a signature with the MAC key. */
+struct MacSignatureWrapper
+{
+    static inline OSSL_FUNC_signature_digest_sign_update_fn* g_update;
+
+    static int Update(void* context, const unsigned char* data, size_t size)
+    {
+        ChargeKeyOperation(CryptoOperation::MAC, 0, size);
+        return g_update(context, data, size);
+    }
+
+    static void Install(DispatchTable& table)
+    {
+        table.Wrap(OSSL_FUNC_SIGNATURE_DIGEST_SIGN_UPDATE, Update, g_update);
+    }
+};
+
 /** RSA key transport. */
 template <std::size_t SLOT>
 struct AsymmetricCipherWrapper
@@ -248,6 +265,10 @@ InstallKeyWrapper(int operation, std::size_t slot, DispatchTable& table, const c
         if (IsNamed(names, "ECDSA"))
         {
             SignatureWrapper<SignatureKind::ECDSA>::Install(table);
+        }
+        if (IsNamed(names, "HMAC"))
+        {
+            MacSignatureWrapper::Install(table);
         }
         return;
     case OSSL_OP_ASYM_CIPHER:

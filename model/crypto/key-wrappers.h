@@ -19,8 +19,9 @@ void SetKeyManagement(const OSSL_ALGORITHM* keyManagement);
 /**
  * \brief Make an algorithm that uses a key pair charge the running CryptoHost.
  *
- * RSA and ECDSA signatures, RSA key transport, Diffie-Hellman agreement and the generation of
- * its ephemeral keys. A call that only asks for the size of a result costs nothing.
+ * RSA and ECDSA signatures, the record layer's HMAC, RSA key transport, Diffie-Hellman agreement
+ * and the generation of its ephemeral keys. A call that only asks for the size of a result costs
+ * nothing.
  *
  * \param operation OSSL_OP_SIGNATURE, _ASYM_CIPHER, _KEYEXCH or _KEYMGMT; others are left alone
  * \param slot the algorithm's number among those of the operation

@@ -95,12 +95,6 @@ AcceptCertificate(X509_STORE_CTX* /* store */, void* /* argument */)
     return 1;
 }
 
-void
-LogKey(const SSL* ssl, const char* line)
-{
-    GetEndpoint(ssl).LogKey(line);
-}
-
 } // namespace
 
 DtlsContext::DtlsContext(const DtlsConfiguration& configuration, const DtlsIdentity& identity)
@@ -148,7 +142,6 @@ DtlsContext::Configure()
     SSL_CTX_set_session_cache_mode(m_context, SSL_SESS_CACHE_OFF);
     Require(SSL_CTX_set1_groups_list(m_context, "P-256"), "curve P-256");
     SSL_CTX_set_dh_auto(m_context, 1);
-    SSL_CTX_set_keylog_callback(m_context, LogKey);
 
     const int demand = SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT;
     SSL_CTX_set_verify(m_context, c.verifyPeer ? demand : SSL_VERIFY_NONE, nullptr);

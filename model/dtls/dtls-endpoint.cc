@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <openssl/err.h>
+#include <utility>
 
 namespace ns3
 {
@@ -18,10 +19,7 @@ NS_LOG_COMPONENT_DEFINE("DtlsEndpoint");
 namespace
 {
 
-constexpr unsigned FLIGHT_OF_COOKIE_REQUEST = 2; // HelloVerifyRequest
-constexpr unsigned FLIGHT_OF_SERVER_HELLO = 4;
 constexpr uint16_t MESSAGE_AFTER_COOKIE_HELLO = 2; // message_seq: both ClientHellos came before
-constexpr unsigned FLIGHT_OF_COOKIE_HELLO = 3; // a ClientHello that no HelloVerifyRequest precedes
 
 /** \return whether the peer's ChangeCipherSpec was the last that OpenSSL took */
 bool
@@ -40,7 +38,8 @@ DtlsEndpoint::DtlsEndpoint(const DtlsContext& context, CryptoHost& host, std::st
       m_bio(context.GetConfiguration().mtuBytes,
             [this](const uint8_t* data, std::size_t size) { OnWrite(data, size); }),
       m_listening(context.GetConfiguration().role == DtlsRole::SERVER &&
-                  context.GetConfiguration().cookieExchange)
+                  context.GetConfiguration().cookieExchange),
+      m_numbering(context.GetConfiguration().role, context.GetConfiguration().cookieExchange)
 {
     CryptoHost::Scope scope(m_host);
     m_ssl = SSL_new(context.Get());
@@ -153,7 +152,7 @@ DtlsEndpoint::GetFailure() const
 bool
 DtlsEndpoint::HasBegunFlight() const
 {
-    return m_call != 0 && m_flightCall == m_call;
+    return m_numbering.HasBegunFlight();
 }
 
 bool
@@ -165,13 +164,18 @@ DtlsEndpoint::HasTimedOut() const
 uint32_t
 DtlsEndpoint::GetRetransmissions() const
 {
-    return m_retransmissions;
+    return m_numbering.GetRetransmissions();
 }
 
 void
 DtlsEndpoint::SetKeyLogger(std::function<void(const std::string&)> logger)
 {
     m_keyLogger = std::move(logger);
+    if (m_keyLogger)
+    {
+        // Of the whole context, and only now: making the lines takes OpenSSL some time.
+        SSL_CTX_set_keylog_callback(m_context.Get(), LogKey);
+    }
 }
 
 const DtlsConfiguration&
@@ -187,11 +191,12 @@ DtlsEndpoint::MakeCookie() const
 }
 
 void
-DtlsEndpoint::LogKey(const char* line)
+DtlsEndpoint::LogKey(const SSL* ssl, const char* line)
 {
-    if (m_keyLogger)
+    const auto* endpoint = static_cast<DtlsEndpoint*>(SSL_get_app_data(ssl));
+    if (endpoint->m_keyLogger)
     {
-        m_keyLogger(line);
+        endpoint->m_keyLogger(line);
     }
 }
 
@@ -201,7 +206,10 @@ DtlsEndpoint::OnWrite(const uint8_t* data, std::size_t sizeBytes)
     m_host.Sleep(GetConfiguration().pacing);
     DtlsDatagram datagram;
     datagram.bytes.assign(data, data + sizeBytes);
-    NumberFlight(datagram);
+    const bool mayEndHandshake = m_cause == Cause::PROGRESS && m_state == State::HANDSHAKING;
+    const FlightNumber number = m_numbering.Number(data, sizeBytes, mayEndHandshake);
+    datagram.flight = number.flight;
+    datagram.isRetransmission = number.isRetransmission;
     datagram.time = m_host.GetLocalTime();
     m_written.push_back(std::move(datagram));
 }
@@ -211,73 +219,7 @@ DtlsEndpoint::BeginCall(Time now, Cause cause)
 {
     m_host.AdvanceTo(now);
     m_cause = cause;
-    ++m_call;
-}
-
-void
-DtlsEndpoint::NumberFlight(DtlsDatagram& datagram)
-{
-    const auto type = static_cast<ContentType>(datagram.bytes[0]);
-    if (type != ContentType::HANDSHAKE && type != ContentType::CHANGE_CIPHER_SPEC)
-    {
-        return;
-    }
-    m_isRepeating = !IsPartOfNewFlight(datagram.bytes);
-    if (m_isRepeating && std::exchange(m_repeatCall, m_call) != m_call)
-    {
-        ++m_retransmissions;
-    }
-    datagram.flight = m_flight;
-    datagram.isRetransmission = m_isRepeating;
-}
-
-bool
-DtlsEndpoint::IsPartOfNewFlight(const std::vector<uint8_t>& bytes)
-{
-    const auto records = SplitRecords(bytes.data(), bytes.size());
-    const auto fragment = std::find_if(records.begin(), records.end(), [](const auto& record) {
-        return record.hasFragment;
-    });
-    const bool isBegun = m_flightCall == m_call;
-    if (fragment == records.end())
-    {
-        // ChangeCipherSpec and Finished: the rest of a flight, or the server's last one.
-        if (isBegun)
-        {
-            return !m_isRepeating;
-        }
-        const bool isLastFlight = m_cause == Cause::PROGRESS && m_state == State::HANDSHAKING &&
-                                  GetConfiguration().role == DtlsRole::SERVER;
-        m_flight += isLastFlight ? 2 : 0;
-        m_flightCall = isLastFlight ? m_call : m_flightCall;
-        return isLastFlight;
-    }
-    // OpenSSL repeats a flight not only when told of a timeout: it looks at the clock when it
-    // reads.
-    const int32_t first = fragment->messageSequence;
-    const bool isNewMessage = first > m_lastMessage;
-    for (const auto& record : records)
-    {
-        m_lastMessage = std::max<int32_t>(m_lastMessage, record.messageSequence);
-    }
-    if (isNewMessage && !isBegun)
-    {
-        m_flight = m_flight == 0 ? GetFirstFlight() : m_flight + 2;
-        m_flightCall = m_call;
-        m_flightStart = first;
-        return true;
-    }
-    return isBegun && first >= m_flightStart;
-}
-
-unsigned
-DtlsEndpoint::GetFirstFlight() const
-{
-    if (GetConfiguration().role == DtlsRole::SERVER)
-    {
-        return m_listening ? FLIGHT_OF_COOKIE_REQUEST : FLIGHT_OF_SERVER_HELLO;
-    }
-    return GetConfiguration().cookieExchange ? 1 : FLIGHT_OF_COOKIE_HELLO;
+    m_numbering.BeginCall();
 }
 
 void
@@ -389,13 +331,13 @@ void
 DtlsEndpoint::ReadApplicationData()
 {
     unsigned char buffer[2048];
-    const uint32_t before = m_retransmissions;
+    const uint32_t before = m_numbering.GetRetransmissions();
     int result = 0;
     do
     {
         result = SSL_read(m_ssl, buffer, sizeof(buffer));
     } while (result > 0);
-    m_lastFlightAnswers += m_retransmissions - before;
+    m_lastFlightAnswers += m_numbering.GetRetransmissions() - before;
     if (SSL_get_error(m_ssl, result) != SSL_ERROR_WANT_READ)
     {
         Fail();

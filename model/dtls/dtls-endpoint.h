@@ -5,6 +5,7 @@
 
 #include "datagram-bio.h"
 #include "dtls-context.h"
+#include "flight-numbering.h"
 #include "in-order-filter.h"
 
 #include "ns3/crypto-host.h"
@@ -106,9 +107,6 @@ class DtlsEndpoint
     /** \brief For the context's callbacks. \return the cookie of this endpoint's peer */
     std::vector<unsigned char> MakeCookie() const;
 
-    /** \brief For the context's callbacks. \param line a line of the key log */
-    void LogKey(const char* line);
-
   private:
     /** Why OpenSSL writes. */
     enum class Cause
@@ -126,34 +124,25 @@ class DtlsEndpoint
     void Handshake();
     void ReadApplicationData();
     void Fail();
-    void NumberFlight(DtlsDatagram& datagram);
-    bool IsPartOfNewFlight(const std::vector<uint8_t>& bytes);
-    unsigned GetFirstFlight() const;
     void BeginCall(Time now, Cause cause);
     void HoldFlight();
+    static void LogKey(const SSL* ssl, const char* line);
     static unsigned ChooseTimer(SSL* ssl, unsigned previousUs);
 
-    const DtlsContext& m_context;        //!< Shared configuration.
-    CryptoHost& m_host;                  //!< The machine.
-    std::string m_peer;                  //!< Peer's transport address.
-    DatagramBio m_bio;                   //!< Transport.
-    SSL* m_ssl;                          //!< OpenSSL's association.
-    InOrderFilter m_filter;              //!< In-order reception, where configured.
-    State m_state{State::HANDSHAKING};   //!< Where the association stands.
-    bool m_listening;                    //!< Server that waits for a valid cookie.
-    std::string m_failure;               //!< Why it failed.
-    std::vector<DtlsDatagram> m_written; //!< Not yet handed out.
-    Cause m_cause{Cause::PROGRESS};      //!< Why OpenSSL writes now.
-    bool m_timedOut{false};              //!< Whether it failed for lack of answers.
-    uint64_t m_call{0};                  //!< Number of the owner's current or last call.
-    uint64_t m_flightCall{0};            //!< The call that began the flight last begun.
-    uint64_t m_repeatCall{0};            //!< The last call that repeated a flight.
-    uint16_t m_flightStart{0};           //!< message_seq that began the flight last begun.
-    int32_t m_lastMessage{-1};           //!< Highest message_seq written; -1 before the first.
-    bool m_isRepeating{false};           //!< Whether the last datagram repeated a flight.
-    unsigned m_flight{0};                //!< The flight last written; 0 before the first.
-    uint32_t m_retransmissions{0};       //!< Flights repeated.
-    uint32_t m_lastFlightAnswers{0};     //!< Answers to a repeated last flight.
+    const DtlsContext& m_context;                        //!< Shared configuration.
+    CryptoHost& m_host;                                  //!< The machine.
+    std::string m_peer;                                  //!< Peer's transport address.
+    DatagramBio m_bio;                                   //!< Transport.
+    SSL* m_ssl;                                          //!< OpenSSL's association.
+    InOrderFilter m_filter;                              //!< In-order reception, where configured.
+    State m_state{State::HANDSHAKING};                   //!< Where the association stands.
+    bool m_listening;                                    //!< Server that waits for a valid cookie.
+    std::string m_failure;                               //!< Why it failed.
+    FlightNumbering m_numbering;                         //!< Which flight is written.
+    std::vector<DtlsDatagram> m_written;                 //!< Not yet handed out.
+    Cause m_cause{Cause::PROGRESS};                      //!< Why OpenSSL writes now.
+    bool m_timedOut{false};                              //!< Whether it failed for lack of answers.
+    uint32_t m_lastFlightAnswers{0};                     //!< Answers to a repeated last flight.
     std::function<void(const std::string&)> m_keyLogger; //!< Takes key log lines, or none.
 };
 

@@ -3,11 +3,10 @@
 #ifndef FRAME_LOSS_FILTER_H
 #define FRAME_LOSS_FILTER_H
 
-#include "ns3-compatibility.h"
-
 #include "ns3/error-model.h"
 #include "ns3/lr-wpan-mac.h"
 #include "ns3/lr-wpan-net-device.h"
+#include "ns3/ns3-compatibility.h"
 #include "ns3/object.h"
 #include "ns3/traced-callback.h"
 

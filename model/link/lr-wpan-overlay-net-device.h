@@ -3,11 +3,10 @@
 #ifndef LR_WPAN_OVERLAY_NET_DEVICE_H
 #define LR_WPAN_OVERLAY_NET_DEVICE_H
 
-#include "ns3-compatibility.h"
-
 #include "ns3/lr-wpan-net-device.h"
 #include "ns3/net-device.h"
 #include "ns3/node.h"
+#include "ns3/ns3-compatibility.h"
 
 namespace ns3
 {

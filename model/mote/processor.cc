@@ -34,22 +34,22 @@ Processor::GetTypeId()
                           MakeDoubleChecker<double>(0))
             .AddAttribute("DigestTimePerByte",
                           "Mean time to hash a byte",
-                          TimeValue(NanoSeconds(3720)),
+                          TimeValue(NanoSeconds(3700)),
                           MakeTimeAccessor(&Processor::m_digestTimePerByte),
                           MakeTimeChecker(Time(0)))
             .AddAttribute("MacTimePerByte",
                           "Mean time of a byte in a message authentication code",
-                          TimeValue(NanoSeconds(3720)),
+                          TimeValue(NanoSeconds(3700)),
                           MakeTimeAccessor(&Processor::m_macTimePerByte),
                           MakeTimeChecker(Time(0)))
             .AddAttribute("CipherTimePerByte",
                           "Mean time to encrypt or decrypt a byte with AES",
-                          TimeValue(NanoSeconds(4960)),
+                          TimeValue(NanoSeconds(4930)),
                           MakeTimeAccessor(&Processor::m_cipherTimePerByte),
                           MakeTimeChecker(Time(0)))
             .AddAttribute("KdfTimePerByte",
                           "Mean time to derive a byte of key",
-                          TimeValue(NanoSeconds(3720)),
+                          TimeValue(NanoSeconds(3700)),
                           MakeTimeAccessor(&Processor::m_kdfTimePerByte),
                           MakeTimeChecker(Time(0))));
     return tid;

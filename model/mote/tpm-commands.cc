@@ -23,7 +23,7 @@ constexpr uint32_t AUTH_IN = HANDLE + DIGEST + 1 + DIGEST; //!< Handle, nonceOdd
 constexpr uint32_t AUTH_OUT = DIGEST + 1 + DIGEST;         //!< nonceEven, continue, HMAC.
 constexpr uint32_t RSA_KEY_PARMS = 4 + 4 + 4;              //!< keyLength, numPrimes, exponentSize.
 constexpr uint32_t KEY_PARMS = 4 + 2 + 2 + COUNT + RSA_KEY_PARMS; //!< TPM_KEY_PARMS.
-constexpr uint32_t PREMASTER_SECRET = 48; //!< RFC 5246, 7.4.7.1.
+constexpr uint32_t PREMASTER_SECRET = 48;                         //!< RFC 5246, 7.4.7.1.
 
 /** TPM_PUBKEY: the parameters and the modulus. */
 uint32_t

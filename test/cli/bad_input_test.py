@@ -9,8 +9,8 @@ from command import POSTER, SCENARIOS, CommandTest
 
 # A name, the command line, and words that the complaint must have.
 MISTAKES = [
-    ("no command", [], ["command", "run, table, list"]),
-    ("unknown command", ["fly"], ["'fly'", "run, table, list"]),
+    ("no command", [], ["command", "run, merge, table, list"]),
+    ("unknown command", ["fly"], ["'fly'", "run, merge, table, list"]),
     ("unknown option", ["run", POSTER, "--fly"], ["--fly", "usage"]),
     ("abbreviated option", ["run", POSTER, "--run", "1"], ["--run"]),
     ("option without its value", ["run", POSTER, "--runs"], ["--runs"]),
@@ -47,6 +47,13 @@ MISTAKES = [
     ("timeline of several cells", ["run", POSTER, "--runs", "1", "--timeline", "x"],
      ["--timeline", "single"]),
     ("empty output", ["run", POSTER, "--output="], ["--output"]),
+    ("shard that is no share", ["run", POSTER, "--output", "x", "--shard", "3"],
+     ["--shard", "'3'", "1/8"]),
+    ("shard of none", ["run", POSTER, "--output", "x", "--shard", "0/4"],
+     ["--shard", "'0'", "from 1 to 4"]),
+    ("shard beyond the last", ["run", POSTER, "--output", "x", "--shard", "5/4"],
+     ["--shard", "'5'", "from 1 to 4"]),
+    ("shard without output", ["run", POSTER, "--shard", "1/4"], ["--shard", "--output"]),
     ("output below a file", ["run", POSTER, "--output", POSTER + "/results"],
      ["--output", POSTER]),
     ("no table", ["table"], ["KIND is missing"]),
@@ -55,6 +62,8 @@ MISTAKES = [
     ("unknown format", ["table", "latency", ".", "--format", "pdf"],
      ["--format", "'pdf'", "markdown"]),
     ("directory without results", ["table", "latency", "nowhere"], ["nowhere/manifest.json"]),
+    ("merge of nothing", ["merge"], ["DIR is missing"]),
+    ("merge of a directory without results", ["merge", "nowhere"], ["nowhere/manifest.json"]),
     ("no list", ["list"], ["WHAT is missing"]),
     ("unknown list", ["list", "weather"], ["'weather'", "settings, loss-models or profiles"]),
 ]
@@ -126,7 +135,8 @@ class BadInputTest(CommandTest):
 
 class HelpTest(CommandTest):
     def test_help(self):
-        for words in (["--help"], ["run", "--help"], ["table", "--help"], ["list", "-h"]):
+        for words in (["--help"], ["run", "--help"], ["merge", "--help"], ["table", "--help"],
+                      ["list", "-h"]):
             with self.subTest(words=words):
                 text = self.run_well(*words)
                 self.assertIn("Usage: mote-dtls", text)

@@ -3,13 +3,9 @@
 """A handshake is named by seed and run number and nothing else, and is kept once it is done."""
 
 import json
-import os
-import signal
-import subprocess
-import time
 import unittest
 
-from command import MODERN, POSTER, PROGRAM, CommandTest
+from command import MODERN, POSTER, CommandTest
 
 ONE_CELL = ["--set", "key-bits=1024", "--set", "drop-rate=0.10"]
 
@@ -79,22 +75,6 @@ class RepetitionTest(CommandTest):
         self.assertRegex(text, r"key-bits +drop-rate +completed +failed +mean +min +max\n")
         self.assertRegex(text, r"\n +1024 +0\.10 +1 +0 ")
         self.assertEqual(list(self.directory.iterdir()), [])
-
-    def test_interrupt_keeps_what_is_done(self):
-        rows = self.directory / "results" / "handshakes.csv"
-        with subprocess.Popen([PROGRAM, "run", POSTER, "--runs", "1000000", "--output", "results",
-                               "--quiet", *ONE_CELL], cwd=self.directory, text=True,
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-            while process.poll() is None and (
-                    not rows.exists() or rows.read_bytes().count(b"\n") < 3):
-                time.sleep(0.01)
-            os.kill(process.pid, signal.SIGINT)
-            _, complaint = process.communicate()
-        self.assertEqual(process.returncode, 1, complaint)
-        self.assertRegex(complaint, r"\Amote-dtls: interrupted: \d+ of 1000000 [^\n]+\n\Z")
-        lines = rows.read_text(encoding="utf-8").splitlines()
-        self.assertIn(f"interrupted: {len(lines) - 1} of", complaint)
-        self.assertEqual(len({line.count(",") for line in lines}), 1)
 
 
 if __name__ == "__main__":

@@ -151,7 +151,7 @@ class ScenarioFileTestSuite : public TestSuite
 {
   public:
     ScenarioFileTestSuite()
-        : TestSuite("mote-dtls-scenario-file", TestSuite::UNIT)
+        : TestSuite("mote-dtls-scenario-file", TestSuite::Type::UNIT)
     {
         for (const auto& good : GOOD_FILES)
         {

@@ -104,7 +104,7 @@ class StatisticsTestSuite : public TestSuite
 {
   public:
     StatisticsTestSuite()
-        : TestSuite("mote-dtls-statistics", TestSuite::UNIT)
+        : TestSuite("mote-dtls-statistics", TestSuite::Type::UNIT)
     {
         const std::vector<ExtremesCase> cases{
             {"one draw are the mean", {3, 1, 2}, 1, {2, 2}},

@@ -127,7 +127,7 @@ class SweepTestSuite : public TestSuite
 {
   public:
     SweepTestSuite()
-        : TestSuite("mote-dtls-sweep", TestSuite::UNIT)
+        : TestSuite("mote-dtls-sweep", TestSuite::Type::UNIT)
     {
         for (const auto& parameters : CASES)
         {

@@ -177,7 +177,7 @@ class TableTestSuite : public TestSuite
 {
   public:
     TableTestSuite()
-        : TestSuite("mote-dtls-table", TestSuite::UNIT)
+        : TestSuite("mote-dtls-table", TestSuite::Type::UNIT)
     {
         for (const auto& format : FORMATS)
         {

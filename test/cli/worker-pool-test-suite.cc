@@ -6,6 +6,8 @@
 #include "ns3/test.h"
 
 #include <cstdlib>
+#include <functional>
+#include <map>
 #include <signal.h>
 #include <unistd.h>
 
@@ -15,7 +17,7 @@ using namespace ns3::motedtls;
 namespace
 {
 
-/** What a pool delivered, for comparison: "0:done 1:failed". */
+/** What a pool delivered, by number for comparison: "0:done 1:failed". */
 class Deliveries
 {
   public:
@@ -23,14 +25,24 @@ class Deliveries
     WorkerPool::Deliver Take()
     {
         return [this](std::size_t number, const TaskResult& result) {
-            m_text += (m_text.empty() ? "" : " ") + std::to_string(number) + ":" +
-                      (result.done ? result.text : "failed");
+            m_results.emplace(number, result.done ? result.text : "failed");
             m_lastReason = result.done ? m_lastReason : result.text;
         };
     }
 
-    std::string m_text;       //!< What was delivered, in order.
-    std::string m_lastReason; //!< Why the last one that failed did so.
+    /** \return what was delivered */
+    std::string GetText() const
+    {
+        std::string text;
+        for (const auto& result : m_results)
+        {
+            text += (text.empty() ? "" : " ") + std::to_string(result.first) + ":" + result.second;
+        }
+        return text;
+    }
+
+    std::multimap<std::size_t, std::string> m_results; //!< What was delivered.
+    std::string m_lastReason;                          //!< Why the last one that failed did so.
 };
 
 /** How many workers share tasks of which some misbehave, and what is delivered. */
@@ -58,7 +70,7 @@ class PoolTestCase : public TestCase
         Deliveries deliveries;
         WorkerPool pool(m_parameters.jobs, m_parameters.task, deliveries.Take());
         NS_TEST_ASSERT_MSG_EQ(pool.Run(6), true, "was interrupted");
-        NS_TEST_ASSERT_MSG_EQ(deliveries.m_text, m_parameters.delivered, "delivered");
+        NS_TEST_ASSERT_MSG_EQ(deliveries.GetText(), m_parameters.delivered, "delivered");
         NS_TEST_ASSERT_MSG_NE(deliveries.m_lastReason.find(m_parameters.reason),
                               std::string::npos,
                               "the reason is '" << deliveries.m_lastReason << "'");
@@ -92,12 +104,29 @@ class BadConfigurationTestCase : public TestCase
     }
 };
 
-/** The worker itself sends the interrupt, after the first task's result. */
+/** Does something and returns once the signal has come that it brings about. */
+void
+WaitForSignal(int signal, const std::function<void()>& action)
+{
+    sigset_t wanted;
+    sigset_t earlier;
+    sigemptyset(&wanted);
+    sigaddset(&wanted, signal);
+    sigprocmask(SIG_BLOCK, &wanted, &earlier);
+    action();
+    sigset_t all;
+    sigfillset(&all);
+    sigdelset(&all, signal);
+    sigsuspend(&all);
+    sigprocmask(SIG_SETMASK, &earlier, nullptr);
+}
+
+/** The worker itself sends the interrupt, and then is at its second task for a while yet. */
 class InterruptTestCase : public TestCase
 {
   public:
     InterruptTestCase()
-        : TestCase("An interrupt ends the pool and keeps what is done")
+        : TestCase("An interrupt ends the pool with the tasks that workers are at")
     {
     }
 
@@ -108,6 +137,33 @@ class InterruptTestCase : public TestCase
         const auto task = [parent](std::size_t number) -> std::string {
             if (number == 1)
             {
+                WaitForSignal(SIGTERM, [parent]() { kill(parent, SIGINT); });
+            }
+            return "done";
+        };
+        Deliveries deliveries;
+        NS_TEST_ASSERT_MSG_EQ(WorkerPool(1, task, deliveries.Take()).Run(3), false, "went on");
+        NS_TEST_ASSERT_MSG_EQ(deliveries.GetText(), "0:done 1:done", "delivered");
+    }
+};
+
+/** The worker never ends by itself; the second interrupt does not wait for it. */
+class ImpatienceTestCase : public TestCase
+{
+  public:
+    ImpatienceTestCase()
+        : TestCase("A second interrupt stops the workers")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const pid_t parent = getpid();
+        const auto task = [parent](std::size_t number) -> std::string {
+            if (number == 1)
+            {
+                WaitForSignal(SIGTERM, [parent]() { kill(parent, SIGINT); });
                 kill(parent, SIGINT);
                 pause();
             }
@@ -115,7 +171,7 @@ class InterruptTestCase : public TestCase
         };
         Deliveries deliveries;
         NS_TEST_ASSERT_MSG_EQ(WorkerPool(1, task, deliveries.Take()).Run(3), false, "went on");
-        NS_TEST_ASSERT_MSG_EQ(deliveries.m_text, "0:done", "delivered");
+        NS_TEST_ASSERT_MSG_EQ(deliveries.GetText(), "0:done", "delivered");
     }
 };
 
@@ -166,13 +222,13 @@ class WorkerPoolTestSuite : public TestSuite
 {
   public:
     WorkerPoolTestSuite()
-        : TestSuite("mote-dtls-worker-pool", TestSuite::UNIT)
+        : TestSuite("mote-dtls-worker-pool", TestSuite::Type::UNIT)
     {
         const std::string all = "0:0 1:1 2:4 3:9 4:16 5:25";
         const std::string allButTwo = "0:0 1:1 2:failed 3:9 4:16 5:25";
         const std::vector<PoolCase> cases{
             {"One worker does all tasks", 1, Square, all, ""},
-            {"Two workers deliver in order", 2, Square, all, ""},
+            {"Two workers deliver each task once", 2, Square, all, ""},
             {"More workers than tasks do no harm", 9, Square, all, ""},
             {"A crash costs one task", 1, CrashAtTwo, allButTwo, "signal 6"},
             {"A crash costs one task of two workers", 2, CrashAtTwo, allButTwo, "signal 6"},
@@ -190,6 +246,7 @@ class WorkerPoolTestSuite : public TestSuite
         }
         AddTestCase(new BadConfigurationTestCase, TestCase::QUICK);
         AddTestCase(new InterruptTestCase, TestCase::QUICK);
+        AddTestCase(new ImpatienceTestCase, TestCase::QUICK);
     }
 };
 

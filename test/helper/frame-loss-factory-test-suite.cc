@@ -112,7 +112,7 @@ class FrameLossFactoryTestSuite : public TestSuite
 {
   public:
     FrameLossFactoryTestSuite()
-        : TestSuite("mote-dtls-frame-loss-factory", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-frame-loss-factory", TestSuite::Type::UNIT)
     {
         for (const auto& rate : RATE_CASES)
         {

@@ -103,7 +103,7 @@ class HandshakeRecordTestSuite : public TestSuite
 {
   public:
     HandshakeRecordTestSuite()
-        : TestSuite("mote-dtls-handshake-record", TestSuite::UNIT)
+        : TestSuite("mote-dtls-handshake-record", TestSuite::Type::UNIT)
     {
         for (const auto& number : NUMBERS)
         {

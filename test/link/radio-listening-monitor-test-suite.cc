@@ -133,7 +133,7 @@ class RadioListeningMonitorTestSuite : public TestSuite
 {
   public:
     RadioListeningMonitorTestSuite()
-        : TestSuite("mote-dtls-radio-listening-monitor", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-radio-listening-monitor", TestSuite::Type::UNIT)
     {
         AddTestCase(new OffTestCase);
         AddTestCase(new SendingTestCase);

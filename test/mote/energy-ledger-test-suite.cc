@@ -166,7 +166,7 @@ class EnergyLedgerTestSuite : public TestSuite
 {
   public:
     EnergyLedgerTestSuite()
-        : TestSuite("mote-dtls-energy-ledger", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-energy-ledger", TestSuite::Type::UNIT)
     {
         for (const auto& gaps : GAP_CASES)
         {

@@ -304,7 +304,7 @@ class MoteEnergyModelTestSuite : public TestSuite
 {
   public:
     MoteEnergyModelTestSuite()
-        : TestSuite("mote-dtls-mote-energy-model", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-mote-energy-model", TestSuite::Type::UNIT)
     {
         AddTestCase(new CurrentTestCase);
         AddTestCase(new EventsTestCase);

@@ -290,7 +290,7 @@ class MoteHardwareTestSuite : public TestSuite
 {
   public:
     MoteHardwareTestSuite()
-        : TestSuite("mote-dtls-mote-hardware", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-mote-hardware", TestSuite::Type::UNIT)
     {
         for (const auto& work : WORK_CASES)
         {

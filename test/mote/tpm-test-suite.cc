@@ -286,7 +286,7 @@ class TpmTestSuite : public TestSuite
 {
   public:
     TpmTestSuite()
-        : TestSuite("mote-dtls-tpm", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-tpm", TestSuite::Type::UNIT)
     {
         AddTestCase(new HandshakeTestCase);
         AddTestCase(new OrderTestCase);

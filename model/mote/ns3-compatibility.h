@@ -4,14 +4,13 @@
 #define NS3_COMPATIBILITY_H
 
 #include "ns3/event-id.h"
-#include "ns3/test.h"
 
 /**
  * \file
  * \ingroup mote-dtls
  *
  * What it takes to build with every ns-3 from 3.35 to the newest. Include it in every file that
- * names a class of ns-3's lr-wpan or energy module, and in every test suite.
+ * names a class of ns-3's lr-wpan or energy module.
  *
  * Since ns-3.42 these classes live in namespaces of their own; before, they live in ns3. The
  * using-directives make their plain names work in ours in both cases. Never forward-declare
@@ -36,9 +35,6 @@ namespace motedtls
 
 using namespace ns3::lrwpan;
 using namespace ns3::energy;
-
-/** Kind of every test suite of the module: an enumerator that is spelt so in every version. */
-constexpr TestSuite::Type TEST_SUITE_UNIT = TestSuite::Type::UNIT;
 
 } // namespace motedtls
 } // namespace ns3

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "assembly.h"
+
+#include "durable-file.h"
+#include "handshakes-file.h"
+#include "manifest.h"
+#include "row-inventory.h"
+#include "text.h"
+
+#include <filesystem>
+#include <unistd.h>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+constexpr std::size_t NAMED_MAX = 8; //!< Most cells, and ranges of a cell, that are named.
+
+void
+VisitRows(const RowInventory& inventory, const RunPlan& plan, const TakeRow& visit)
+{
+    for (std::size_t cell = 0; cell < plan.sweep.cells.size(); ++cell)
+    {
+        for (uint64_t i = 0; i < plan.runs; ++i)
+        {
+            const Row row{cell, plan.firstRun + i, inventory.GetRecord(cell, plan.firstRun + i)};
+            if (!row.record.empty())
+            {
+                visit(row);
+            }
+        }
+    }
+}
+
+/** \return the texts in one, only so many of them that a person reads on */
+std::string
+JoinSome(std::vector<std::string> texts, const std::string& separator)
+{
+    if (texts.size() > NAMED_MAX)
+    {
+        const std::string more = std::to_string(texts.size() - NAMED_MAX);
+        texts.resize(NAMED_MAX);
+        texts.push_back("and " + more + " more");
+    }
+    return Join(texts, separator);
+}
+
+/** \return "3, 5 to 9"; empty if nothing is missing */
+std::string
+DescribeMissing(const RowInventory& inventory, const RunPlan& plan, std::size_t cell)
+{
+    const uint64_t end = plan.firstRun + plan.runs;
+    std::vector<std::string> ranges;
+    for (uint64_t run = plan.firstRun; run < end; ++run)
+    {
+        const uint64_t first = run;
+        while (run < end && inventory.GetRecord(cell, run).empty())
+        {
+            ++run;
+        }
+        if (run == first)
+        {
+            continue;
+        }
+        const std::string text = std::to_string(first);
+        ranges.push_back(run == first + 1 ? text : text + " to " + std::to_string(run - 1));
+    }
+    return JoinSome(ranges, ", ");
+}
+
+std::string
+DescribeMissing(const RowInventory& inventory, const RunPlan& plan)
+{
+    std::vector<std::string> cells;
+    for (std::size_t cell = 0; cell < plan.sweep.cells.size(); ++cell)
+    {
+        const std::string runs = DescribeMissing(inventory, plan, cell);
+        if (!runs.empty())
+        {
+            cells.push_back(DescribeCell(plan.sweep.axes, plan.sweep.cells[cell].values) +
+                            ": run " + runs);
+        }
+    }
+    return JoinSome(cells, "; ");
+}
+
+void
+WriteHandshakes(const std::string& path, const RowInventory& inventory, const RunPlan& plan)
+{
+    WriteDurably(path, [&inventory, &plan](DurableFile& file) {
+        file.Write(FormatHandshakesHeader(plan.sweep));
+        VisitRows(inventory, plan, [&file, &plan](const Row& row) {
+            file.Write(FormatHandshakesLine(plan.sweep, row));
+        });
+    });
+}
+
+/** Removes what is of no use any more. */
+void
+TidyUp(const std::string& directory, const RowInventory& inventory)
+{
+    for (const auto& path : inventory.GetRowFiles())
+    {
+        unlink(path.c_str());
+    }
+    for (const auto& entry : std::filesystem::directory_iterator(directory))
+    {
+        const std::string name = entry.path().filename().string();
+        if (IsUniqueName(name, TEMPORARY_PREFIX, TEMPORARY_SUFFIX))
+        {
+            unlink(entry.path().c_str());
+        }
+    }
+}
+
+} // namespace
+
+Assembly
+AssembleHandshakes(const std::string& directory, const TakeRow& visit)
+{
+    const auto base = std::filesystem::path(directory);
+    const Manifest manifest = ReadManifest(directory);
+    const RunPlan plan = MakePlan(manifest, (base / MANIFEST_FILE).string());
+    const RowInventory inventory(directory, plan, manifest.identity);
+    if (!inventory.IsAssembled())
+    {
+        WriteHandshakes((base / HANDSHAKES_FILE).string(), inventory, plan);
+    }
+    const Assembly assembly{inventory.CountPresent(),
+                            inventory.CountAll(),
+                            DescribeMissing(inventory, plan)};
+    VisitRows(inventory, plan, visit);
+    if (assembly.present == assembly.total)
+    {
+        TidyUp(directory, inventory);
+    }
+    return assembly;
+}
+
+} // namespace motedtls
+} // namespace ns3

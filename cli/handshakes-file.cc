@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "handshakes-file.h"
+
+#include "text.h"
+
+#include "ns3/handshake-experiment.h"
+#include "ns3/settings.h"
+#include "ns3/text-format.h"
+
+#include <charconv>
+#include <map>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+/** \return the axes' columns of a cell with the comma behind them */
+std::string
+FormatCell(const Cell& cell)
+{
+    std::string text;
+    for (const auto& value : cell.values)
+    {
+        text += QuoteCsvField(value) + ",";
+    }
+    return text;
+}
+
+/** \return where the comma behind the first fields is, or none (RFC 4180) */
+std::size_t
+FindFieldEnd(std::string_view line, std::size_t fields)
+{
+    bool isQuoted = false;
+    for (std::size_t i = 0; i < line.size(); ++i)
+    {
+        isQuoted = isQuoted != (line[i] == '"');
+        if (line[i] == ',' && !isQuoted && --fields == 0)
+        {
+            return i;
+        }
+    }
+    return std::string_view::npos;
+}
+
+/** Tells the rows of a sweep from other lines. */
+class LineReader
+{
+  public:
+    explicit LineReader(const Sweep& sweep)
+        : m_axes(sweep.axes.size()),
+          m_columns(GetHandshakeColumns().size())
+    {
+        for (std::size_t cell = 0; cell < sweep.cells.size(); ++cell)
+        {
+            m_cells[FormatCell(sweep.cells[cell])] = cell;
+        }
+    }
+
+    /** \return whether the line, without its end, is a row of the sweep */
+    bool Parse(std::string_view line, Row& row) const
+    {
+        const std::size_t axesEnd = FindFieldEnd(line, m_axes);
+        if (axesEnd == std::string_view::npos)
+        {
+            return false;
+        }
+        const auto cell = m_cells.find(std::string(line.substr(0, axesEnd + 1)));
+        const char* const begin = line.data() + axesEnd + 1;
+        const char* const end = line.data() + line.size();
+        const auto [rest, error] = std::from_chars(begin, end, row.run);
+        if (cell == m_cells.end() || error != std::errc() || rest == end || *rest != ',')
+        {
+            return false;
+        }
+        row.cell = cell->second;
+        row.record = line.substr(rest + 1 - line.data());
+        const bool isShort = FindFieldEnd(row.record, m_columns - 1) == std::string_view::npos;
+        return !isShort && FindFieldEnd(row.record, m_columns) == std::string_view::npos;
+    }
+
+  private:
+    std::size_t m_axes;                         //!< How many axes there are.
+    std::size_t m_columns;                      //!< How many columns a record has.
+    std::map<std::string, std::size_t> m_cells; //!< Cells by their axes' columns.
+};
+
+} // namespace
+
+std::string
+FormatHandshakesHeader(const Sweep& sweep)
+{
+    std::vector<std::string> columns;
+    for (const auto& axis : sweep.axes)
+    {
+        columns.push_back(GetColumnName(axis.name));
+    }
+    columns.push_back("run");
+    return Join(columns, ",") + "," + Join(GetHandshakeColumns(), ",") + "\n";
+}
+
+std::string
+FormatHandshakesLine(const Sweep& sweep, const Row& row)
+{
+    std::string line = FormatCell(sweep.cells[row.cell]) + std::to_string(row.run) + ",";
+    line += row.record;
+    return line + "\n";
+}
+
+void
+ReadHandshakesFile(const std::string& path,
+                   std::string_view bytes,
+                   const Sweep& sweep,
+                   const TakeRow& take)
+{
+    const std::string header = FormatHandshakesHeader(sweep);
+    if (bytes.substr(0, header.size()) != header)
+    {
+        throw ConfigurationError(path + ":1: the columns are not those of this sweep");
+    }
+    bytes.remove_prefix(header.size());
+    const LineReader reader(sweep);
+    for (std::size_t lineNumber = 2; !bytes.empty(); ++lineNumber)
+    {
+        const auto end = bytes.find('\n');
+        Row row{};
+        if (end == std::string_view::npos || !reader.Parse(bytes.substr(0, end), row))
+        {
+            throw ConfigurationError(path + ":" + std::to_string(lineNumber) +
+                                     ": is no row of this sweep");
+        }
+        take(row);
+        bytes.remove_prefix(end + 1);
+    }
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "manifest.h"
+
+#include "text.h"
+#include "version.h"
+
+#include "ns3/build-digest.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+using Json = nlohmann::ordered_json;
+
+/** Takes the scenario from a manifest, and its settings' values down among the facts. */
+void
+ReadScenario(const Json& json, Manifest& manifest)
+{
+    auto& assignments = manifest.scenario.assignments;
+    std::vector<std::string> axes;
+    for (const auto& axis : json.at("axes"))
+    {
+        assignments.push_back({axis.at("name"), axis.at("values")});
+        axes.push_back(assignments.back().name);
+    }
+    for (const auto& setting : json.at("settings").items())
+    {
+        assignments.push_back({setting.key(), {setting.value()}});
+    }
+    manifest.facts["order of the axes"] = Join(axes, ", ");
+    for (const auto& assignment : assignments)
+    {
+        manifest.facts[assignment.name] = Join(assignment.values, ", ");
+    }
+}
+
+Manifest
+ReadJson(Json json)
+{
+    Manifest manifest;
+    ReadScenario(json, manifest);
+    manifest.seed = json.at("seed");
+    manifest.firstRun = json.at("first_run");
+    manifest.runs = json.at("runs");
+    manifest.facts["seed"] = std::to_string(manifest.seed);
+    manifest.facts["build"] = json.value("build", "unknown");
+    for (const auto& version : json.at("versions").items())
+    {
+        manifest.facts["version of " + version.key()] = version.value();
+    }
+    json.erase("first_run");
+    json.erase("runs");
+    manifest.identity = GetSha256(json.dump());
+    return manifest;
+}
+
+/** \return what a manifest says of a name */
+std::string
+GetFact(const Manifest& manifest, const std::string& name)
+{
+    const auto fact = manifest.facts.find(name);
+    return fact == manifest.facts.end() ? "nothing" : fact->second;
+}
+
+} // namespace
+
+std::string
+FormatManifest(const RunPlan& plan)
+{
+    const Versions versions = GetVersions();
+    Json manifest;
+    manifest["versions"]["mote-dtls"] = versions.module;
+    manifest["versions"]["ns-3"] = versions.ns3;
+    manifest["versions"]["OpenSSL"] = versions.openssl;
+    manifest["build"] = GetBuildDigest();
+    manifest["seed"] = plan.seed;
+    manifest["first_run"] = plan.firstRun;
+    manifest["runs"] = plan.runs;
+    manifest["axes"] = Json::array();
+    for (const auto& axis : plan.sweep.axes)
+    {
+        manifest["axes"].push_back({{"name", axis.name}, {"values", axis.values}});
+    }
+    manifest["settings"] = Json::object();
+    for (const auto& setting : plan.sweep.fixed)
+    {
+        manifest["settings"][setting.name] = setting.values.front();
+    }
+    constexpr int INDENT = 2;
+    return manifest.dump(INDENT) + "\n";
+}
+
+Manifest
+ParseManifest(const std::string& text, const std::string& path)
+{
+    try
+    {
+        return ReadJson(Json::parse(text));
+    }
+    catch (const nlohmann::json::exception& error)
+    {
+        throw ConfigurationError(path + ": is no manifest (" + error.what() + ")");
+    }
+}
+
+Manifest
+ReadManifest(const std::string& directory)
+{
+    const std::string path = (std::filesystem::path(directory) / MANIFEST_FILE).string();
+    std::ifstream in(path);
+    if (!in)
+    {
+        throw ConfigurationError(path + ": cannot read this file");
+    }
+    return ParseManifest({std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()},
+                         path);
+}
+
+RunPlan
+MakePlan(const Manifest& manifest, const std::string& path)
+{
+    try
+    {
+        return {ExpandScenario(manifest.scenario), manifest.seed, manifest.firstRun, manifest.runs};
+    }
+    catch (const ConfigurationError& error)
+    {
+        throw ConfigurationError(path + ": " + error.what());
+    }
+}
+
+std::string
+DescribeDifferences(const Manifest& there, const Manifest& here)
+{
+    constexpr std::size_t NAMED_MAX = 8;
+    auto names = there.facts;
+    names.insert(here.facts.begin(), here.facts.end());
+    std::vector<std::string> differences;
+    for (const auto& entry : names)
+    {
+        const std::string old = GetFact(there, entry.first);
+        const std::string now = GetFact(here, entry.first);
+        if (old != now)
+        {
+            differences.push_back(entry.first + " is " + old + " there and " + now + " here");
+        }
+    }
+    if (differences.size() > NAMED_MAX)
+    {
+        const std::string more = std::to_string(differences.size() - NAMED_MAX);
+        differences.resize(NAMED_MAX);
+        differences.push_back("and " + more + " more");
+    }
+    return Join(differences, "; ");
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+// A mote and a sink put together from the helpers and the applications, with trace sinks of one's
+// own: where to begin if the network is to hold more than these two.
+
+#include "ns3/data-sink-application.h"
+#include "ns3/endpoint-contexts.h"
+#include "ns3/inet6-socket-address.h"
+#include "ns3/mote-application.h"
+#include "ns3/mote-hardware-helper.h"
+#include "ns3/mote-network-helper.h"
+#include "ns3/simulator.h"
+
+#include <iostream>
+
+using namespace ns3;
+using namespace ns3::motedtls;
+
+namespace
+{
+
+void
+OnSent(const DtlsDatagram& datagram)
+{
+    std::cout << Simulator::Now().As(Time::S) << " flight " << datagram.flight << ", "
+              << datagram.bytes.size() << " byte\n";
+}
+
+void
+OnAttempt(uint32_t, Ptr<DtlsAssociation> association)
+{
+    association->TraceConnectWithoutContext("Sent", MakeCallback(&OnSent));
+}
+
+// The ledger knows TPM and processor; what the radio draws is booked by whoever watches it.
+void
+OnFrame(Ptr<EnergyLedger> ledger, Ptr<const Packet>, Time start, Time end)
+{
+    ledger->Book(EnergyComponent::RADIO_TX, start, end - start, 18e-3);
+}
+
+} // namespace
+
+int
+main()
+{
+    const Settings settings; // the poster's system
+    const int64_t epochS = settings.GetInteger("epoch");
+    const EndpointContexts& contexts = GetEndpointContexts(settings, 1);
+    MoteNetwork network = MoteNetworkHelper(settings).Build(0);
+    MoteHardwareParts parts = MoteHardwareHelper(settings).Install(network.mote.node);
+    CryptoHost host(epochS, CreateObject<UniformRandomVariable>(), PeekPointer(parts.hardware));
+
+    auto sink = CreateObject<DataSinkApplication>();
+    sink->SetEndpoint(contexts.sink.get(), epochS, nullptr); // the sink's work is free
+    sink->SetInterface(network.sink.interface);
+    network.sink.node->AddApplication(sink);
+
+    auto mote = CreateObject<MoteApplication>();
+    mote->SetEndpoint(contexts.mote.get(), &host);
+    mote->SetHardware(parts.hardware);
+    mote->SetNetwork(network.mote.interface, Inet6SocketAddress(network.sink.address, 5684));
+    mote->SetStartTime(Seconds(1));
+    network.mote.node->AddApplication(mote);
+
+    mote->TraceConnectWithoutContext("Attempt", MakeCallback(&OnAttempt));
+    network.mote.driver->TraceConnectWithoutContext("FrameSent",
+                                                    MakeBoundCallback(&OnFrame, parts.ledger));
+
+    Simulator::Stop(Minutes(1));
+    Simulator::Run();
+    const bool connected = mote->GetOutcome() == MoteApplication::Outcome::CONNECTED;
+    std::cout << (connected ? "connected after " : "not connected after ")
+              << (mote->GetConnectedTime() - mote->GetFirstHelloTime()).As(Time::S) << ", TPM bus "
+              << parts.ledger->GetTime(EnergyComponent::TPM_TWI_BUS).As(Time::MS) << "\n";
+    Simulator::Destroy(); // before the host, on which the applications run
+    return 0;
+}

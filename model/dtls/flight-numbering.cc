@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "flight-numbering.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+FlightNumbering::FlightNumbering(DtlsRole role, bool hasCookie)
+    : m_role(role),
+      m_hasCookie(hasCookie)
+{
+}
+
+void
+FlightNumbering::BeginCall()
+{
+    m_hasBegun = false;
+    m_hasRepeated = false;
+}
+
+FlightNumber
+FlightNumbering::Number(const uint8_t* data, std::size_t sizeBytes, bool mayEndHandshake)
+{
+    const auto records = SplitRecords(data, sizeBytes);
+    if (records.empty() || (records[0].type != ContentType::HANDSHAKE &&
+                            records[0].type != ContentType::CHANGE_CIPHER_SPEC))
+    {
+        return {};
+    }
+    m_isRepeating = !IsNew(records, mayEndHandshake);
+    if (m_isRepeating && !std::exchange(m_hasRepeated, true))
+    {
+        ++m_retransmissions;
+    }
+    return {m_flight, m_isRepeating};
+}
+
+bool
+FlightNumbering::HasBegunFlight() const
+{
+    return m_hasBegun;
+}
+
+uint32_t
+FlightNumbering::GetRetransmissions() const
+{
+    return m_retransmissions;
+}
+
+bool
+FlightNumbering::IsNew(const std::vector<DtlsRecord>& records, bool mayEndHandshake)
+{
+    const auto fragment = std::find_if(records.begin(), records.end(), [](const auto& record) {
+        return record.hasFragment;
+    });
+    if (fragment == records.end())
+    {
+        // ChangeCipherSpec and Finished: the rest of a flight, or the server's last one.
+        const bool isLastFlight = !m_hasBegun && mayEndHandshake && m_role == DtlsRole::SERVER;
+        if (isLastFlight)
+        {
+            BeginFlight();
+        }
+        return isLastFlight || (m_hasBegun && !m_isRepeating);
+    }
+    const int32_t first = fragment->messageSequence;
+    const bool isNewMessage = first > m_lastMessage;
+    for (const auto& record : records)
+    {
+        m_lastMessage = std::max<int32_t>(m_lastMessage, record.messageSequence);
+    }
+    if (isNewMessage && !m_hasBegun)
+    {
+        BeginFlight();
+        m_flightStart = first;
+    }
+    return m_hasBegun && first >= m_flightStart;
+}
+
+void
+FlightNumbering::BeginFlight()
+{
+    const unsigned clientFirst = m_hasCookie ? 1 : 3;
+    const unsigned first = m_role == DtlsRole::CLIENT ? clientFirst : clientFirst + 1;
+    m_flight = m_flight == 0 ? first : m_flight + 2;
+    m_hasBegun = true;
+    m_isRepeating = false;
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,57 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-only
+"""No room knows one above it; model/dtls and model/crypto see nothing of ns-3 but its core."""
+
+import pathlib
+import re
+import unittest
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+# From the lowest room to the highest: a room may include itself and those before it.
+ROOMS = ["model/crypto", "model/dtls", "model/mote", "model/link", "model/app", "helper", "cli"]
+CORE_ONLY = ["model/crypto", "model/dtls"]
+CORE_HEADERS = {
+    "abort.h", "assert.h", "hash.h", "log.h", "nstime.h", "ptr.h", "random-variable-stream.h",
+    "rng-seed-manager.h",
+}  # fmt: skip
+INCLUDE = re.compile(r'^#include "(?:ns3/)?([^"]+)"', re.MULTILINE)
+
+
+def files_of(room):
+    return sorted((TOP / room).glob("*.h")) + sorted((TOP / room).glob("*.cc"))
+
+
+def owners():
+    """The room of each header of ours, by the header's name."""
+    return {file.name: room for room in ROOMS for file in files_of(room) if file.suffix == ".h"}
+
+
+class IncludeRulesTest(unittest.TestCase):
+    def test_every_room_is_known(self):
+        found = {str(p.parent.relative_to(TOP)) for p in TOP.glob("model/**/*.h")}
+        self.assertLessEqual(found, set(ROOMS))
+
+    def test_header_names_are_unique(self):
+        names = [f.name for room in ROOMS for f in files_of(room) if f.suffix == ".h"]
+        self.assertEqual(sorted(names), sorted(set(names)))
+
+    def test_no_room_includes_one_above_it(self):
+        owner = owners()
+        for room in ROOMS:
+            for file in files_of(room):
+                for name in INCLUDE.findall(file.read_text()):
+                    with self.subTest(file=str(file.relative_to(TOP)), includes=name):
+                        above = ROOMS.index(owner.get(name, room)) > ROOMS.index(room)
+                        self.assertFalse(above, f"{owner.get(name)} is above {room}")
+
+    def test_dtls_and_crypto_see_only_the_core_of_ns3(self):
+        owner = owners()
+        for room in CORE_ONLY:
+            for file in files_of(room):
+                for name in INCLUDE.findall(file.read_text()):
+                    with self.subTest(file=str(file.relative_to(TOP)), includes=name):
+                        self.assertTrue(name in owner or name in CORE_HEADERS)
+
+
+if __name__ == "__main__":
+    unittest.main()
