@@ -3,7 +3,6 @@
 #include "test-machine.h"
 
 #include "ns3/hardware-provider.h"
-#include "ns3/ns3-compatibility.h"
 #include "ns3/test.h"
 
 #include <openssl/core_names.h>
@@ -221,7 +220,7 @@ class BulkWrappersTestSuite : public TestSuite
 {
   public:
     BulkWrappersTestSuite()
-        : TestSuite("mote-dtls-bulk-wrappers", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-bulk-wrappers", TestSuite::Type::UNIT)
     {
         for (const auto& bulk : BULK)
         {

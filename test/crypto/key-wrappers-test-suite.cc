@@ -3,7 +3,6 @@
 #include "test-keys.h"
 #include "test-machine.h"
 
-#include "ns3/ns3-compatibility.h"
 #include "ns3/test.h"
 
 using namespace ns3;
@@ -132,7 +131,7 @@ class KeyWrappersTestSuite : public TestSuite
 {
   public:
     KeyWrappersTestSuite()
-        : TestSuite("mote-dtls-key-wrappers", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-key-wrappers", TestSuite::Type::UNIT)
     {
         AddTestCase(new TransportTestCase("1024"));
         AddTestCase(new TransportTestCase("2048"));

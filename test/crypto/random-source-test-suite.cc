@@ -3,7 +3,6 @@
 #include "test-machine.h"
 
 #include "ns3/hardware-provider.h"
-#include "ns3/ns3-compatibility.h"
 #include "ns3/test.h"
 
 #include <openssl/err.h>
@@ -210,7 +209,7 @@ class RandomSourceTestSuite : public TestSuite
 {
   public:
     RandomSourceTestSuite()
-        : TestSuite("mote-dtls-random-source", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-random-source", TestSuite::Type::UNIT)
     {
         AddTestCase(new SameStreamTestCase);
         AddTestCase(new OtherStreamTestCase);

@@ -3,7 +3,6 @@
 #include "test-keys.h"
 #include "test-machine.h"
 
-#include "ns3/ns3-compatibility.h"
 #include "ns3/test.h"
 
 using namespace ns3;
@@ -182,7 +181,7 @@ class SignatureWrapperTestSuite : public TestSuite
 {
   public:
     SignatureWrapperTestSuite()
-        : TestSuite("mote-dtls-signature-wrapper", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-signature-wrapper", TestSuite::Type::UNIT)
     {
         for (const auto& signature : {SignatureCase{"1024", "rsa-sign 1024", "rsa-verify 1024"},
                                       SignatureCase{"2048", "rsa-sign 2048", "rsa-verify 2048"},

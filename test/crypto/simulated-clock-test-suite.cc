@@ -3,7 +3,6 @@
 #include "test-machine.h"
 
 #include "ns3/hardware-provider.h"
-#include "ns3/ns3-compatibility.h"
 #include "ns3/simulated-clock.h"
 #include "ns3/test.h"
 
@@ -248,7 +247,7 @@ class SimulatedClockTestSuite : public TestSuite
 {
   public:
     SimulatedClockTestSuite()
-        : TestSuite("mote-dtls-simulated-clock", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-simulated-clock", TestSuite::Type::UNIT)
     {
         for (const auto& reading : READINGS)
         {

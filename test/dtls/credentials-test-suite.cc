@@ -3,7 +3,6 @@
 #include "ns3/credentials.h"
 #include "ns3/crypto-host.h"
 #include "ns3/hardware-provider.h"
-#include "ns3/ns3-compatibility.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/test.h"
 
@@ -257,7 +256,7 @@ class CredentialsTestSuite : public TestSuite
 {
   public:
     CredentialsTestSuite()
-        : TestSuite("mote-dtls-credentials", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-credentials", TestSuite::Type::UNIT)
     {
         for (const auto& kind : {KindCase{RSA_1024, "RSA", 1024},
                                  KindCase{{KeyType::RSA, 2048}, "RSA", 2048},

@@ -2,8 +2,6 @@
 
 #include "dtls-pair.h"
 
-#include "ns3/ns3-compatibility.h"
-
 #include <algorithm>
 #include <functional>
 
@@ -343,7 +341,7 @@ class DtlsEndpointTestSuite : public TestSuite
 {
   public:
     DtlsEndpointTestSuite()
-        : TestSuite("mote-dtls-dtls-endpoint", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-dtls-endpoint", TestSuite::Type::UNIT)
     {
         for (const auto& handshake : HANDSHAKES)
         {

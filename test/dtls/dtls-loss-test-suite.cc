@@ -2,8 +2,6 @@
 
 #include "dtls-pair.h"
 
-#include "ns3/ns3-compatibility.h"
-
 #include <sstream>
 
 using namespace ns3;
@@ -82,7 +80,7 @@ class DtlsLossTestSuite : public TestSuite
 {
   public:
     DtlsLossTestSuite()
-        : TestSuite("mote-dtls-dtls-loss", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-dtls-loss", TestSuite::Type::UNIT)
     {
         AddTestCase(new SweepTestCase({"poster", MakePosterConfiguration, 100}));
         AddTestCase(new SweepTestCase({"modern", MakeModernConfiguration, 100}));

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "ns3/dtls-record.h"
-#include "ns3/ns3-compatibility.h"
 #include "ns3/test.h"
 
 #include <sstream>
@@ -120,7 +119,7 @@ class DtlsRecordTestSuite : public TestSuite
 {
   public:
     DtlsRecordTestSuite()
-        : TestSuite("mote-dtls-dtls-record", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-dtls-record", TestSuite::Type::UNIT)
     {
         for (const auto& split : SPLITS)
         {

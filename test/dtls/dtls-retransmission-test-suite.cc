@@ -2,8 +2,6 @@
 
 #include "dtls-pair.h"
 
-#include "ns3/ns3-compatibility.h"
-
 using namespace ns3;
 using namespace ns3::motedtls;
 
@@ -259,7 +257,7 @@ class DtlsRetransmissionTestSuite : public TestSuite
 {
   public:
     DtlsRetransmissionTestSuite()
-        : TestSuite("mote-dtls-dtls-retransmission", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-dtls-retransmission", TestSuite::Type::UNIT)
     {
         for (const auto& timer : TIMERS)
         {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "ns3/in-order-filter.h"
-#include "ns3/ns3-compatibility.h"
 #include "ns3/test.h"
 
 using namespace ns3;
@@ -136,7 +135,7 @@ class InOrderFilterTestSuite : public TestSuite
 {
   public:
     InOrderFilterTestSuite()
-        : TestSuite("mote-dtls-in-order-filter", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-in-order-filter", TestSuite::Type::UNIT)
     {
         for (const auto& sequence : SEQUENCES)
         {

@@ -3,7 +3,6 @@
 #include "changed-settings.h"
 
 #include "ns3/handshake-experiment.h"
-#include "ns3/ns3-compatibility.h"
 #include "ns3/test.h"
 
 #include <numeric>
@@ -234,7 +233,7 @@ class HandshakeExperimentTestSuite : public TestSuite
 {
   public:
     HandshakeExperimentTestSuite()
-        : TestSuite("mote-dtls-handshake-experiment", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-handshake-experiment", TestSuite::Type::UNIT)
     {
         AddTestCase(new FlightsTestCase({"1024", 1311, 14, 1794, 18}));
         AddTestCase(new FlightsTestCase({"2048", 1835, 19, 2337, 24}));

@@ -3,7 +3,6 @@
 #include "changed-settings.h"
 
 #include "ns3/handshake-experiment.h"
-#include "ns3/ns3-compatibility.h"
 #include "ns3/test.h"
 
 using namespace ns3;
@@ -160,7 +159,7 @@ class HandshakeFailureTestSuite : public TestSuite
 {
   public:
     HandshakeFailureTestSuite()
-        : TestSuite("mote-dtls-handshake-failure", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-handshake-failure", TestSuite::Type::UNIT)
     {
         for (const auto& failure : POSTER_FAILURES)
         {

@@ -3,7 +3,6 @@
 #include "changed-settings.h"
 
 #include "ns3/handshake-experiment.h"
-#include "ns3/ns3-compatibility.h"
 #include "ns3/test.h"
 
 #include <sstream>
@@ -172,7 +171,7 @@ class HandshakeLossTestSuite : public TestSuite
 {
   public:
     HandshakeLossTestSuite()
-        : TestSuite("mote-dtls-handshake-loss", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-handshake-loss", TestSuite::Type::UNIT)
     {
         AddTestCase(new SingleFrameTestCase("poster", {}));
         AddTestCase(new SingleFrameTestCase("modern", Modern()));

@@ -5,7 +5,6 @@
 #include "ns3/boolean.h"
 #include "ns3/global-value.h"
 #include "ns3/handshake-experiment.h"
-#include "ns3/ns3-compatibility.h"
 #include "ns3/test.h"
 
 #include <fstream>
@@ -186,7 +185,7 @@ class HandshakeRepetitionTestSuite : public TestSuite
 {
   public:
     HandshakeRepetitionTestSuite()
-        : TestSuite("mote-dtls-handshake-repetition", TEST_SUITE_UNIT)
+        : TestSuite("mote-dtls-handshake-repetition", TestSuite::Type::UNIT)
     {
         for (const auto& system : SYSTEMS)
         {
