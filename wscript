@@ -120,6 +120,7 @@ module_tests = [
     'test/mote/tpm-test-suite.cc',
 ]
 cli_sources = [
+    'cli/cell-statistics.cc',
     'cli/commands.cc',
     'cli/csv-file.cc',
     'cli/energy-table.cc',
@@ -128,6 +129,7 @@ cli_sources = [
     'cli/list-command.cc',
     'cli/main.cc',
     'cli/options.cc',
+    'cli/precision-rule.cc',
     'cli/progress.cc',
     'cli/result-writer.cc',
     'cli/results.cc',
@@ -135,6 +137,7 @@ cli_sources = [
     'cli/run-request.cc',
     'cli/run-summary.cc',
     'cli/scenario-file.cc',
+    'cli/statistics-table.cc',
     'cli/statistics.cc',
     'cli/sweep.cc',
     'cli/table-command.cc',

@@ -23,8 +23,9 @@ namespace
 /** The part of a manifest that a table needs. */
 struct Manifest
 {
-    Scenario scenario; //!< The settings, the axes among them.
-    std::size_t runs;  //!< Handshakes in each cell.
+    Scenario scenario;                      //!< The settings, the axes among them.
+    std::size_t runs{0};                    //!< Handshakes in each cell, if there is no precision.
+    std::optional<PrecisionGoal> precision; //!< What decides on their number, if anything.
 };
 
 Manifest
@@ -39,7 +40,14 @@ ReadManifest(const std::string& path)
     try
     {
         const auto json = nlohmann::ordered_json::parse(in);
-        manifest.runs = json.at("runs");
+        if (json.contains("precision"))
+        {
+            manifest.precision = ParsePrecision(json.at("precision"), json.at("max_runs"));
+        }
+        else
+        {
+            manifest.runs = json.at("runs");
+        }
         for (const auto& axis : json.at("axes"))
         {
             manifest.scenario.assignments.push_back({axis.at("name"), axis.at("values")});
@@ -64,6 +72,7 @@ Results::Results(const std::string& directory)
     const std::string manifestFile = (base / MANIFEST_FILE).string();
     const Manifest manifest = ReadManifest(manifestFile);
     m_runs = manifest.runs;
+    m_precision = manifest.precision;
     try
     {
         Sweep sweep = ExpandScenario(manifest.scenario);
@@ -103,10 +112,30 @@ Results::GetNumbers(const std::vector<std::size_t>& rows, const std::string& col
     return numbers;
 }
 
+std::vector<RunOutcome>
+Results::GetOutcomes(const CellResults& cell) const
+{
+    const auto completed = GetNumbers(cell.handshakes, "completed");
+    const auto latenciesMs = GetNumbers(cell.handshakes, "latency_ms");
+    std::vector<RunOutcome> outcomes;
+    for (std::size_t i = 0; i < completed.size(); ++i)
+    {
+        outcomes.push_back({completed[i] == 1, latenciesMs[i]});
+    }
+    return outcomes;
+}
+
 std::size_t
 Results::CountMissing() const
 {
-    return m_cells.size() * m_runs - std::min(m_cells.size() * m_runs, m_file.rows.size());
+    std::size_t missing = 0;
+    for (const auto& cell : m_cells)
+    {
+        const std::size_t wanted =
+            m_precision ? GetPrecisionAnswer(*m_precision, GetOutcomes(cell)).runs : m_runs;
+        missing += wanted - std::min(wanted, cell.handshakes.size());
+    }
+    return missing;
 }
 
 void

@@ -4,8 +4,10 @@
 #define RESULTS_H
 
 #include "csv-file.h"
+#include "precision-rule.h"
 #include "sweep.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,16 +49,23 @@ class Results
     std::vector<double> GetNumbers(const std::vector<std::size_t>& rows,
                                    const std::string& column) const;
 
+    /**
+     * \param cell one of the cells
+     * \return how each of its handshakes ended, in the order of the rows
+     */
+    std::vector<RunOutcome> GetOutcomes(const CellResults& cell) const;
+
     /** \return how many handshakes are missing of those that the manifest announces */
     std::size_t CountMissing() const;
 
   private:
     void AssignRows();
 
-    std::vector<Assignment> m_axes;   //!< The axes.
-    std::vector<CellResults> m_cells; //!< The cells.
-    std::size_t m_runs{0};            //!< Handshakes announced for each cell.
-    CsvFile m_file;                   //!< The rows.
+    std::vector<Assignment> m_axes;           //!< The axes.
+    std::vector<CellResults> m_cells;         //!< The cells.
+    std::size_t m_runs{0};                    //!< Handshakes announced for each cell.
+    std::optional<PrecisionGoal> m_precision; //!< What decides on their number instead, if any.
+    CsvFile m_file;                           //!< The rows.
 };
 
 /**
