@@ -77,6 +77,25 @@ GetPrecisionAnswer(const PrecisionGoal& goal, const std::vector<RunOutcome>& out
             std::min(runs == 0 ? FIRST_LOOK : GetNextLook(runs), goal.runsMax)};
 }
 
+std::string
+DescribeProblem(const PrecisionGoal& goal, const PrecisionAnswer& answer)
+{
+    switch (answer.verdict)
+    {
+    case PrecisionVerdict::REACHED:
+        return "";
+    case PrecisionVerdict::LIMIT:
+        return "the limit of " + std::to_string(answer.runs) + " runs came before a precision of " +
+               goal.text;
+    case PrecisionVerdict::HOPELESS:
+        return "none of " + std::to_string(answer.runs) +
+               " handshakes completed, so that there is no mean to be known to " + goal.text;
+    case PrecisionVerdict::MORE:
+        break;
+    }
+    return std::to_string(answer.runs) + " runs are wanted for a precision of " + goal.text;
+}
+
 std::optional<PrecisionGoal>
 ReadPrecisionGoal(const std::string& precision, const std::string& runsMax)
 {

@@ -66,6 +66,13 @@ PrecisionAnswer GetPrecisionAnswer(const PrecisionGoal& goal,
                                    const std::vector<RunOutcome>& outcomes);
 
 /**
+ * \param goal what was wanted
+ * \param answer what the rule said at last
+ * \return why the cell has no such precision, for the user; empty if it has
+ */
+std::string DescribeProblem(const PrecisionGoal& goal, const PrecisionAnswer& answer);
+
+/**
  * \brief Read what the user gave for --precision and --max-runs.
  * \param precision the precision, empty if not given
  * \param runsMax the most runs of a cell, empty if not given

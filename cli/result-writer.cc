@@ -59,7 +59,15 @@ FormatManifest(const RunPlan& plan)
     manifest["versions"]["OpenSSL"] = versions.openssl;
     manifest["seed"] = plan.seed;
     manifest["first_run"] = plan.firstRun;
-    manifest["runs"] = plan.runs;
+    if (plan.precision)
+    {
+        manifest["precision"] = plan.precision->text;
+        manifest["max_runs"] = plan.precision->runsMax;
+    }
+    else
+    {
+        manifest["runs"] = plan.runs;
+    }
     manifest["axes"] = nlohmann::ordered_json::array();
     for (const auto& axis : plan.sweep.axes)
     {

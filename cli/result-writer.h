@@ -3,10 +3,12 @@
 #ifndef RESULT_WRITER_H
 #define RESULT_WRITER_H
 
+#include "precision-rule.h"
 #include "sweep.h"
 
 #include <cstdint>
 #include <fstream>
+#include <optional>
 #include <string>
 
 namespace ns3
@@ -20,7 +22,8 @@ struct RunPlan
     Sweep sweep;       //!< The cells.
     uint32_t seed;     //!< The seed.
     uint64_t firstRun; //!< Number of each cell's first run.
-    uint64_t runs;     //!< Handshakes in each cell.
+    uint64_t runs;     //!< Handshakes in each cell, or what to begin with for a precision.
+    std::optional<PrecisionGoal> precision; //!< What decides on their number, if anything.
 };
 
 /** Names of the files in a directory of results. */

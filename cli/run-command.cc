@@ -17,6 +17,15 @@ namespace motedtls
 namespace
 {
 
+/** Runs that are simulated together: the same ones of each cell. */
+struct Batch
+{
+    std::size_t firstCell; //!< Number of the first cell.
+    std::size_t cells;     //!< How many cells.
+    uint64_t firstRun;     //!< Number of each cell's first run.
+    uint64_t runs;         //!< How many runs of each cell.
+};
+
 /** Carries a request out. */
 class Runner
 {
@@ -25,9 +34,10 @@ class Runner
         : m_request(request),
           m_plan(request.plan),
           m_streams(streams),
-          m_count(m_plan.sweep.cells.size() * m_plan.runs),
           m_summary(m_plan.sweep),
-          m_progress(streams.err, ChooseStyle(request, streams), m_count)
+          m_progress(streams.err,
+                     ChooseStyle(request, streams),
+                     m_plan.sweep.cells.size() * m_plan.runs)
     {
     }
 
@@ -69,14 +79,13 @@ class Runner
 
     int Simulate()
     {
-        const auto task = [this](std::size_t number) { return Handshake(number); };
-        const auto deliver = [this](std::size_t number, const TaskResult& result) {
-            Take(number, result);
-        };
-        const bool wasWhole = WorkerPool(m_request.jobs, task, deliver).Run(m_count);
+        const bool wasWhole =
+            m_plan.precision
+                ? RunToPrecision()
+                : RunBatch({0, m_plan.sweep.cells.size(), m_plan.firstRun, m_plan.runs});
         m_progress.Clear();
         WriteTables(m_streams.out, {m_summary.MakeTable()}, TableFormat::TEXT);
-        if (m_done == m_count)
+        if (m_done == m_count && wasWhole)
         {
             return EXIT_DONE;
         }
@@ -87,14 +96,69 @@ class Runner
         return EXIT_UNFINISHED;
     }
 
+    /** Simulates some runs; returns whether it was not interrupted. */
+    bool RunBatch(const Batch& batch)
+    {
+        m_batch = batch;
+        m_count += batch.cells * batch.runs;
+        const auto task = [this](std::size_t number) { return Handshake(number); };
+        const auto deliver = [this](std::size_t number, const TaskResult& result) {
+            Take(number, result);
+        };
+        return WorkerPool(m_request.jobs, task, deliver).Run(batch.cells * batch.runs);
+    }
+
+    /** Simulates cell by cell as the precision asks; returns whether it was not interrupted. */
+    bool RunToPrecision()
+    {
+        const auto& cells = m_plan.sweep.cells;
+        for (std::size_t cell = 0; cell < cells.size(); ++cell)
+        {
+            auto answer = GetPrecisionAnswer(*m_plan.precision, {});
+            uint64_t had = 0;
+            // A run that was not done leaves a gap, which the rule must not decide upon.
+            while (answer.verdict == PrecisionVerdict::MORE &&
+                   had == m_summary.GetOutcomes(cell).size())
+            {
+                m_progress.SetTotal(m_count + answer.runs - had +
+                                    (cells.size() - cell - 1) * m_plan.runs);
+                if (!RunBatch({cell, 1, m_plan.firstRun + had, answer.runs - had}))
+                {
+                    return false;
+                }
+                had = answer.runs;
+                answer = GetPrecisionAnswer(*m_plan.precision, m_summary.GetOutcomes(cell));
+            }
+            SayUnlessReached(cell, answer);
+        }
+        return true;
+    }
+
+    void SayUnlessReached(std::size_t cell, const PrecisionAnswer& answer)
+    {
+        const std::string problem = DescribeProblem(*m_plan.precision, answer);
+        if (!problem.empty())
+        {
+            m_progress.Clear();
+            m_streams.err << "mote-dtls: "
+                          << DescribeCell(m_plan.sweep.axes, m_plan.sweep.cells[cell].values)
+                          << ": " << problem << std::endl;
+        }
+    }
+
+    std::size_t GetCellNumber(std::size_t number) const
+    {
+        return m_batch.firstCell + number / m_batch.runs;
+    }
+
     const Cell& GetCell(std::size_t number) const
     {
-        return m_plan.sweep.cells[number / m_plan.runs];
+        return m_plan.sweep.cells[GetCellNumber(number)];
     }
 
     uint64_t GetRun(std::size_t number) const
     {
-        return m_plan.firstRun + number % m_plan.runs;
+        return m_batch.firstRun + number % m_batch.runs;
     }
 
     /** Simulates one; runs in a worker. */
@@ -117,7 +181,7 @@ class Runner
             return;
         }
         ++m_done;
-        m_summary.Add(number / m_plan.runs, result.text);
+        m_summary.Add(GetCellNumber(number), result.text);
         if (m_writer)
         {
             m_writer->Append(GetCell(number), GetRun(number), result.text);
@@ -127,7 +191,8 @@ class Runner
     const RunRequest& m_request;          //!< What the user wants.
     const RunPlan& m_plan;                //!< Its plan.
     const Streams& m_streams;             //!< Where to write.
-    std::size_t m_count;                  //!< Handshakes to do.
+    Batch m_batch{};                      //!< What the workers are at.
+    std::size_t m_count{0};               //!< Handshakes asked for.
     std::size_t m_done{0};                //!< Handshakes done.
     RunSummary m_summary;                 //!< Of those done.
     Progress m_progress;                  //!< Shown to the user.

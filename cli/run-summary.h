@@ -3,6 +3,7 @@
 #ifndef RUN_SUMMARY_H
 #define RUN_SUMMARY_H
 
+#include "precision-rule.h"
 #include "sweep.h"
 #include "table-renderer.h"
 
@@ -28,21 +29,20 @@ class RunSummary
      */
     void Add(std::size_t cell, const std::string& record);
 
+    /**
+     * \param cell number of a cell
+     * \return how each of its handshakes ended, in the order in which they were taken in
+     */
+    const std::vector<RunOutcome>& GetOutcomes(std::size_t cell) const;
+
     /** \return a row a cell: handshakes completed and failed, and their latency */
     Table MakeTable() const;
 
   private:
-    /** What there is of a cell. */
-    struct CellSum
-    {
-        std::size_t failed{0};           //!< Handshakes that did not complete.
-        std::vector<double> latenciesMs; //!< Latency of those that did.
-    };
-
-    const Sweep& m_sweep;          //!< The cells.
-    std::vector<CellSum> m_cells;  //!< What there is of each.
-    std::size_t m_completedColumn; //!< Index of `completed` in a record.
-    std::size_t m_latencyColumn;   //!< Index of `latency_ms`.
+    const Sweep& m_sweep;                            //!< The cells.
+    std::vector<std::vector<RunOutcome>> m_outcomes; //!< By cell.
+    std::size_t m_completedColumn;                   //!< Index of `completed` in a record.
+    std::size_t m_latencyColumn;                     //!< Index of `latency_ms`.
 };
 
 } // namespace motedtls

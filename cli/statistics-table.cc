@@ -125,8 +125,7 @@ AddMean(std::vector<std::string>& row, const CellStatistics& statistics, int dec
     const Interval& interval = *statistics.meanInterval;
     row.push_back(FormatFixed(interval.low, decimals));
     row.push_back(FormatFixed(interval.high, decimals));
-    const double reach = (interval.high - interval.low) / 2;
-    row.push_back(*statistics.mean == 0 ? "" : FormatPercent(reach / *statistics.mean));
+    row.push_back(*statistics.mean == 0 ? "" : FormatReach(interval));
 }
 
 /** A cell's rows, as many of them as the wished precision asks for. */
@@ -141,11 +140,14 @@ ChooseRows(Table& table,
         return cell.handshakes;
     }
     const auto answer = GetPrecisionAnswer(*wishes.precision, results.GetOutcomes(cell));
+    const std::string problem = DescribeProblem(*wishes.precision, answer);
+    if (!problem.empty())
+    {
+        table.notes.push_back(DescribeCell(results.GetAxes(), cell.cell.values) + ": " + problem +
+                              ".");
+    }
     if (answer.verdict == PrecisionVerdict::MORE)
     {
-        table.notes.push_back("For " + wishes.precision->text + ", the cell of " +
-                              DescribeCell(results.GetAxes(), cell.cell.values) +
-                              " wants at least " + std::to_string(answer.runs) + " runs.");
         return cell.handshakes;
     }
     return {cell.handshakes.begin(), cell.handshakes.begin() + answer.runs};
