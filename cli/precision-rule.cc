@@ -18,8 +18,7 @@ namespace motedtls
 namespace
 {
 
-constexpr uint64_t FIRST_LOOK = 200;       //!< Runs before the rule looks at all.
-constexpr uint64_t HOPELESS_RUNS = 1000;   //!< Runs without any success that are enough.
+constexpr uint64_t FIRST_LOOK = 1000;      //!< Runs before the rule looks at all.
 constexpr uint64_t LOOK_STEP = 10;         //!< Looks are after a multiple of this many runs.
 constexpr std::size_t SUCCESSES_MIN = 100; //!< Fewer completed handshakes tell no interval.
 constexpr double PERCENT_MIN = 0.1;
@@ -68,7 +67,7 @@ GetPrecisionAnswer(const PrecisionGoal& goal, const std::vector<RunOutcome>& out
         {
             return {PrecisionVerdict::LIMIT, look};
         }
-        if (look >= HOPELESS_RUNS && latenciesMs.empty())
+        if (latenciesMs.empty())
         {
             return {PrecisionVerdict::HOPELESS, look};
         }

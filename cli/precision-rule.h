@@ -49,14 +49,15 @@ struct PrecisionAnswer
 /**
  * \brief Decide how many runs a cell is to have.
  *
- * The rule looks at the first 200 runs, and then after each time that they have become half as
- * many again (300, 450, 680, …). It stops at the first look that finds the interval narrow
+ * The rule looks at the first 1,000 runs, and then each time that they have become half as many
+ * again (1,500, 2,250, 3,380, …). It stops at the first look that finds the interval narrow
  * enough. So it depends on the rows in the order of their runs and on nothing else: runs after
  * the look at which it stops change nothing.
  *
- * Looking again and again would make the final interval too narrow too often, since it stops
- * when chance has made the spread look small. Few looks, the first of them late, keep that
- * below what can be seen: bench/precision-coverage.py measures it.
+ * It begins late because the tail of the latencies is made of rare restarts. A few hundred runs
+ * of a lossy cell often have none; their interval looks narrow, and misses the mean in 8 to 10 of
+ * 100 cases, Student's as well as bootstrapped ones. Looks are few because each is one more
+ * chance to stop by accident. bench/precision-coverage.py measures what comes out.
  *
  * \param goal what is wanted
  * \param outcomes the cell's runs so far, in the order of their numbers
