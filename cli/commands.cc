@@ -25,6 +25,7 @@ constexpr const char* HELP =
     "Commands (each has its own --help):\n"
     "  run SCENARIO.ini   simulate the handshakes of a scenario\n"
     "  table KIND DIR     show the results in a directory as a table\n"
+    "  report DIR         write the results in a directory as one HTML page\n"
     "  list WHAT          list settings, loss models or profiles\n"
     "\n"
     "Exit codes: 0 done; 1 some work failed, what is finished is kept; 2 bad input.\n";
@@ -41,6 +42,10 @@ Dispatch(const std::vector<std::string>& words, const Streams& streams)
     if (command == "table")
     {
         return RunTable(rest, streams);
+    }
+    if (command == "report")
+    {
+        return RunReport(rest, streams);
     }
     if (command == "list")
     {
@@ -59,10 +64,11 @@ Dispatch(const std::vector<std::string>& words, const Streams& streams)
         return EXIT_DONE;
     }
     throw ConfigurationError(
-        command.empty() ? "a command is missing; allowed is run, table, list, --help or --version"
-                        : "'" + command +
-                              "' is not a command; allowed is run, table, list, --help or "
-                              "--version");
+        command.empty()
+            ? "a command is missing; allowed is run, table, report, list, --help or --version"
+            : "'" + command +
+                  "' is not a command; allowed is run, table, report, list, --help or "
+                  "--version");
 }
 
 /** What went wrong, in one line whatever the text. */

@@ -20,15 +20,7 @@ namespace motedtls
 namespace
 {
 
-/** The part of a manifest that a table needs. */
-struct Manifest
-{
-    Scenario scenario;                      //!< The settings, the axes among them.
-    std::size_t runs{0};                    //!< Handshakes in each cell, if there is no precision.
-    std::optional<PrecisionGoal> precision; //!< What decides on their number, if anything.
-};
-
-Manifest
+ResultsManifest
 ReadManifest(const std::string& path)
 {
     std::ifstream in(path);
@@ -36,7 +28,7 @@ ReadManifest(const std::string& path)
     {
         throw ConfigurationError(path + ": cannot read this file");
     }
-    Manifest manifest;
+    ResultsManifest manifest;
     try
     {
         const auto json = nlohmann::ordered_json::parse(in);
@@ -47,6 +39,12 @@ ReadManifest(const std::string& path)
         else
         {
             manifest.runs = json.at("runs");
+        }
+        manifest.seed = json.at("seed");
+        manifest.firstRun = json.at("first_run");
+        for (const auto& version : json.at("versions").items())
+        {
+            manifest.versions.emplace_back(version.key(), version.value());
         }
         for (const auto& axis : json.at("axes"))
         {
@@ -70,12 +68,10 @@ Results::Results(const std::string& directory)
 {
     const auto base = std::filesystem::path(directory);
     const std::string manifestFile = (base / MANIFEST_FILE).string();
-    const Manifest manifest = ReadManifest(manifestFile);
-    m_runs = manifest.runs;
-    m_precision = manifest.precision;
+    m_manifest = ReadManifest(manifestFile);
     try
     {
-        Sweep sweep = ExpandScenario(manifest.scenario);
+        Sweep sweep = ExpandScenario(m_manifest.scenario);
         m_axes = sweep.axes;
         for (auto& cell : sweep.cells)
         {
@@ -88,6 +84,12 @@ Results::Results(const std::string& directory)
     }
     m_file = ReadCsvFile((base / HANDSHAKES_FILE).string());
     AssignRows();
+}
+
+const ResultsManifest&
+Results::GetManifest() const
+{
+    return m_manifest;
 }
 
 const std::vector<Assignment>&
@@ -132,7 +134,8 @@ Results::CountMissing() const
     for (const auto& cell : m_cells)
     {
         const std::size_t wanted =
-            m_precision ? GetPrecisionAnswer(*m_precision, GetOutcomes(cell)).runs : m_runs;
+            m_manifest.precision ? GetPrecisionAnswer(*m_manifest.precision, GetOutcomes(cell)).runs
+                                 : m_manifest.runs;
         missing += wanted - std::min(wanted, cell.handshakes.size());
     }
     return missing;

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ns3
@@ -24,6 +25,17 @@ struct CellResults
     std::vector<std::size_t> completed;  //!< Those of them that completed.
 };
 
+/** What a directory of results says of itself. */
+struct ResultsManifest
+{
+    Scenario scenario; //!< The settings; first the axes, in their order.
+    std::vector<std::pair<std::string, std::string>> versions; //!< Of the module and others.
+    uint64_t seed{0};                                          //!< The seed.
+    uint64_t firstRun{0};                                      //!< Number of the first run.
+    uint64_t runs{0};                       //!< Handshakes in a cell, if there is no precision.
+    std::optional<PrecisionGoal> precision; //!< What decides on their number, if anything.
+};
+
 /** A directory of results, read back. */
 class Results
 {
@@ -33,6 +45,9 @@ class Results
      * \throw ConfigurationError if it cannot be read
      */
     explicit Results(const std::string& directory);
+
+    /** \return what the directory says of itself */
+    const ResultsManifest& GetManifest() const;
 
     /** \return the axes */
     const std::vector<Assignment>& GetAxes() const;
@@ -61,11 +76,10 @@ class Results
   private:
     void AssignRows();
 
-    std::vector<Assignment> m_axes;           //!< The axes.
-    std::vector<CellResults> m_cells;         //!< The cells.
-    std::size_t m_runs{0};                    //!< Handshakes announced for each cell.
-    std::optional<PrecisionGoal> m_precision; //!< What decides on their number instead, if any.
-    CsvFile m_file;                           //!< The rows.
+    std::vector<Assignment> m_axes;   //!< The axes.
+    std::vector<CellResults> m_cells; //!< The cells.
+    ResultsManifest m_manifest;       //!< What the directory says of itself.
+    CsvFile m_file;                   //!< The rows.
 };
 
 /**

@@ -16,6 +16,8 @@ namespace ns3
 namespace motedtls
 {
 
+constexpr const char* TIME_LIMITS_DEFAULT = "1s,5s,15s,60s"; //!< For --within.
+
 /** A time within which a handshake may have completed. */
 struct TimeLimit
 {

@@ -20,8 +20,6 @@ namespace po = boost::program_options;
 namespace
 {
 
-constexpr const char* WITHIN_DEFAULT = "1s,5s,15s,60s";
-
 /** What the user wants to see in the table. */
 struct TableWishes
 {
@@ -140,7 +138,7 @@ MakeWishes(const CommandValues& values)
         wishes.reference = ReadCsvFile(GetOption(values, "reference"));
     }
     wishes.statistics.metric = GetOption(values, "metric", wishes.statistics.metric);
-    wishes.statistics.within = ParseTimeLimits(GetOption(values, "within", WITHIN_DEFAULT));
+    wishes.statistics.within = ParseTimeLimits(GetOption(values, "within", TIME_LIMITS_DEFAULT));
     wishes.statistics.precision =
         ReadPrecisionGoal(GetOption(values, "precision"), GetOption(values, "max-runs"));
     return wishes;

@@ -10,6 +10,7 @@ from plots.energy import COMPONENTS
 HEIGHT_MM = 66
 BAR = 0.72
 BARS_MAX = 24
+BARS_MIN = 4  # Fewer are drawn no wider than these would be.
 COLORS = {
     "computation": style.BLACK,
     "radio_tx": style.SKY,
@@ -64,6 +65,8 @@ def draw(directory, options):
         middles.append(((first + place - 1) / 2, sweep.cell_label(others, rows.iloc[0])))
         place += 0.6
 
+    spare = max(0, BARS_MIN - place) / 2
+    axes.set_xlim(-0.6 - spare, place - 0.4 + spare)
     axes.set_xticks(ticks, labels)
     axes.tick_params(axis="x", length=0)
     axes.set_ylabel("energy of a handshake in mJ (mean)")
