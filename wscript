@@ -154,6 +154,7 @@ cli_sources = [
     'cli/worker-pool.cc',
 ]
 cli_tests = [
+    'test/cli/precision-rule-test-suite.cc',
     'test/cli/scenario-file-test-suite.cc',
     'test/cli/statistics-test-suite.cc',
     'test/cli/sweep-test-suite.cc',
@@ -255,6 +256,7 @@ def configure_standalone(conf):
     conf.check_cxx(lib='boost_program_options',
                    header_name='boost/program_options.hpp',
                    uselib_store='BOOST')
+    conf.check_cxx(header_name='boost/math/distributions/students_t.hpp')
     conf.check_cxx(header_name='nlohmann/json.hpp', uselib_store='JSON')
     conf.env.append_value('CXXFLAGS', ['-std=c++17', '-O3', '-Wall', '-Wextra', '-Werror'])
     # The installed ns-3 is built with logging, and its classes' layout depends on it.

@@ -74,9 +74,14 @@ RunReport(const std::vector<std::string>& words, const Streams& streams)
     const std::string directory = GetOption(values, "DIR");
     const std::string path =
         GetOption(values, "output", (std::filesystem::path(directory) / PAGE).string());
-    const auto within = ParseTimeLimits(GetOption(values, "within", TIME_LIMITS_DEFAULT));
+    const std::string times = GetOption(values, "within", TIME_LIMITS_DEFAULT);
+    const auto within = ParseTimeLimits(times);
     const Results results(directory);
     ReportParts parts;
+    if (times != TIME_LIMITS_DEFAULT)
+    {
+        parts.options = " --within '" + times + "'";
+    }
     parts.tables = {MakeStatisticsTable(results, {"latency_ms", within, {}}),
                     MakeStatisticsTable(results, {"energy_total_mJ", {}, {}})};
     for (const auto& plan : ChoosePictures(results))

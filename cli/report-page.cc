@@ -72,7 +72,9 @@ MakeAxesTable(const Results& results)
 {
     Table table;
     table.title = "Axes; every combination of their values is a cell";
-    table.columns = {{"axis", "axis", true}, {"values", "values", true}, {"what", "what", true}};
+    table.columns = {{"axis", "axis", true},
+                     {"values", "values", true, 1},
+                     {"what", "what", true, 1}};
     for (const auto& axis : results.GetAxes())
     {
         table.rows.push_back({axis.name, Join(axis.values, ", "), FindSetting(axis.name).help});
@@ -86,9 +88,9 @@ MakeSettingsTable(const Results& results)
     Table table;
     table.title = "Settings that differ from their defaults";
     table.columns = {{"setting", "setting", true},
-                     {"value", "value", true},
-                     {"default", "default", true},
-                     {"what", "what", true}};
+                     {"value", "value", true, 1},
+                     {"default", "default", true, 1},
+                     {"what", "what", true, 1}};
     for (const auto& assignment : FindChanged(results))
     {
         const Setting& setting = FindSetting(assignment.name);
@@ -97,6 +99,7 @@ MakeSettingsTable(const Results& results)
     }
     if (table.rows.empty())
     {
+        table.columns.clear();
         table.notes.push_back("Every setting that is no axis has its default.");
     }
     return table;
@@ -119,7 +122,7 @@ FormatScenario(const Results& results)
 }
 
 std::string
-FormatCommands(const ResultsManifest& manifest)
+FormatCommands(const ResultsManifest& manifest, const std::string& reportOptions)
 {
     std::ostringstream out;
     out << "mote-dtls run scenario.ini --seed " << manifest.seed << " --first-run "
@@ -133,7 +136,7 @@ FormatCommands(const ResultsManifest& manifest)
     {
         out << " --runs " << manifest.runs;
     }
-    out << " --output results\nmote-dtls report results\n";
+    out << " --output results\nmote-dtls report results" << reportOptions << "\n";
     return out.str();
 }
 
@@ -201,7 +204,8 @@ FormatReport(const Results& results, const ReportParts& parts)
         << EscapeHtml(FormatScenario(results))
         << "</pre>\n<p>With the versions named above, these commands give the same rows and this "
            "page, byte for byte, as report.html in results:</p>\n<pre>"
-        << EscapeHtml(FormatCommands(results.GetManifest())) << "</pre>\n</body>\n</html>\n";
+        << EscapeHtml(FormatCommands(results.GetManifest(), parts.options))
+        << "</pre>\n</body>\n</html>\n";
     return out.str();
 }
 

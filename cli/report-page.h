@@ -19,6 +19,7 @@ namespace motedtls
 /** What a page of results shows besides what the results say of themselves. */
 struct ReportParts
 {
+    std::string options;                                   //!< Of the report, as it was called.
     std::vector<Table> tables;                             //!< Statistics.
     std::vector<std::pair<std::string, Picture>> pictures; //!< Captions and pictures.
 };

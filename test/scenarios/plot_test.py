@@ -3,6 +3,7 @@
 """The pictures come out of CSV files alone, and bad input is answered by one line."""
 
 import gzip
+import json
 import pathlib
 import subprocess
 import tempfile
@@ -50,6 +51,14 @@ def handshakes(cells=((1024, 0), (2048, 0), (2048, 0.1)), completed=1):
     return "\n".join(lines) + "\n"
 
 
+def manifest(key_bits=(1024, 2048), drop_rate=(0, 0.1)):
+    """The manifest of such a results directory."""
+    axes = [{"name": "key-bits", "values": [str(value) for value in key_bits]},
+            {"name": "drop-rate", "values": [str(value) for value in drop_rate]}]
+    return json.dumps({"versions": {}, "seed": 1, "first_run": 1, "runs": 3, "axes": axes,
+                       "settings": {}})
+
+
 class PlotTest(unittest.TestCase):
     """plot.py as a user calls it."""
 
@@ -58,6 +67,7 @@ class PlotTest(unittest.TestCase):
         self.addCleanup(directory.cleanup)
         self.top = pathlib.Path(directory.name)
         self.write("handshakes.csv", handshakes())
+        self.write("manifest.json", manifest())
         self.write("latency-reference.csv", LATENCY_REFERENCE)
         self.write("energy-reference.csv", ENERGY_REFERENCE)
         self.write("timeline.csv", TIMELINE)
@@ -105,8 +115,38 @@ class PlotTest(unittest.TestCase):
     def test_timeline(self):
         self.expect_pictures("a", "timeline", "timeline.csv")
 
+    def test_every_kind_for_sweeps_in_both_widths(self):
+        for kind in (["lines", "."], ["lines", ".", "--statistic", "completed_percent"],
+                     ["lines", ".", "--metric", "idle_mJ", "--statistic", "p95"],
+                     ["lines", ".", "--over", "key-bits", "--where", "drop-rate=0"],
+                     ["cdf", "."], ["heatmap", "."], ["heatmap", ".", "--over", "key-bits"],
+                     ["energy-stack", "."], ["energy-stack", ".", "--where", "key-bits=2048"],
+                     ["compare", ".", ".", "--label", "one", "another"]):
+            for width in ("80", "170"):
+                with self.subTest(kind=kind, width=width):
+                    self.expect_pictures("a", *kind, "--width", width)
+
+    def test_distribution_with_failures(self):
+        failed = handshakes(cells=((1024, 0.1),), completed=0).splitlines()[1:]
+        self.write("handshakes.csv", handshakes() + "\n".join(failed) + "\n")
+        self.expect_pictures("a", "cdf", ".")
+
+    def test_single_cell(self):
+        self.write("handshakes.csv", handshakes(cells=((2048, 0),)))
+        self.write("manifest.json", manifest((2048,), (0,)))
+        self.expect_pictures("a", "cdf", ".")
+        self.expect_pictures("a", "energy-stack", ".")
+        self.expect_pictures("a", "compare", ".", ".")
+
+    def test_sweep_kinds_refuse_a_sweep_without_the_axes(self):
+        self.write("handshakes.csv", handshakes(cells=((2048, 0),)))
+        self.write("manifest.json", manifest((2048,), (0,)))
+        self.expect_mistake("single cell", "lines", ".")
+        self.expect_mistake("single cell", "heatmap", ".")
+
     def test_same_input_gives_same_bytes(self):
-        for kind, source in (("latency", "."), ("energy", "."), ("timeline", "timeline.csv")):
+        for kind, source in (("latency", "."), ("energy", "."), ("timeline", "timeline.csv"),
+                             ("lines", "."), ("cdf", "."), ("heatmap", "."), ("energy-stack", ".")):
             for prefix in ("a", "b"):
                 self.expect_pictures(prefix, kind, source)
             for suffix in ("png", "pdf"):
@@ -141,6 +181,28 @@ class PlotTest(unittest.TestCase):
     def test_energy_without_the_posters_cell(self):
         self.write("handshakes.csv", handshakes(cells=((1024, 0),)))
         self.expect_mistake("2048 bit without loss", "energy", ".")
+
+    def test_bad_choices(self):
+        for words, arguments in (
+            ("no axis mtu", ["lines", ".", "--over", "mtu"]),
+            ("no axis mtu", ["cdf", ".", "--where", "mtu=5"]),
+            ("never 3072", ["cdf", ".", "--where", "key-bits=3072"]),
+            ("not NAME=VALUE", ["cdf", ".", "--where", "key-bits"]),
+            ("column 'colour'", ["lines", ".", "--metric", "colour"]),
+            ("--statistic", ["lines", ".", "--statistic", "p42"]),
+            ("needs two axes", ["heatmap", ".", "--where", "key-bits=2048"]),
+            ("same axis", ["heatmap", ".", "--over", "key-bits", "--by", "key-bits"]),
+            ("nowhere/manifest.json", ["compare", ".", "nowhere"]),
+            ("nowhere/manifest.json", ["energy-stack", "nowhere"]),
+        ):
+            with self.subTest(arguments=arguments):
+                self.expect_mistake(words, *arguments)
+
+    def test_no_success_at_all(self):
+        self.write("handshakes.csv", handshakes(completed=0))
+        for kind in ("lines", "cdf", "heatmap", "energy-stack"):
+            with self.subTest(kind=kind):
+                self.expect_mistake("no c", kind, ".")
 
     def test_unwritable_output(self):
         self.expect_mistake("cannot write", "latency", ".", "--output", "nowhere/a")

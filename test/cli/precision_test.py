@@ -1,0 +1,65 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-only
+"""With a precision, a cell has as many runs as its own rows ask for, whoever simulates them."""
+
+import json
+import unittest
+
+from command import POSTER, CommandTest
+
+# Handshakes that take the computer little time.
+QUICK = ["--set", "dtls-version=1.2", "--set", "cipher-suite=PSK-AES128-CCM8"]
+ONE_CELL = [*QUICK, "--set", "key-bits=1024", "--set", "drop-rate=0.05"]
+TWO_CELLS = [*QUICK, "--set", "key-bits=1024", "--set", "drop-rate=0,0.05"]
+
+
+class PrecisionTest(CommandTest):
+    def run_with(self, output, *words):
+        """Simulates into a directory; the process that did."""
+        done = self.run_command("run", POSTER, "--output", output, "--quiet", *words)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done
+
+    def test_same_bytes_with_any_number_of_jobs(self):
+        for jobs in ("1", "3"):
+            self.run_with(jobs, "--precision", "1%", "--max-runs", "20", "--jobs", jobs, *TWO_CELLS)
+        for name in ("handshakes.csv", "manifest.json"):
+            self.assertEqual(self.read(f"1/{name}"), self.read(f"3/{name}"))
+
+    def test_rows_are_those_of_a_sweep_with_as_many_runs(self):
+        self.run_with("precise", "--precision", "0.1%", "--max-runs", "1010", *ONE_CELL)
+        self.run_with("plain", "--runs", "1010", *ONE_CELL)
+        self.assertEqual(self.read("precise/handshakes.csv"), self.read("plain/handshakes.csv"))
+
+    def test_each_cell_has_the_runs_that_it_needs(self):
+        done = self.run_with("results", "--precision", "5%", "--max-runs", "1010", *TWO_CELLS)
+        table = self.run_well("table", "statistics", "results", "--format", "csv")
+        self.assertEqual([line.split(",")[2] for line in table.splitlines()[2:4]],
+                         ["1000", "1010"])
+        self.assertNotIn("missing", table)
+        self.assertEqual(done.stderr.count("\n"), 1)
+        self.assertIn("drop-rate = 0.05: the limit of 1010 runs came before", done.stderr)
+
+    def test_a_cell_in_which_none_completes_ends_too(self):
+        done = self.run_with("results", "--precision", "5%", *QUICK, "--set", "drop-rate=1",
+                             "--set", "max-attempts=1", "--set", "give-up-time=1s",
+                             "--set", "key-bits=1024")
+        self.assertIn("none of 1000 handshakes completed", done.stderr)
+
+    def test_table_takes_the_rows_that_a_precision_asks_for(self):
+        self.run_with("results", "--runs", "1100", *ONE_CELL)
+        table = self.run_well("table", "statistics", "results", "--format", "csv",
+                              "--precision", "40%")
+        self.assertEqual(table.splitlines()[2].split(",")[2], "1000")
+        table = self.run_well("table", "statistics", "results", "--precision", "0.1%")
+        self.assertIn("1500 runs are wanted for a precision of 0.1%", table.replace("\n", " "))
+
+    def test_manifest_has_the_precision_instead_of_the_runs(self):
+        self.run_with("results", "--precision", "5%", "--max-runs", "2", *ONE_CELL)
+        manifest = json.loads(self.read("results/manifest.json"))
+        self.assertEqual((manifest["precision"], manifest["max_runs"]), ("5%", 2))
+        self.assertNotIn("runs", manifest)
+
+
+if __name__ == "__main__":
+    unittest.main()
