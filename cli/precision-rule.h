@@ -49,8 +49,8 @@ struct PrecisionAnswer
 /**
  * \brief Decide how many runs a cell is to have.
  *
- * The rule looks at the first 1,000 runs, and then each time that they have become half as many
- * again (1,500, 2,250, 3,380, …). It stops at the first look that finds the interval narrow
+ * The rule looks at the first 2,000 runs, and then each time that they have become half as many
+ * again (3,000, 4,500, 6,750, …). It stops at the first look that finds the interval narrow
  * enough. So it depends on the rows in the order of their runs and on nothing else: runs after
  * the look at which it stops change nothing.
  *

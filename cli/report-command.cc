@@ -43,15 +43,21 @@ MakeSyntax()
     return syntax;
 }
 
+/** Finds out early what would be a pity to find out after drawing. */
 void
-WritePage(const std::string& path, const std::string& page)
+CheckPage(const std::string& path)
 {
-    std::ofstream out(path, std::ios::binary | std::ios::trunc);
-    if (!out)
+    if (!std::ofstream(path, std::ios::binary | std::ios::app))
     {
         throw ConfigurationError("--output: cannot write " + path + " (" + std::strerror(errno) +
                                  ")");
     }
+}
+
+void
+WritePage(const std::string& path, const std::string& page)
+{
+    std::ofstream out(path, std::ios::binary | std::ios::trunc);
     out << page << std::flush;
     if (!out)
     {
@@ -77,6 +83,7 @@ RunReport(const std::vector<std::string>& words, const Streams& streams)
     const std::string times = GetOption(values, "within", TIME_LIMITS_DEFAULT);
     const auto within = ParseTimeLimits(times);
     const Results results(directory);
+    CheckPage(path);
     ReportParts parts;
     if (times != TIME_LIMITS_DEFAULT)
     {

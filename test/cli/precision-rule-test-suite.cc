@@ -12,7 +12,7 @@ namespace
 
 /**
  * The outcomes of a cell. Half the interval of n latencies that are 0 or 2 in turn is
- * 1.96 / sqrt(n) of their mean: 6.21 % for 1,000, 5.07 % for 1,500.
+ * 1.96 / sqrt(n) of their mean: 4.386 % for 2,000, 3.580 % for 3,000.
  */
 std::vector<RunOutcome>
 MakeOutcomes(std::size_t runs, std::size_t completed, bool isSpread)
@@ -70,26 +70,26 @@ MakeCases()
     const auto constant = [](std::size_t runs) { return MakeOutcomes(runs, runs, false); };
     const auto spread = [](std::size_t runs) { return MakeOutcomes(runs, runs, true); };
     return {
-        {"It begins with 1,000 runs", {}, 0.02, MANY, MORE, 1000},
+        {"It begins with 2,000 runs", {}, 0.02, MANY, MORE, 2000},
         {"It begins with fewer if the limit is lower", {}, 0.02, 50, MORE, 50},
-        {"It does not look before they are there", constant(999), 0.02, MANY, MORE, 1000},
-        {"A constant is known at the first look", constant(1000), 0.02, MANY, REACHED, 1000},
-        {"Runs after it change nothing", constant(5000), 0.02, MANY, REACHED, 1000},
-        {"A spread just narrow enough", spread(1000), 0.0621, MANY, REACHED, 1000},
-        {"A spread just too wide", spread(1000), 0.0620, MANY, MORE, 1500},
-        {"It does not look in between", spread(1499), 0.055, MANY, MORE, 1500},
-        {"It looks again", spread(1500), 0.055, MANY, REACHED, 1500},
-        {"It goes on, half as many again", spread(1500), 0.05, MANY, MORE, 2250},
-        {"Looks are multiples of ten", spread(2250), 0.01, MANY, MORE, 3380},
-        {"The limit is the last look", spread(1000), 0.01, 1200, MORE, 1200},
-        {"It stops at the limit", spread(1200), 0.01, 1200, LIMIT, 1200},
-        {"It may reach it at the limit", spread(1200), 0.06, 1200, REACHED, 1200},
+        {"It does not look before they are there", constant(1999), 0.02, MANY, MORE, 2000},
+        {"A constant is known at the first look", constant(2000), 0.02, MANY, REACHED, 2000},
+        {"Runs after it change nothing", constant(5000), 0.02, MANY, REACHED, 2000},
+        {"A spread just narrow enough", spread(2000), 0.0439, MANY, REACHED, 2000},
+        {"A spread just too wide", spread(2000), 0.0438, MANY, MORE, 3000},
+        {"It does not look in between", spread(2999), 0.04, MANY, MORE, 3000},
+        {"It looks again", spread(3000), 0.04, MANY, REACHED, 3000},
+        {"It goes on, half as many again", spread(3000), 0.03, MANY, MORE, 4500},
+        {"Looks are multiples of ten", spread(6750), 0.01, MANY, MORE, 10130},
+        {"The limit is the last look", spread(2000), 0.01, 2400, MORE, 2400},
+        {"It stops at the limit", spread(2400), 0.01, 2400, LIMIT, 2400},
+        {"It may reach it at the limit", spread(2400), 0.042, 2400, REACHED, 2400},
         {"A limit of one run", constant(1), 0.02, 1, LIMIT, 1},
-        {"None completes", MakeOutcomes(1000, 0, false), 0.02, MANY, HOPELESS, 1000},
+        {"None completes", MakeOutcomes(2000, 0, false), 0.02, MANY, HOPELESS, 2000},
         {"None completes, up to the limit", MakeOutcomes(500, 0, false), 0.02, 500, LIMIT, 500},
-        {"One completes", MakeOutcomes(1000, 1, false), 0.02, MANY, MORE, 1500},
-        {"Too few complete", MakeOutcomes(1000, 99, false), 0.02, MANY, MORE, 1500},
-        {"Just enough complete", MakeOutcomes(1000, 100, false), 0.02, MANY, REACHED, 1000},
+        {"One completes", MakeOutcomes(2000, 1, false), 0.02, MANY, MORE, 3000},
+        {"Too few complete", MakeOutcomes(2000, 99, false), 0.02, MANY, MORE, 3000},
+        {"Just enough complete", MakeOutcomes(2000, 100, false), 0.02, MANY, REACHED, 2000},
     };
 }
 

@@ -27,32 +27,32 @@ class PrecisionTest(CommandTest):
             self.assertEqual(self.read(f"1/{name}"), self.read(f"3/{name}"))
 
     def test_rows_are_those_of_a_sweep_with_as_many_runs(self):
-        self.run_with("precise", "--precision", "0.1%", "--max-runs", "1010", *ONE_CELL)
-        self.run_with("plain", "--runs", "1010", *ONE_CELL)
+        self.run_with("precise", "--precision", "0.1%", "--max-runs", "2010", *ONE_CELL)
+        self.run_with("plain", "--runs", "2010", *ONE_CELL)
         self.assertEqual(self.read("precise/handshakes.csv"), self.read("plain/handshakes.csv"))
 
     def test_each_cell_has_the_runs_that_it_needs(self):
-        done = self.run_with("results", "--precision", "5%", "--max-runs", "1010", *TWO_CELLS)
+        done = self.run_with("results", "--precision", "5%", "--max-runs", "2010", *TWO_CELLS)
         table = self.run_well("table", "statistics", "results", "--format", "csv")
         self.assertEqual([line.split(",")[2] for line in table.splitlines()[2:4]],
-                         ["1000", "1010"])
+                         ["2000", "2010"])
         self.assertNotIn("missing", table)
         self.assertEqual(done.stderr.count("\n"), 1)
-        self.assertIn("drop-rate = 0.05: the limit of 1010 runs came before", done.stderr)
+        self.assertIn("drop-rate = 0.05: the limit of 2010 runs came before", done.stderr)
 
     def test_a_cell_in_which_none_completes_ends_too(self):
         done = self.run_with("results", "--precision", "5%", *QUICK, "--set", "drop-rate=1",
                              "--set", "max-attempts=1", "--set", "give-up-time=1s",
                              "--set", "key-bits=1024")
-        self.assertIn("none of 1000 handshakes completed", done.stderr)
+        self.assertIn("none of 2000 handshakes completed", done.stderr)
 
     def test_table_takes_the_rows_that_a_precision_asks_for(self):
-        self.run_with("results", "--runs", "1100", *ONE_CELL)
+        self.run_with("results", "--runs", "2100", *ONE_CELL)
         table = self.run_well("table", "statistics", "results", "--format", "csv",
                               "--precision", "40%")
-        self.assertEqual(table.splitlines()[2].split(",")[2], "1000")
+        self.assertEqual(table.splitlines()[2].split(",")[2], "2000")
         table = self.run_well("table", "statistics", "results", "--precision", "0.1%")
-        self.assertIn("1500 runs are wanted for a precision of 0.1%", table.replace("\n", " "))
+        self.assertIn("3000 runs are wanted for a precision of 0.1%", table.replace("\n", " "))
 
     def test_manifest_has_the_precision_instead_of_the_runs(self):
         self.run_with("results", "--precision", "5%", "--max-runs", "2", *ONE_CELL)

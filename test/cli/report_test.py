@@ -57,13 +57,12 @@ class ReportTest(CommandTest):
                           str(self.directory)):
             self.assertNotIn(reference, words)
 
-    def test_it_is_the_same_page_again_and_elsewhere(self):
+    def test_it_is_the_same_page_elsewhere(self):
         self.simulate(*SWEEP)
-        first = self.report("--output", "first.html")
-        self.assertEqual(self.report(), first)
+        first = self.report()
         shutil.copytree(self.directory / "results", self.directory / "elsewhere" / "copy")
-        self.run_well("report", self.directory / "elsewhere" / "copy", "--output", "third.html")
-        self.assertEqual(self.read("third.html").decode(), first)
+        self.run_well("report", self.directory / "elsewhere" / "copy", "--output", "second.html")
+        self.assertEqual(self.read("second.html").decode(), first)
 
     def test_it_can_be_repeated_by_what_it_says(self):
         self.simulate(*SWEEP, "--set", "mtu=400", "--first-run", "5", "--seed", "9")

@@ -2,14 +2,23 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """The pictures come out of CSV files alone, and bad input is answered by one line."""
 
+import contextlib
 import gzip
+import io
 import json
+import os
 import pathlib
 import subprocess
+import sys
 import tempfile
 import unittest
 
 PLOT = pathlib.Path(__file__).resolve().parents[2] / "scenarios" / "plot.py"
+sys.path.insert(0, str(PLOT.parent))
+
+import plot  # noqa: E402, the directory of scenarios is known only now
+from matplotlib import pyplot  # noqa: E402
+
 COMPONENTS = (
     "computation radio_tx tpm_start tpm_twi_bus tpm_verify tpm_encrypt tpm_sign radio_rx idle"
 ).split()
@@ -76,22 +85,38 @@ class PlotTest(unittest.TestCase):
         (self.top / name).write_text(text)
 
     def plot(self, *arguments):
-        return subprocess.run(
-            [PLOT, *arguments], cwd=self.top, capture_output=True, text=True, check=False
-        )
+        """Calls plot.py without the cost of a process; its exit code and what it wrote."""
+        before = os.getcwd()
+        os.chdir(self.top)
+        written = io.StringIO()
+        try:
+            with contextlib.redirect_stderr(written), contextlib.redirect_stdout(written):
+                code = plot.main(list(arguments))
+        except SystemExit as stop:
+            code = stop.code
+        finally:
+            os.chdir(before)
+            pyplot.close("all")
+        return code, written.getvalue()
 
     def expect_pictures(self, prefix, *arguments):
-        done = self.plot(*arguments, "--output", prefix)
-        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
+        self.assertEqual(self.plot(*arguments, "--output", prefix), (0, ""))
         self.assertTrue((self.top / f"{prefix}.png").read_bytes().startswith(b"\x89PNG"))
         self.assertTrue((self.top / f"{prefix}.pdf").read_bytes().startswith(b"%PDF"))
 
     def expect_mistake(self, words, *arguments):
-        done = self.plot(*arguments)
-        self.assertEqual(done.returncode, 2, done.stderr)
-        self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
-        self.assertIn(words, done.stderr)
+        code, written = self.plot(*arguments)
+        self.assertEqual(code, 2, written)
+        self.assertEqual(written.count("\n"), 1, written)
+        self.assertIn(words, written)
         self.assertEqual(list(self.top.glob("*.p[nd][gf]")), [])
+
+    def test_as_a_program(self):
+        for words, expected in (([], 0), (["--width", "59"], 2)):
+            done = subprocess.run([PLOT, "latency", ".", *words], cwd=self.top, check=False,
+                                  capture_output=True, text=True)  # fmt: skip
+            self.assertEqual(done.returncode, expected, done.stderr)
+            self.assertEqual(done.stderr.count("\n"), expected // 2, done.stderr)
 
     def test_latency(self):
         self.expect_pictures("a", "latency", ".", "--reference", "latency-reference.csv")
@@ -188,7 +213,7 @@ class PlotTest(unittest.TestCase):
             ("no axis mtu", ["cdf", ".", "--where", "mtu=5"]),
             ("never 3072", ["cdf", ".", "--where", "key-bits=3072"]),
             ("not NAME=VALUE", ["cdf", ".", "--where", "key-bits"]),
-            ("column 'colour'", ["lines", ".", "--metric", "colour"]),
+            ("no column colour", ["lines", ".", "--metric", "colour"]),
             ("--statistic", ["lines", ".", "--statistic", "p42"]),
             ("needs two axes", ["heatmap", ".", "--where", "key-bits=2048"]),
             ("same axis", ["heatmap", ".", "--over", "key-bits", "--by", "key-bits"]),
