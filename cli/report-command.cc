@@ -47,10 +47,16 @@ MakeSyntax()
 void
 CheckPage(const std::string& path)
 {
+    std::error_code ignored;
+    const bool isNew = !std::filesystem::exists(path, ignored);
     if (!std::ofstream(path, std::ios::binary | std::ios::app))
     {
         throw ConfigurationError("--output: cannot write " + path + " (" + std::strerror(errno) +
                                  ")");
+    }
+    if (isNew)
+    {
+        std::filesystem::remove(path, ignored);
     }
 }
 
