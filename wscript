@@ -113,6 +113,7 @@ module_tests = [
     'test/crypto/bulk-wrappers-test-suite.cc',
     'test/crypto/key-wrappers-test-suite.cc',
     'test/crypto/random-source-test-suite.cc',
+    'test/crypto/signature-wrapper-test-suite.cc',
     'test/crypto/simulated-clock-test-suite.cc',
     'test/dtls/credentials-test-suite.cc',
     'test/dtls/dtls-endpoint-test-suite.cc',

@@ -139,7 +139,6 @@ DtlsAssociation::Continue()
     ArmStep();
     if (!m_observer.IsNull())
     {
-        const Ptr<DtlsAssociation> self(this); // the owner may let go
         m_observer();
     }
 }
@@ -160,7 +159,6 @@ DtlsAssociation::ArmStep()
 void
 DtlsAssociation::Send(DtlsDatagram datagram)
 {
-    const Ptr<DtlsAssociation> self(this); // sending may empty the battery, and the owner lets go
     NS_LOG_INFO("flight " << datagram.flight << ": " << datagram.bytes.size() << " byte");
     m_sender(datagram);
     m_sentTrace(datagram);

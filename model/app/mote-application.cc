@@ -139,12 +139,14 @@ MoteApplication::HandleDepletion()
     {
         End(Outcome::FAILED, "battery empty");
     }
-    CloseAttempt();
+    // The last of the charge may be drawn by the association itself, which then still runs.
+    m_closeEvent = Simulator::ScheduleNow(&MoteApplication::CloseAttempt, this);
 }
 
 void
 MoteApplication::DoDispose()
 {
+    m_closeEvent.Cancel();
     CloseAttempt();
     m_hardware = nullptr;
     m_interface = nullptr;

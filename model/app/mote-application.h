@@ -110,14 +110,15 @@ class MoteApplication : public Application
     Ptr<DtlsAssociation> m_association;                  //!< The running attempt.
     Ptr<Socket> m_socket;                                //!< Its socket.
     EventId m_giveUpEvent;                               //!< Its end.
-    Outcome m_outcome{Outcome::PENDING};                 //!< How it ended.
-    std::string m_failure;                               //!< Why it failed.
-    uint32_t m_attempts{0};                              //!< Attempts begun.
-    uint32_t m_timedOutAttempts{0}; //!< Attempts that OpenSSL gave up, of those ended.
-    uint32_t m_retransmissions{0};  //!< Flights repeated in attempts that have ended.
-    bool m_hasSaidHello{false};     //!< Whether the first ClientHello has been sent.
-    Time m_firstHelloTime;          //!< First ClientHello.
-    Time m_connectedTime;           //!< Receipt of the Finished.
+    EventId m_closeEvent;                //!< Closes the attempt of a mote without charge.
+    Outcome m_outcome{Outcome::PENDING}; //!< How it ended.
+    std::string m_failure;               //!< Why it failed.
+    uint32_t m_attempts{0};              //!< Attempts begun.
+    uint32_t m_timedOutAttempts{0};      //!< Attempts that OpenSSL gave up, of those ended.
+    uint32_t m_retransmissions{0};       //!< Flights repeated in attempts that have ended.
+    bool m_hasSaidHello{false};          //!< Whether the first ClientHello has been sent.
+    Time m_firstHelloTime;               //!< First ClientHello.
+    Time m_connectedTime;                //!< Receipt of the Finished.
     TracedCallback<uint32_t, Ptr<DtlsAssociation>> m_attemptTrace; //!< "Attempt".
 };
 

@@ -73,6 +73,7 @@ def free_ports(count):
 
 @unittest.skipUnless(os.geteuid() == 0, "only root may start Slurm's daemons")
 @unittest.skipUnless(all(map(find_daemon, DAEMONS)), "slurm-wlm and munge are not installed")
+@unittest.skipUnless(os.path.ismount("/sys/fs/cgroup"), "slurmd needs the cgroup file system")
 class SlurmTest(CommandTest):
     def setUp(self):
         super().setUp()
