@@ -141,6 +141,7 @@ module_tests = [
 ]
 cli_sources = [
     'cli/assembly.cc',
+    'cli/cell-statistics.cc',
     'cli/commands.cc',
     'cli/csv-file.cc',
     'cli/durable-file.cc',
@@ -153,7 +154,13 @@ cli_sources = [
     'cli/manifest.cc',
     'cli/merge-command.cc',
     'cli/options.cc',
+    'cli/outcome-reader.cc',
+    'cli/picture.cc',
+    'cli/precision-rule.cc',
     'cli/progress.cc',
+    'cli/report-command.cc',
+    'cli/report-page.cc',
+    'cli/report-pictures.cc',
     'cli/results.cc',
     'cli/row-file.cc',
     'cli/row-inventory.cc',
@@ -161,6 +168,7 @@ cli_sources = [
     'cli/run-request.cc',
     'cli/run-summary.cc',
     'cli/scenario-file.cc',
+    'cli/statistics-table.cc',
     'cli/statistics.cc',
     'cli/sweep-directory.cc',
     'cli/sweep.cc',
@@ -174,6 +182,7 @@ cli_sources = [
     'cli/worker-pool.cc',
 ]
 cli_tests = [
+    'test/cli/precision-rule-test-suite.cc',
     'test/cli/row-file-test-suite.cc',
     'test/cli/scenario-file-test-suite.cc',
     'test/cli/statistics-test-suite.cc',
@@ -283,6 +292,7 @@ def configure_standalone(conf):
     conf.check_cxx(lib='boost_program_options',
                    header_name='boost/program_options.hpp',
                    uselib_store='BOOST')
+    conf.check_cxx(header_name='boost/math/distributions/students_t.hpp')
     conf.check_cxx(header_name='nlohmann/json.hpp', uselib_store='JSON')
     conf.env.append_value('CXXFLAGS', ['-std=c++17', '-O3', '-Wall', '-Wextra', '-Werror'])
     # The installed ns-3 is built with logging, and its classes' layout depends on it.

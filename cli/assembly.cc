@@ -26,7 +26,7 @@ VisitRows(const RowInventory& inventory, const RunPlan& plan, const TakeRow& vis
 {
     for (std::size_t cell = 0; cell < plan.sweep.cells.size(); ++cell)
     {
-        for (uint64_t i = 0; i < plan.runs; ++i)
+        for (uint64_t i = 0; i < inventory.CountRuns(cell); ++i)
         {
             const Row row{cell, plan.firstRun + i, inventory.GetRecord(cell, plan.firstRun + i)};
             if (!row.record.empty())
@@ -54,7 +54,7 @@ JoinSome(std::vector<std::string> texts, const std::string& separator)
 std::string
 DescribeMissing(const RowInventory& inventory, const RunPlan& plan, std::size_t cell)
 {
-    const uint64_t end = plan.firstRun + plan.runs;
+    const uint64_t end = plan.firstRun + inventory.CountRuns(cell);
     std::vector<std::string> ranges;
     for (uint64_t run = plan.firstRun; run < end; ++run)
     {

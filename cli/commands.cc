@@ -26,6 +26,7 @@ constexpr const char* HELP =
     "  run SCENARIO.ini   simulate the handshakes of a scenario\n"
     "  merge DIR          put the results of shards together\n"
     "  table KIND DIR     show the results in a directory as a table\n"
+    "  report DIR         write the results in a directory as one HTML page\n"
     "  list WHAT          list settings, loss models or profiles\n"
     "\n"
     "Exit codes: 0 done; 1 some work failed, what is finished is kept; 2 bad input.\n";
@@ -47,6 +48,10 @@ Dispatch(const std::vector<std::string>& words, const Streams& streams)
     {
         return RunTable(rest, streams);
     }
+    if (command == "report")
+    {
+        return RunReport(rest, streams);
+    }
     if (command == "list")
     {
         return RunList(rest, streams);
@@ -65,7 +70,7 @@ Dispatch(const std::vector<std::string>& words, const Streams& streams)
     }
     throw ConfigurationError((command.empty() ? std::string("a command is missing")
                                               : "'" + command + "' is not a command") +
-                             "; allowed is run, merge, table, list, --help or --version");
+                             "; allowed is run, merge, table, report, list, --help or --version");
 }
 
 /** What went wrong, in one line whatever the text. */

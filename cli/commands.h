@@ -61,6 +61,15 @@ int RunMerge(const std::vector<std::string>& words, const Streams& streams);
 int RunTable(const std::vector<std::string>& words, const Streams& streams);
 
 /**
+ * \brief The command `mote-dtls report`.
+ * \param words the words after `report`
+ * \param streams where to write
+ * \return the exit code
+ * \throw ConfigurationError for a user's mistake
+ */
+int RunReport(const std::vector<std::string>& words, const Streams& streams);
+
+/**
  * \brief The command `mote-dtls list`.
  * \param words the words after `list`
  * \param streams where to write

@@ -44,22 +44,42 @@ ReadScenario(const Json& json, Manifest& manifest)
     }
 }
 
+/** Takes from a manifest how many handshakes there are to be in a cell. */
+void
+ReadNumberOfRuns(const Json& json, Manifest& manifest)
+{
+    manifest.firstRun = json.at("first_run");
+    std::string rule = "--runs";
+    if (json.contains("precision"))
+    {
+        manifest.precision = ParsePrecision(json.at("precision"), json.at("max_runs"));
+        rule = "--precision from run " + std::to_string(manifest.firstRun) + " on";
+    }
+    else
+    {
+        manifest.runs = json.at("runs");
+    }
+    manifest.facts["what decides on the number of runs"] = rule;
+}
+
 Manifest
 ReadJson(Json json)
 {
     Manifest manifest;
     ReadScenario(json, manifest);
+    ReadNumberOfRuns(json, manifest);
     manifest.seed = json.at("seed");
-    manifest.firstRun = json.at("first_run");
-    manifest.runs = json.at("runs");
     manifest.facts["seed"] = std::to_string(manifest.seed);
     manifest.facts["build"] = json.value("build", "unknown");
     for (const auto& version : json.at("versions").items())
     {
+        manifest.versions.emplace_back(version.key(), version.value());
         manifest.facts["version of " + version.key()] = version.value();
     }
-    json.erase("first_run");
-    json.erase("runs");
+    for (const char* name : {"first_run", "runs", "precision", "max_runs"})
+    {
+        json.erase(name);
+    }
     manifest.identity = GetSha256(json.dump());
     return manifest;
 }
@@ -85,7 +105,15 @@ FormatManifest(const RunPlan& plan)
     manifest["build"] = GetBuildDigest();
     manifest["seed"] = plan.seed;
     manifest["first_run"] = plan.firstRun;
-    manifest["runs"] = plan.runs;
+    if (plan.precision)
+    {
+        manifest["precision"] = plan.precision->text;
+        manifest["max_runs"] = plan.precision->runsMax;
+    }
+    else
+    {
+        manifest["runs"] = plan.runs;
+    }
     manifest["axes"] = Json::array();
     for (const auto& axis : plan.sweep.axes)
     {
@@ -131,7 +159,12 @@ MakePlan(const Manifest& manifest, const std::string& path)
 {
     try
     {
-        return {ExpandScenario(manifest.scenario), manifest.seed, manifest.firstRun, manifest.runs};
+        const auto& goal = manifest.precision;
+        return {ExpandScenario(manifest.scenario),
+                manifest.seed,
+                manifest.firstRun,
+                goal ? GetPrecisionAnswer(*goal, {}).runs : manifest.runs,
+                goal};
     }
     catch (const ConfigurationError& error)
     {

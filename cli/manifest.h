@@ -3,12 +3,16 @@
 #ifndef MANIFEST_H
 #define MANIFEST_H
 
+#include "precision-rule.h"
 #include "scenario-file.h"
 #include "sweep.h"
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace ns3
 {
@@ -25,7 +29,8 @@ struct RunPlan
     Sweep sweep;       //!< The cells.
     uint32_t seed;     //!< The seed.
     uint64_t firstRun; //!< Number of each cell's first run.
-    uint64_t runs;     //!< Handshakes in each cell.
+    uint64_t runs;     //!< Handshakes in each cell; with a precision, those to begin with.
+    std::optional<PrecisionGoal> precision{}; //!< What decides on their number, if anything.
 };
 
 /** What a directory of results says of itself: all that is needed to repeat it. */
@@ -37,7 +42,9 @@ struct Manifest
     Scenario scenario;    //!< The settings, the axes among them.
     uint32_t seed{0};     //!< The seed.
     uint64_t firstRun{0}; //!< Number of each cell's first run.
-    uint64_t runs{0};     //!< Handshakes in each cell.
+    uint64_t runs{0};     //!< Handshakes in each cell, if there is no precision.
+    std::optional<PrecisionGoal> precision; //!< What decides on their number, if anything.
+    std::vector<std::pair<std::string, std::string>> versions; //!< Of the module and others.
 };
 
 /**

@@ -58,6 +58,12 @@ Progress::Step()
 }
 
 void
+Progress::SetTotal(std::size_t total)
+{
+    m_total = total;
+}
+
+void
 Progress::Clear()
 {
     if (m_style == ProgressStyle::BAR)

@@ -35,6 +35,12 @@ class Progress
     /** \brief Count one handshake more. */
     void Step();
 
+    /**
+     * \brief Correct how many handshakes there are to be.
+     * \param total how many, at least 1
+     */
+    void SetTotal(std::size_t total);
+
     /** \brief Take a bar away, so that the line is free for something else. */
     void Clear();
 

@@ -2,7 +2,6 @@
 
 #include "results.h"
 
-#include "manifest.h"
 #include "text.h"
 
 #include <algorithm>
@@ -18,9 +17,8 @@ namespace motedtls
 Results::Results(const std::string& directory)
 {
     const auto base = std::filesystem::path(directory);
-    const Manifest manifest = ReadManifest(directory);
-    RunPlan plan = MakePlan(manifest, (base / MANIFEST_FILE).string());
-    m_runs = plan.runs;
+    m_manifest = ReadManifest(directory);
+    RunPlan plan = MakePlan(m_manifest, (base / MANIFEST_FILE).string());
     m_axes = plan.sweep.axes;
     for (auto& cell : plan.sweep.cells)
     {
@@ -35,6 +33,12 @@ Results::Results(const std::string& directory)
     }
     m_file = ReadCsvFile((base / HANDSHAKES_FILE).string());
     AssignRows();
+}
+
+const Manifest&
+Results::GetManifest() const
+{
+    return m_manifest;
 }
 
 const std::vector<Assignment>&
@@ -59,10 +63,31 @@ Results::GetNumbers(const std::vector<std::size_t>& rows, const std::string& col
     return numbers;
 }
 
+std::vector<RunOutcome>
+Results::GetOutcomes(const CellResults& cell) const
+{
+    const auto completed = GetNumbers(cell.handshakes, "completed");
+    const auto latenciesMs = GetNumbers(cell.handshakes, "latency_ms");
+    std::vector<RunOutcome> outcomes;
+    for (std::size_t i = 0; i < completed.size(); ++i)
+    {
+        outcomes.push_back({completed[i] == 1, latenciesMs[i]});
+    }
+    return outcomes;
+}
+
 std::size_t
 Results::CountMissing() const
 {
-    return m_cells.size() * m_runs - std::min(m_cells.size() * m_runs, m_file.rows.size());
+    std::size_t missing = 0;
+    for (const auto& cell : m_cells)
+    {
+        const std::size_t wanted =
+            m_manifest.precision ? GetPrecisionAnswer(*m_manifest.precision, GetOutcomes(cell)).runs
+                                 : m_manifest.runs;
+        missing += wanted - std::min(wanted, cell.handshakes.size());
+    }
+    return missing;
 }
 
 void

@@ -4,6 +4,8 @@
 #define RESULTS_H
 
 #include "csv-file.h"
+#include "manifest.h"
+#include "precision-rule.h"
 #include "sweep.h"
 
 #include <string>
@@ -32,6 +34,9 @@ class Results
      */
     explicit Results(const std::string& directory);
 
+    /** \return what the directory says of itself */
+    const Manifest& GetManifest() const;
+
     /** \return the axes */
     const std::vector<Assignment>& GetAxes() const;
 
@@ -47,6 +52,12 @@ class Results
     std::vector<double> GetNumbers(const std::vector<std::size_t>& rows,
                                    const std::string& column) const;
 
+    /**
+     * \param cell one of the cells
+     * \return how each of its handshakes ended, in the order of the rows
+     */
+    std::vector<RunOutcome> GetOutcomes(const CellResults& cell) const;
+
     /** \return how many handshakes are missing of those that the manifest announces */
     std::size_t CountMissing() const;
 
@@ -55,7 +66,7 @@ class Results
 
     std::vector<Assignment> m_axes;   //!< The axes.
     std::vector<CellResults> m_cells; //!< The cells.
-    std::size_t m_runs{0};            //!< Handshakes announced for each cell.
+    Manifest m_manifest;              //!< What the directory says of itself.
     CsvFile m_file;                   //!< The rows.
 };
 

@@ -3,11 +3,14 @@
 #include "row-inventory.h"
 
 #include "handshakes-file.h"
+#include "outcome-reader.h"
 
 #include "ns3/settings.h"
 
 #include <algorithm>
 #include <filesystem>
+#include <numeric>
+#include <utility>
 
 namespace ns3
 {
@@ -38,18 +41,30 @@ RowInventory::RowInventory(const std::string& directory,
                            const RunPlan& plan,
                            const std::string& identity)
     : m_plan(plan),
-      m_records(plan.sweep.cells.size() * plan.runs)
+      m_runsMax(plan.precision ? plan.precision->runsMax : plan.runs),
+      m_records(plan.sweep.cells.size())
 {
     // In this order: whoever assembles removes row files only after their rows are in
     // handshakes.csv, so that none is missed in between.
     ReadRowFiles(directory, identity);
     ReadHandshakes(directory);
+    for (std::size_t cell = 0; cell < m_records.size(); ++cell)
+    {
+        m_runs.push_back(DecideRuns(cell));
+    }
 }
 
 std::string_view
 RowInventory::GetRecord(std::size_t cell, uint64_t run) const
 {
-    return m_records[GetNumber({cell, run, {}})];
+    const uint64_t number = run - m_plan.firstRun;
+    return number < m_records[cell].size() ? m_records[cell][number] : std::string_view();
+}
+
+uint64_t
+RowInventory::CountRuns(std::size_t cell) const
+{
+    return m_runs[cell];
 }
 
 std::size_t
@@ -61,7 +76,7 @@ RowInventory::CountPresent() const
 std::size_t
 RowInventory::CountAll() const
 {
-    return m_records.size();
+    return std::accumulate(m_runs.begin(), m_runs.end(), uint64_t{0});
 }
 
 bool
@@ -118,16 +133,16 @@ RowInventory::ReadHandshakes(const std::string& directory)
     {
         return;
     }
-    std::size_t next = 0;
+    std::pair<std::size_t, uint64_t> next{0, 0};
     ReadHandshakesFile(path, file.GetBytes(), m_plan.sweep, [this, &path, &next](const Row& row) {
-        if (!IsPlanned(row) || GetNumber(row) < next)
+        if (!IsPlanned(row) || std::make_pair(row.cell, row.run) < next)
         {
             throw ConfigurationError(path + ": " + Describe(row) +
                                      (IsPlanned(row)
                                           ? " is out of order"
                                           : std::string(" is not announced by ") + MANIFEST_FILE));
         }
-        next = GetNumber(row) + 1;
+        next = {row.cell, row.run + 1};
         Take(row, path);
         ++m_assembled;
     });
@@ -138,13 +153,27 @@ bool
 RowInventory::IsPlanned(const Row& row) const
 {
     return row.cell < m_plan.sweep.cells.size() && row.run >= m_plan.firstRun &&
-           row.run - m_plan.firstRun < m_plan.runs;
+           row.run - m_plan.firstRun < m_runsMax;
 }
 
-std::size_t
-RowInventory::GetNumber(const Row& row) const
+uint64_t
+RowInventory::DecideRuns(std::size_t cell) const
 {
-    return row.cell * m_plan.runs + (row.run - m_plan.firstRun);
+    if (!m_plan.precision)
+    {
+        return m_plan.runs;
+    }
+    const OutcomeReader reader;
+    std::vector<RunOutcome> outcomes;
+    for (const auto& record : m_records[cell])
+    {
+        if (record.empty())
+        {
+            break;
+        }
+        outcomes.push_back(reader.Read(record));
+    }
+    return GetPrecisionAnswer(*m_plan.precision, outcomes).runs;
 }
 
 std::string
@@ -161,7 +190,10 @@ RowInventory::Take(const Row& row, const std::string& path)
     {
         return;
     }
-    auto& record = m_records[GetNumber(row)];
+    auto& records = m_records[row.cell];
+    const uint64_t number = row.run - m_plan.firstRun;
+    records.resize(std::max<std::size_t>(records.size(), number + 1));
+    auto& record = records[number];
     if (!record.empty() && record != row.record)
     {
         throw ConfigurationError(path + ": " + Describe(row) +

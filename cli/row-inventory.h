@@ -35,10 +35,17 @@ class RowInventory
 
     /**
      * \param cell number of a cell
-     * \param run number of a run of the plan
+     * \param run number of a run
      * \return the record's columns as a line of CSV; empty if it is missing
      */
     std::string_view GetRecord(std::size_t cell, uint64_t run) const;
+
+    /**
+     * \param cell number of a cell
+     * \return how many handshakes the plan has there; with a precision, as many as the rule asks
+     *         for in view of those that are here
+     */
+    uint64_t CountRuns(std::size_t cell) const;
 
     /** \return how many handshakes of the plan there are */
     std::size_t CountPresent() const;
@@ -57,16 +64,18 @@ class RowInventory
     void ReadHandshakes(const std::string& directory);
     void Take(const Row& row, const std::string& path);
     bool IsPlanned(const Row& row) const;
-    std::size_t GetNumber(const Row& row) const;
+    uint64_t DecideRuns(std::size_t cell) const;
     std::string Describe(const Row& row) const;
 
-    const RunPlan& m_plan;                   //!< The plan.
-    std::vector<MappedFile> m_files;         //!< What the records are in.
-    std::vector<std::string_view> m_records; //!< By cell and run; empty if missing.
-    std::vector<std::string> m_rowFiles;     //!< Row files with nothing but planned rows.
-    std::size_t m_present{0};                //!< Handshakes that are here.
-    std::size_t m_assembled{0};              //!< Those of them in handshakes.csv.
-    bool m_hasHandshakesFile{false};         //!< Whether there is a handshakes.csv.
+    const RunPlan& m_plan;                                //!< The plan.
+    uint64_t m_runsMax;                                   //!< Most handshakes that a cell can have.
+    std::vector<MappedFile> m_files;                      //!< What the records are in.
+    std::vector<std::vector<std::string_view>> m_records; //!< By cell and run; empty if missing.
+    std::vector<uint64_t> m_runs;                         //!< Handshakes that a cell is to have.
+    std::vector<std::string> m_rowFiles; //!< Row files with nothing but planned rows.
+    std::size_t m_present{0};            //!< Handshakes that are here.
+    std::size_t m_assembled{0};          //!< Those of them in handshakes.csv.
+    bool m_hasHandshakesFile{false};     //!< Whether there is a handshakes.csv.
 };
 
 } // namespace motedtls

@@ -30,6 +30,7 @@ class Runner
         : m_request(request),
           m_plan(request.plan),
           m_streams(streams),
+          m_isGivenUp(m_plan.sweep.cells.size()),
           m_summary(m_plan.sweep)
     {
     }
@@ -40,8 +41,7 @@ class Runner
         {
             m_directory.emplace(m_request.output, m_plan);
         }
-        m_pending = FindPending();
-        const bool wasWhole = m_pending.empty() || Simulate();
+        const bool wasWhole = m_plan.precision ? RunToPrecision() : RunOnce();
         return m_directory ? ReportDirectory(wasWhole) : Report(wasWhole);
     }
 
@@ -50,6 +50,54 @@ class Runner
     {
         const ProgressStyle loud = m_streams.isTerminal ? ProgressStyle::BAR : ProgressStyle::LINES;
         return m_request.isQuiet ? ProgressStyle::NONE : loud;
+    }
+
+    /** \return whether it was not interrupted */
+    bool RunOnce()
+    {
+        m_pending = FindPending();
+        return m_pending.empty() || Simulate();
+    }
+
+    /**
+     * Simulates in rounds: what the rule wants of each cell in view of what there is.
+     * \return whether it was not interrupted
+     */
+    bool RunToPrecision()
+    {
+        for (m_pending = FindWanted(); !m_pending.empty(); m_pending = FindWanted())
+        {
+            if (!Simulate())
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** \return what the rule wants next, but of cells in which a run was not done */
+    std::vector<PendingRun> FindWanted() const
+    {
+        auto wanted = m_directory ? m_directory->FindMissing() : ListMore();
+        const auto isGivenUp = [this](const PendingRun& run) { return m_isGivenUp[run.cell]; };
+        wanted.erase(std::remove_if(wanted.begin(), wanted.end(), isGivenUp), wanted.end());
+        return wanted;
+    }
+
+    /** \return what the rule wants besides the handshakes of this process */
+    std::vector<PendingRun> ListMore() const
+    {
+        std::vector<PendingRun> more;
+        for (std::size_t cell = 0; cell < m_plan.sweep.cells.size(); ++cell)
+        {
+            const auto outcomes = m_summary.GetOutcomes(cell, m_plan.firstRun);
+            const uint64_t wanted = GetPrecisionAnswer(*m_plan.precision, outcomes).runs;
+            for (uint64_t i = outcomes.size(); i < wanted; ++i)
+            {
+                more.push_back({cell, m_plan.firstRun + i});
+            }
+        }
+        return more;
     }
 
     /** \return whether files of a single run are wanted, for which it must be run in any case */
@@ -85,7 +133,12 @@ class Runner
         {
             m_directory->Announce();
         }
-        m_progress.emplace(m_streams.err, ChooseStyle(), m_pending.size());
+        m_asked += m_pending.size();
+        if (!m_progress)
+        {
+            m_progress.emplace(m_streams.err, ChooseStyle(), m_asked);
+        }
+        m_progress->SetTotal(m_asked);
         const auto task = [this](std::size_t number) { return Handshake(m_pending[number]); };
         const auto deliver = [this](std::size_t number, const TaskResult& result) {
             Take(m_pending[number], result);
@@ -139,6 +192,7 @@ class Runner
         m_progress->Step();
         if (!result.done)
         {
+            m_isGivenUp[pending.cell] = true;
             m_progress->Clear();
             m_streams.err << "mote-dtls: "
                           << DescribeCell(m_plan.sweep.axes,
@@ -149,7 +203,7 @@ class Runner
         ++m_done;
         if (!m_directory)
         {
-            m_summary.Add(pending.cell, result.text);
+            m_summary.Add({pending.cell, pending.run, result.text});
             return;
         }
         m_directory->Append({pending.cell, pending.run, result.text});
@@ -158,28 +212,29 @@ class Runner
     int Report(bool wasWhole) const
     {
         WriteTables(m_streams.out, {m_summary.MakeTable()}, TableFormat::TEXT);
-        if (m_done == m_pending.size())
+        SayWhatIsNotReached();
+        if (m_done == m_asked)
         {
             return EXIT_DONE;
         }
         m_streams.err << "mote-dtls: " << NameReason(wasWhole) << ": " << m_done << " of "
-                      << m_pending.size() << " handshakes are done" << std::endl;
+                      << m_asked << " handshakes are done" << std::endl;
         return EXIT_UNFINISHED;
     }
 
     int ReportDirectory(bool wasWhole)
     {
-        const bool isDone = m_done == m_pending.size();
+        const bool isDone = m_done == m_asked;
         if (m_request.shard.count != 0)
         {
             return ReportShard(wasWhole);
         }
         const Assembly assembly =
-            AssembleHandshakes(m_directory->GetPath(), [this](const Row& row) {
-                m_summary.Add(row.cell, std::string(row.record));
-            });
+            AssembleHandshakes(m_directory->GetPath(),
+                               [this](const Row& row) { m_summary.Add(row); });
         const auto file = std::filesystem::path(m_directory->GetPath()) / HANDSHAKES_FILE;
         WriteTables(m_streams.out, {m_summary.MakeTable()}, TableFormat::TEXT);
+        SayWhatIsNotReached();
         if (!isDone)
         {
             m_streams.err << "mote-dtls: " << NameReason(wasWhole) << ": " << assembly.present
@@ -193,17 +248,33 @@ class Runner
         return EXIT_DONE;
     }
 
+    /** Says of which cells the mean is not known as well as wanted, if so. */
+    void SayWhatIsNotReached() const
+    {
+        for (std::size_t cell = 0; m_plan.precision && cell < m_plan.sweep.cells.size(); ++cell)
+        {
+            const auto outcomes = m_summary.GetOutcomes(cell, m_plan.firstRun);
+            const auto answer = GetPrecisionAnswer(*m_plan.precision, outcomes);
+            const std::string problem = DescribeProblem(*m_plan.precision, answer);
+            if (answer.verdict != PrecisionVerdict::MORE && !problem.empty())
+            {
+                m_streams.err << "mote-dtls: "
+                              << DescribeCell(m_plan.sweep.axes, m_plan.sweep.cells[cell].values)
+                              << ": " << problem << std::endl;
+            }
+        }
+    }
+
     int ReportShard(bool wasWhole) const
     {
-        if (m_done == m_pending.size())
+        if (m_done == m_asked)
         {
             m_streams.out << FormatDone() << std::endl;
             return EXIT_DONE;
         }
         m_streams.err << "mote-dtls: " << NameReason(wasWhole) << ": " << m_done << " of "
-                      << m_pending.size() << " handshakes are done and kept in "
-                      << m_directory->GetPath() << "; the same command goes on from there"
-                      << std::endl;
+                      << m_asked << " handshakes are done and kept in " << m_directory->GetPath()
+                      << "; the same command goes on from there" << std::endl;
         return EXIT_UNFINISHED;
     }
 
@@ -227,7 +298,9 @@ class Runner
     const RunPlan& m_plan;                     //!< Its plan.
     const Streams& m_streams;                  //!< Where to write.
     std::optional<SweepDirectory> m_directory; //!< Of the results, if they are to be written.
-    std::vector<PendingRun> m_pending;         //!< Handshakes to do.
+    std::vector<PendingRun> m_pending;         //!< Handshakes to do, all or those of a round.
+    std::vector<bool> m_isGivenUp;             //!< Cells in which a handshake was not done.
+    std::size_t m_asked{0};                    //!< Handshakes to do, those of earlier rounds too.
     std::size_t m_done{0};                     //!< Handshakes done.
     RunSummary m_summary;                      //!< Of those done.
     std::optional<Progress> m_progress;        //!< Shown to the user.

@@ -32,6 +32,11 @@ struct TextOption
 
 constexpr TextOption TEXT_OPTIONS[] = {
     {"runs", "N", "handshakes in each cell, 1 to 1000000 (default: the scenario's, else 1)"},
+    {"precision",
+     "PERCENT",
+     "instead of --runs: as many handshakes in each cell as it takes until half the 95 % "
+     "confidence interval of the mean latency is at most this share of it, for example 2%"},
+    {"max-runs", "N", "most handshakes in a cell with --precision (default: 100000)"},
     {"first-run", "K", "number of the first (default: 1)"},
     {"seed", "S", "seed, 1 to 4294967295 (default: the scenario's, else 1)"},
     {"jobs", "J", "worker processes, 1 to 256 (default: one a core)"},
@@ -73,13 +78,28 @@ ApplySets(Scenario& scenario, const CommandValues& values)
     }
 }
 
-/** What is written of a single run makes no sense for several. */
+/** What is written of a single run makes no sense for several; nor do some other things. */
 void
-CheckSingleRun(const CommandValues& values, const RunPlan& plan)
+CheckNumberOfRuns(const CommandValues& values, const RunPlan& plan)
 {
     const std::size_t cells = plan.sweep.cells.size();
+    if (plan.precision && values.count("runs") != 0)
+    {
+        throw ConfigurationError("--runs and --precision exclude each other; --max-runs limits "
+                                 "the latter");
+    }
+    if (plan.precision && values.count("shard") != 0)
+    {
+        throw ConfigurationError("--shard and --precision exclude each other: a shard does not "
+                                 "see the handshakes of the others, which decide on their number");
+    }
     for (const char* name : {"pcap", "keylog", "timeline"})
     {
+        if (values.count(name) != 0 && plan.precision)
+        {
+            throw ConfigurationError(std::string("--") + name +
+                                     " is for a single handshake, not for --precision");
+        }
         if (values.count(name) != 0 && cells * plan.runs != 1)
         {
             throw ConfigurationError(
@@ -165,17 +185,22 @@ MakeRunRequest(const CommandValues& values)
     };
     const std::string cores =
         std::to_string(std::clamp<uint64_t>(std::thread::hardware_concurrency(), 1, JOBS_MAX));
+    const auto precision =
+        ReadPrecisionGoal(GetOption(values, "precision"), GetOption(values, "max-runs"));
+    const uint64_t runs = precision ? GetPrecisionAnswer(*precision, {}).runs
+                                    : count("runs", RUNS_MAX, orOne(scenario.runs));
     RunRequest request{
         {ExpandScenario(scenario),
          static_cast<uint32_t>(count("seed", SEED_MAX, orOne(scenario.seed))),
          count("first-run", FIRST_RUN_MAX, "1"),
-         count("runs", RUNS_MAX, orOne(scenario.runs))},
+         runs,
+         precision},
         count("jobs", JOBS_MAX, cores),
         GetOption(values, "output"),
         {GetOption(values, "pcap"), GetOption(values, "keylog"), GetOption(values, "timeline")},
         values.count("quiet") != 0,
         ParseShard(values)};
-    CheckSingleRun(values, request.plan);
+    CheckNumberOfRuns(values, request.plan);
     CheckNames(values);
     return request;
 }

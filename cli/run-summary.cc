@@ -2,10 +2,10 @@
 
 #include "run-summary.h"
 
-#include "statistics.h"
+#include "cell-statistics.h"
+#include "tables.h"
 #include "text.h"
 
-#include "ns3/handshake-experiment.h"
 #include "ns3/text-format.h"
 
 #include <algorithm>
@@ -15,38 +15,41 @@ namespace ns3
 namespace motedtls
 {
 
-namespace
-{
-
-std::size_t
-FindRecordColumn(const std::string& name)
-{
-    const auto columns = GetHandshakeColumns();
-    return std::find(columns.begin(), columns.end(), name) - columns.begin();
-}
-
-} // namespace
-
 RunSummary::RunSummary(const Sweep& sweep)
     : m_sweep(sweep),
-      m_cells(sweep.cells.size()),
-      m_completedColumn(FindRecordColumn("completed")),
-      m_latencyColumn(FindRecordColumn("latency_ms"))
+      m_endings(sweep.cells.size())
 {
 }
 
 void
-RunSummary::Add(std::size_t cell, const std::string& record)
+RunSummary::Add(const Row& row)
 {
-    // Only the last column may be quoted, so that a plain split is right for these.
-    const auto fields = Split(record, ',');
-    double latencyMs = 0;
-    if (fields[m_completedColumn] == "1" && ParseNumber(fields[m_latencyColumn], latencyMs))
+    m_endings[row.cell].push_back({row.run, m_reader.Read(row.record)});
+}
+
+std::vector<RunSummary::Ending>
+RunSummary::GetSorted(std::size_t cell) const
+{
+    auto endings = m_endings[cell];
+    std::sort(endings.begin(), endings.end(), [](const auto& a, const auto& b) {
+        return a.run < b.run;
+    });
+    return endings;
+}
+
+std::vector<RunOutcome>
+RunSummary::GetOutcomes(std::size_t cell, uint64_t firstRun) const
+{
+    std::vector<RunOutcome> outcomes;
+    for (const auto& ending : GetSorted(cell))
     {
-        m_cells[cell].latenciesMs.push_back(latencyMs);
-        return;
+        if (ending.run != firstRun + outcomes.size())
+        {
+            break;
+        }
+        outcomes.push_back(ending.outcome);
     }
-    ++m_cells[cell].failed;
+    return outcomes;
 }
 
 Table
@@ -58,28 +61,29 @@ RunSummary::MakeTable() const
     {
         table.columns.push_back({axis.name, GetColumnName(axis.name)});
     }
-    for (const char* name : {"completed", "failed", "mean", "min", "max"})
+    for (const char* name : {"completed", "failed", "mean", "+/- %", "min", "max"})
     {
         table.columns.push_back({name, name, false, 1});
     }
-    for (std::size_t i = 0; i < m_cells.size(); ++i)
+    for (std::size_t i = 0; i < m_endings.size(); ++i)
     {
-        const auto& sum = m_cells[i];
-        auto row = m_sweep.cells[i].values;
-        row.push_back(std::to_string(sum.latenciesMs.size()));
-        row.push_back(std::to_string(sum.failed));
-        std::vector<std::string> latency(3);
-        if (!sum.latenciesMs.empty())
+        // In whatever order they came, the mean is to be the same to the last bit.
+        std::vector<double> latenciesMs;
+        for (const auto& ending : GetSorted(i))
         {
-            // In whatever order they came, the mean is to be the same to the last bit.
-            auto latenciesMs = sum.latenciesMs;
-            std::sort(latenciesMs.begin(), latenciesMs.end());
-            const Interval extremes = GetExtremes(latenciesMs);
-            latency = {FormatFixed(GetMean(latenciesMs), 0),
-                       FormatFixed(extremes.low, 0),
-                       FormatFixed(extremes.high, 0)};
+            if (ending.outcome.completed)
+            {
+                latenciesMs.push_back(ending.outcome.latencyMs);
+            }
         }
-        row.insert(row.end(), latency.begin(), latency.end());
+        const auto statistics = DescribeHandshakes(latenciesMs, m_endings[i].size());
+        auto row = m_sweep.cells[i].values;
+        row.push_back(std::to_string(statistics.n - statistics.failures));
+        row.push_back(std::to_string(statistics.failures));
+        row.push_back(statistics.mean ? FormatFixed(*statistics.mean, 0) : "");
+        row.push_back(statistics.meanInterval ? FormatReach(*statistics.meanInterval) : "");
+        row.push_back(statistics.mean ? FormatFixed(statistics.quantiles.front(), 0) : "");
+        row.push_back(statistics.mean ? FormatFixed(statistics.quantiles.back(), 0) : "");
         table.rows.push_back(row);
     }
     return table;

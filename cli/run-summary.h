@@ -3,10 +3,12 @@
 #ifndef RUN_SUMMARY_H
 #define RUN_SUMMARY_H
 
+#include "outcome-reader.h"
+#include "row-file.h"
 #include "sweep.h"
 #include "table-renderer.h"
 
-#include <string>
+#include <cstdint>
 #include <vector>
 
 namespace ns3
@@ -23,26 +25,33 @@ class RunSummary
 
     /**
      * \brief Take a record in.
-     * \param cell number of its cell
-     * \param record its columns as a line of CSV
+     * \param row the record, and of which cell and run it is
      */
-    void Add(std::size_t cell, const std::string& record);
+    void Add(const Row& row);
+
+    /**
+     * \param cell number of a cell
+     * \param firstRun number of its first run
+     * \return how its handshakes ended, run by run up to the first one that was not taken in
+     */
+    std::vector<RunOutcome> GetOutcomes(std::size_t cell, uint64_t firstRun) const;
 
     /** \return a row a cell: handshakes completed and failed, and their latency */
     Table MakeTable() const;
 
   private:
-    /** What there is of a cell. */
-    struct CellSum
+    /** What there is of a run. */
+    struct Ending
     {
-        std::size_t failed{0};           //!< Handshakes that did not complete.
-        std::vector<double> latenciesMs; //!< Latency of those that did.
+        uint64_t run;       //!< The run's number.
+        RunOutcome outcome; //!< How it ended.
     };
 
-    const Sweep& m_sweep;          //!< The cells.
-    std::vector<CellSum> m_cells;  //!< What there is of each.
-    std::size_t m_completedColumn; //!< Index of `completed` in a record.
-    std::size_t m_latencyColumn;   //!< Index of `latency_ms`.
+    std::vector<Ending> GetSorted(std::size_t cell) const;
+
+    const Sweep& m_sweep;                       //!< The cells.
+    std::vector<std::vector<Ending>> m_endings; //!< By cell, in the order of their coming.
+    OutcomeReader m_reader;                     //!< Reads the records.
 };
 
 } // namespace motedtls

@@ -3,6 +3,9 @@
 #include "statistics.h"
 
 #include <algorithm>
+#include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/students_t.hpp>
+#include <boost/math/statistics/univariate_statistics.hpp>
 #include <cmath>
 #include <cstdint>
 #include <numeric>
@@ -12,6 +15,13 @@ namespace ns3
 {
 namespace motedtls
 {
+
+namespace
+{
+
+constexpr double ONE_TAIL = 0.025; //!< Probability on either side of a 95 % interval.
+
+} // namespace
 
 double
 GetMean(const std::vector<double>& sample)
@@ -24,6 +34,41 @@ GetExtremes(const std::vector<double>& sample)
 {
     const auto extremes = std::minmax_element(sample.begin(), sample.end());
     return {*extremes.first, *extremes.second};
+}
+
+Interval
+GetMeanConfidenceInterval(const std::vector<double>& sample)
+{
+    const double mean = GetMean(sample);
+    const double variance = boost::math::statistics::sample_variance(sample);
+    const boost::math::students_t distribution(sample.size() - 1.0);
+    const double reach = boost::math::quantile(boost::math::complement(distribution, ONE_TAIL)) *
+                         std::sqrt(variance / sample.size());
+    return {mean - reach, mean + reach};
+}
+
+Interval
+GetShareConfidenceInterval(std::size_t hits, std::size_t trials)
+{
+    using Binomial = boost::math::binomial;
+    // At the ends the one-sided limit is known, and Boost's iteration is spared.
+    return {hits == 0 ? 0 : Binomial::find_lower_bound_on_p(trials, hits, ONE_TAIL),
+            hits == trials ? 1 : Binomial::find_upper_bound_on_p(trials, hits, ONE_TAIL)};
+}
+
+std::vector<double>
+GetQuantiles(std::vector<double> sample, const std::vector<double>& shares)
+{
+    std::sort(sample.begin(), sample.end());
+    std::vector<double> quantiles;
+    for (const double share : shares)
+    {
+        const double position = share * (sample.size() - 1);
+        const auto below = static_cast<std::size_t>(position);
+        const std::size_t above = std::min(below + 1, sample.size() - 1);
+        quantiles.push_back(sample[below] + (position - below) * (sample[above] - sample[below]));
+    }
+    return quantiles;
 }
 
 Interval

@@ -31,6 +31,34 @@ double GetMean(const std::vector<double>& sample);
 Interval GetExtremes(const std::vector<double>& sample);
 
 /**
+ * \brief Where the mean of all that the sample stands for lies with a confidence of 95 %.
+ *
+ * Student's interval of the sample as it is. Latencies have a long tail, and the interval is
+ * symmetric all the same: for the sizes that a sweep has this covers as well as a bootstrap
+ * does (bench/precision-coverage.py measures it), and it can be worked out by hand.
+ *
+ * \param sample a sample of at least 2 values
+ * \return the interval around the mean
+ */
+Interval GetMeanConfidenceInterval(const std::vector<double>& sample);
+
+/**
+ * \brief Where a share lies with a confidence of at least 95 % (Clopper and Pearson's interval).
+ * \param hits how many of the trials had what is counted
+ * \param trials how many trials there were, at least 1
+ * \return the interval around hits / trials, from 0 to 1
+ */
+Interval GetShareConfidenceInterval(std::size_t hits, std::size_t trials);
+
+/**
+ * \brief Quantiles, straight lines between the sorted values (Hyndman and Fan's definition 7).
+ * \param sample a sample, not empty
+ * \param shares which quantiles, each from 0 to 1
+ * \return the quantiles, in the same order
+ */
+std::vector<double> GetQuantiles(std::vector<double> sample, const std::vector<double>& shares);
+
+/**
  * \brief What the smallest and the largest of some draws from a sample are on average.
  *
  * Exact: draws with replacement from the empirical distribution. The smallest of m draws from

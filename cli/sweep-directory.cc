@@ -89,6 +89,14 @@ SweepDirectory::Join()
         throw ConfigurationError("--output: " + m_path + " has other results: " + differences +
                                  "; choose another directory");
     }
+    if (here.precision)
+    {
+        // The finer goal with the higher limit asks for all the runs that the other asks for.
+        m_whole.precision =
+            here.precision->share <= there.precision->share ? here.precision : there.precision;
+        m_whole.precision->runsMax = std::max(here.precision->runsMax, there.precision->runsMax);
+        return;
+    }
     const uint64_t thereEnd = there.firstRun + there.runs;
     const uint64_t hereEnd = here.firstRun + here.runs;
     if (here.firstRun > thereEnd || there.firstRun > hereEnd)
@@ -106,7 +114,15 @@ std::vector<PendingRun>
 SweepDirectory::FindMissing() const
 {
     const RowInventory inventory(m_path, m_whole, m_identity);
-    std::vector<PendingRun> runs = ListRuns(m_request);
+    std::vector<PendingRun> runs;
+    for (std::size_t cell = 0; cell < m_request.sweep.cells.size(); ++cell)
+    {
+        const uint64_t count = m_request.precision ? inventory.CountRuns(cell) : m_request.runs;
+        for (uint64_t i = 0; i < count; ++i)
+        {
+            runs.push_back({cell, m_request.firstRun + i});
+        }
+    }
     const auto isThere = [&inventory](const PendingRun& wanted) {
         return !inventory.GetRecord(wanted.cell, wanted.run).empty();
     };

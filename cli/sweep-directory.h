@@ -44,7 +44,10 @@ class SweepDirectory
      */
     SweepDirectory(const std::string& path, const RunPlan& request);
 
-    /** \return those of the handshakes wanted that it does not hold, by cell and run */
+    /**
+     * \return those of the handshakes wanted that it does not hold, by cell and run; with a
+     *         precision, those that can be told to be wanted from the ones that it holds
+     */
     std::vector<PendingRun> FindMissing() const;
 
     /**

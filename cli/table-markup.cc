@@ -97,7 +97,57 @@ WriteLatexBlock(std::ostream& out, const Table& table, const Block& block)
     out << "\\bottomrule\n\\end{tabular}\n";
 }
 
+/** A row of an HTML table; tag is th or td. */
+template <typename TextOfColumn>
+void
+WriteHtmlRow(std::ostream& out,
+             const Table& table,
+             const Block& block,
+             const std::string& tag,
+             TextOfColumn textOfColumn)
+{
+    out << "<tr>";
+    for (const auto column : block.columns)
+    {
+        out << "<" << tag << (table.columns[column].isText ? " class=\"text\">" : ">")
+            << EscapeHtml(textOfColumn(column)) << "</" << tag << ">";
+    }
+    out << "</tr>\n";
+}
+
 } // namespace
+
+std::string
+EscapeHtml(const std::string& text)
+{
+    return Replace(
+        text,
+        {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}});
+}
+
+void
+WriteHtml(std::ostream& out, const Table& table)
+{
+    for (const auto& block : SplitIntoBlocks(table, SIZE_MAX / 2))
+    {
+        out << "<table>\n<caption>" << EscapeHtml(block.title.empty() ? table.title : block.title)
+            << "</caption>\n";
+        WriteHtmlRow(out, table, block, "th", [&table](std::size_t column) {
+            return table.columns[column].heading;
+        });
+        for (const auto& row : table.rows)
+        {
+            WriteHtmlRow(out, table, block, "td", [&row](std::size_t column) {
+                return GetCellText(row, column);
+            });
+        }
+        out << "</table>\n";
+    }
+    for (const auto& note : table.notes)
+    {
+        out << "<p>" << EscapeHtml(note) << "</p>\n";
+    }
+}
 
 void
 WriteMarkdown(std::ostream& out, const Table& table)

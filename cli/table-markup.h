@@ -26,6 +26,19 @@ void WriteMarkdown(std::ostream& out, const Table& table);
  */
 void WriteLatex(std::ostream& out, const Table& table);
 
+/**
+ * \brief Write a table as HTML, a `<table>` for each of its parts.
+ * \param out where to
+ * \param table the table
+ */
+void WriteHtml(std::ostream& out, const Table& table);
+
+/**
+ * \param text any text
+ * \return the text as it stands in HTML, between tags or in a quoted attribute
+ */
+std::string EscapeHtml(const std::string& text);
+
 } // namespace motedtls
 } // namespace ns3
 

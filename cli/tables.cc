@@ -16,6 +16,12 @@ FormatDeviation(double value, double reference)
     return percent.front() == '-' ? percent : "+" + percent;
 }
 
+std::string
+FormatReach(const Interval& interval)
+{
+    return FormatFixed((interval.high - interval.low) / (interval.high + interval.low) * 100, 2);
+}
+
 void
 AddAxisColumns(Table& table, const std::vector<Assignment>& axes)
 {

@@ -5,6 +5,7 @@
 
 #include "csv-file.h"
 #include "results.h"
+#include "statistics.h"
 #include "table-renderer.h"
 
 #include <vector>
@@ -48,6 +49,12 @@ std::vector<Table> MakeFlightsTable(const Results& results, const CsvFile* refer
  * \return "+0.42": how much more it is in percent
  */
 std::string FormatDeviation(double value, double reference);
+
+/**
+ * \param interval the confidence interval of a mean that is not 0
+ * \return "1.95": half its width in percent of the mean, its middle
+ */
+std::string FormatReach(const Interval& interval);
 
 /**
  * \brief Begin the rows of a table with the axes of a sweep.

@@ -195,8 +195,8 @@ MoteNetworkHelper::Build(int64_t firstStream) const
                         firstStream + STREAMS_PER_END + STREAM_LOSS));
     if (m_settings.GetText("loss-model") == "snr")
     {
-        Place(network.mote.node, 0);
-        Place(network.sink.node, m_settings.GetDistanceM("distance"));
+        Place(network.mote, 0);
+        Place(network.sink, m_settings.GetDistanceM("distance"));
     }
     return network;
 }
@@ -295,11 +295,12 @@ MoteNetworkHelper::AddRadio(Ptr<Node> node,
 }
 
 void
-MoteNetworkHelper::Place(Ptr<Node> node, double xM) const
+MoteNetworkHelper::Place(const MoteNetworkEnd& end, double xM) const
 {
     Ptr<ConstantPositionMobilityModel> mobility = CreateObject<ConstantPositionMobilityModel>();
     mobility->SetPosition(Vector(xM, 0, 0));
-    node->AggregateObject(mobility);
+    end.node->AggregateObject(mobility);
+    end.radio->GetPhy()->SetMobility(mobility); // up to ns-3.36 the device looks for it too early
 }
 
 void

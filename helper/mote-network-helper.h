@@ -126,11 +126,11 @@ class MoteNetworkHelper
                                   uint8_t number,
                                   int64_t firstStream) const;
     /**
-     * Puts a node at its place on the x axis.
-     * \param node the node
+     * Puts an end's node at its place on the x axis.
+     * \param end an end of the link
      * \param xM its place, in m
      */
-    void Place(Ptr<Node> node, double xM) const;
+    void Place(const MoteNetworkEnd& end, double xM) const;
 
     const Settings& m_settings; //!< The system.
 };

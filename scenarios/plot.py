@@ -2,13 +2,25 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """Draws pictures from the CSV files that mote-dtls writes, each as PNG and as PDF.
 
+Several of them are drawn by one command if --then stands between their arguments.
 The first line names Debian's interpreter, whose packages bring matplotlib and pandas.
 """
 
 import argparse
 import sys
 
-from plots import energy, latency, style, timeline
+from plots import (
+    cdf,
+    cells,
+    compare,
+    energy,
+    energy_stack,
+    heatmap,
+    latency,
+    lines,
+    style,
+    timeline,
+)
 
 
 class Parser(argparse.ArgumentParser):
@@ -18,20 +30,60 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"plot.py: {message}\n")
 
 
+# The kinds: their summary, their sources, and the options that they take besides those of all.
+KINDS = {
+    "latency": ("latency of the handshakes, cell by cell", ["DIR"], ["reference"]),
+    "energy": ("energy of a handshake, component by component", ["DIR"], ["reference"]),
+    "timeline": ("what everybody does during one run", ["FILE.csv"], []),
+    "lines": (
+        "a statistic over an axis, a line for each value of the other axes",
+        ["DIR"],
+        ["metric", "statistic", "over", "by", "where"],
+    ),
+    "cdf": ("distribution functions of the latency, cell by cell", ["DIR"], ["where"]),
+    "heatmap": (
+        "a statistic over two axes, as colours",
+        ["DIR"],
+        ["metric", "statistic", "over", "by", "where"],
+    ),
+    "energy-stack": ("energy by component over an axis", ["DIR"], ["over", "where"]),
+    "compare": ("two sweeps side by side", ["DIR", "OTHER_DIR"], ["metric", "label", "where"]),
+}
+OPTIONS = {
+    "reference": {"metavar": "FILE.csv", "help": "published numbers"},
+    "metric": {
+        "metavar": "COLUMN",
+        "default": "latency_ms",
+        "help": "column of handshakes.csv (default: latency_ms)",
+    },
+    "statistic": {
+        "metavar": "NAME",
+        "default": "mean",
+        "help": "mean (default), median, p95, completed_percent, within_5s_percent, ...",
+    },
+    "over": {"metavar": "SETTING", "help": "axis to draw over (default: that of most numbers)"},
+    "by": {"metavar": "SETTING", "help": "the other axis (default: whichever vary)"},
+    "where": {
+        "metavar": "SETTING=VALUE",
+        "action": "append",
+        "help": "take only the cells with this value; may be repeated",
+    },
+    "label": {"metavar": "NAME", "nargs": 2, "help": "what to call the two"},
+}
+
+
 def parse_arguments(arguments):
     """The command line, checked."""
     parser = Parser(prog="plot.py", description=__doc__.splitlines()[0])
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="KIND")
-    for kind, summary, source in (
-        ("latency", "latency of the handshakes, cell by cell", "DIR"),
-        ("energy", "energy of a handshake, component by component", "DIR"),
-        ("timeline", "what everybody does during one run", "FILE.csv"),
-    ):
+    for kind, (summary, sources, options) in KINDS.items():
         one = kinds.add_parser(kind, help=summary, description=summary)
-        one.add_argument("source", metavar=source, help="what mote-dtls wrote")
-        if kind != "timeline":
-            one.add_argument("--reference", metavar="FILE.csv", help="published numbers")
+        for number, source in enumerate(sources):
+            one.add_argument(f"source{number}", metavar=source, help="what mote-dtls wrote")
+        for option in options:
+            one.add_argument(f"--{option}", **OPTIONS[option])
         one.add_argument("--output", metavar="PREFIX", default=kind, help="default: the kind")
+        one.add_argument("--png-only", action="store_true", help="write no PDF")
         one.add_argument("--width", metavar="MM", type=float, default=170.0, help="default: 170")
     result = parser.parse_args(arguments)
     if not 60 <= result.width <= 400:
@@ -39,22 +91,44 @@ def parse_arguments(arguments):
     return result
 
 
+def draw(options):
+    """The figure that the command line asks for."""
+    source = options.source0
+    if options.kind == "compare":
+        return compare.draw([source, options.source1], options)
+    if options.kind == "timeline":
+        return timeline.draw(source, options.width)
+    if options.kind in ("latency", "energy"):
+        module = {"latency": latency, "energy": energy}[options.kind]
+        return module.draw(source, options.reference, options.width)
+    module = {"lines": lines, "cdf": cdf, "heatmap": heatmap, "energy-stack": energy_stack}
+    return module[options.kind].draw(source, options)
+
+
+def split_pictures(arguments):
+    """The arguments of each picture."""
+    pictures = [[]]
+    for argument in arguments:
+        if argument == "--then":
+            pictures.append([])
+        else:
+            pictures[-1].append(argument)
+    return pictures
+
+
 def main(arguments):
     """Draws what the command line asks for; returns the exit code."""
-    options = parse_arguments(arguments)
+    pictures = [parse_arguments(one) for one in split_pictures(arguments)]
     style.use_house_style()
-    try:
-        if options.kind == "latency":
-            figure = latency.draw(options.source, options.reference, options.width)
-        elif options.kind == "energy":
-            figure = energy.draw(options.source, options.reference, options.width)
-        else:
-            figure = timeline.draw(options.source, options.width)
-        style.save(figure, options.output)
-    except style.InputError as error:
-        print(f"plot.py: {error}", file=sys.stderr)
-        return 2
-    return 0
+    cells.forget_statistics()
+    code = 0
+    for options in pictures:
+        try:
+            style.save(draw(options), options.output, options.png_only)
+        except style.InputError as error:
+            print(f"plot.py: {error}", file=sys.stderr)
+            code = 2
+    return code
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """What all pictures share: reading CSV files, fonts, colours, saving."""
 
+import math
 import pathlib
+import textwrap
 
 import matplotlib
 
@@ -9,6 +11,7 @@ matplotlib.use("Agg")
 
 import pandas
 from matplotlib import pyplot
+from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 from matplotlib.transforms import ScaledTranslation, blended_transform_factory
 
 # The palette of Okabe and Ito, distinguishable with any common colour blindness.
@@ -22,7 +25,13 @@ VERMILION = "#D55E00"
 PURPLE = "#CC79A7"
 GREY = "#999999"
 
+# For lines on white, where yellow and sky blue are too pale to begin with.
+LINE_COLORS = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, BLACK, SKY, GREY)
+
 MM_PER_INCH = 25.4
+LETTER_MM = 1.42  # Width of a letter of a legend, about.
+LEGEND_MARK_MM = 8.5  # Width of what stands before it, and of the gap behind.
+LEGEND_ROW_MM = 4.5
 NARROW_MM = 120  # Below this a picture is meant for one column of text.
 
 
@@ -82,10 +91,38 @@ def add_legend(figure, axes, handles, columns):
     )
 
 
-def read_csv(path, columns, comment=None):
+def legend_columns(width_mm, labels):
+    """How many entries of a legend there is room for side by side."""
+    entry_mm = LEGEND_MARK_MM + LETTER_MM * max(map(len, labels), default=1)
+    return max(1, min(len(labels), int((width_mm - 4) / entry_mm)))
+
+
+def set_log_axis(axis, low, high):
+    """A logarithmic scale between two values, with round numbers as its ticks."""
+    ticks = [mantissa * 10.0**power for power in range(-9, 10) for mantissa in (1, 2, 5)]
+    getattr(axis.axes, f"set_{axis.axis_name}scale")("log")
+    getattr(axis.axes, f"set_{axis.axis_name}lim")(low, high)
+    axis.set_major_locator(FixedLocator(ticks))
+    axis.set_minor_locator(NullLocator())
+    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+
+
+def digits(value, count):
+    """A number with that many significant digits, and no exponent."""
+    if value == 0:
+        return "0"
+    return f"{value:.{max(0, count - 1 - math.floor(math.log10(abs(value))))}f}"
+
+
+def wrap(text, width):
+    """A text in lines of at most that many characters, where its words allow it."""
+    return "\n".join(textwrap.wrap(text, width))
+
+
+def read_csv(path, columns, comment=None, dtype=None):
     """A CSV file as a table that has at least those columns and one row."""
     try:
-        table = pandas.read_csv(path, comment=comment)
+        table = pandas.read_csv(path, comment=comment, dtype=dtype)
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror or error}") from error
     except (ValueError, UnicodeError) as error:
@@ -98,12 +135,26 @@ def read_csv(path, columns, comment=None):
     return table
 
 
-def read_handshakes(directory, columns):
-    """The rows of the completed handshakes in a results directory, and the axes' columns."""
+def find_handshakes(directory):
+    """The file of the rows in a results directory."""
     path = pathlib.Path(directory) / "handshakes.csv"
     packed = path.with_suffix(".csv.gz")
-    if not path.exists() and packed.exists():
-        path = packed
+    return packed if not path.exists() and packed.exists() else path
+
+
+def read_rows(directory, columns, axes):
+    """The rows of all handshakes in a results directory, the axes' values as texts."""
+    path = find_handshakes(directory)
+    table = read_csv(path, [*axes, *columns], dtype={axis: str for axis in axes})
+    try:
+        return table.astype({column: float for column in columns})
+    except ValueError as error:
+        raise InputError(f"{path}: {error}") from error
+
+
+def read_handshakes(directory, columns):
+    """The rows of the completed handshakes in a results directory, and the axes' columns."""
+    path = find_handshakes(directory)
     table = read_csv(path, ["run", "completed", *columns])
     axes = list(table.columns[: table.columns.get_loc("run")])
     completed = table[table["completed"] == 1]
@@ -122,11 +173,13 @@ def read_reference(path, columns):
     return read_csv(path, columns, comment="#")
 
 
-def save(figure, prefix):
+def save(figure, prefix, png_only=False):
     """Writes PREFIX.png and PREFIX.pdf; the same figure gives the same bytes."""
-    for suffix, metadata in ((".png", {"Software": None}), (".pdf", {"CreationDate": None})):
+    suffixes = {".png": {"Software": None}, ".pdf": {"CreationDate": None}}
+    for suffix, metadata in list(suffixes.items())[: 1 if png_only else 2]:
         path = f"{prefix}{suffix}"
         try:
             figure.savefig(path, metadata=metadata)
         except OSError as error:
             raise InputError(f"cannot write {path}: {error.strerror or error}") from error
+    pyplot.close(figure)

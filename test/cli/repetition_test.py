@@ -72,7 +72,7 @@ class RepetitionTest(CommandTest):
 
     def test_summary_is_printed_without_output(self):
         text = self.run_well("run", POSTER, "--runs", "1", "--quiet", *ONE_CELL)
-        self.assertRegex(text, r"key-bits +drop-rate +completed +failed +mean +min +max\n")
+        self.assertRegex(text, r"key-bits +drop-rate +completed +failed +mean +\+/- % +min +max\n")
         self.assertRegex(text, r"\n +1024 +0\.10 +1 +0 ")
         self.assertEqual(list(self.directory.iterdir()), [])
 

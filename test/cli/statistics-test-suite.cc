@@ -100,6 +100,92 @@ class ConstantTestCase : public TestCase
     }
 };
 
+/** A sample, and the 95 % confidence interval of its mean from a table of Student's t. */
+struct MeanIntervalCase
+{
+    std::string name;
+    std::vector<double> sample;
+    Interval expected;
+};
+
+class MeanIntervalTestCase : public TestCase
+{
+  public:
+    explicit MeanIntervalTestCase(const MeanIntervalCase& parameters)
+        : TestCase("Confidence interval of the mean of " + parameters.name),
+          m_parameters(parameters)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const Interval interval = GetMeanConfidenceInterval(m_parameters.sample);
+        NS_TEST_ASSERT_MSG_EQ_TOL(interval.low, m_parameters.expected.low, 1e-5, "lower end");
+        NS_TEST_ASSERT_MSG_EQ_TOL(interval.high, m_parameters.expected.high, 1e-5, "upper end");
+    }
+
+    MeanIntervalCase m_parameters;
+};
+
+/** Hits among trials, and Clopper and Pearson's interval. */
+struct ShareCase
+{
+    std::size_t hits;
+    std::size_t trials;
+    Interval expected;
+};
+
+class ShareTestCase : public TestCase
+{
+  public:
+    explicit ShareTestCase(const ShareCase& parameters)
+        : TestCase("Confidence interval of " + std::to_string(parameters.hits) + " of " +
+                   std::to_string(parameters.trials)),
+          m_parameters(parameters)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const Interval interval =
+            GetShareConfidenceInterval(m_parameters.hits, m_parameters.trials);
+        NS_TEST_ASSERT_MSG_EQ_TOL(interval.low, m_parameters.expected.low, 1e-6, "lower end");
+        NS_TEST_ASSERT_MSG_EQ_TOL(interval.high, m_parameters.expected.high, 1e-6, "upper end");
+    }
+
+    ShareCase m_parameters;
+};
+
+/** A sample and one of its quantiles. */
+struct QuantileCase
+{
+    std::vector<double> sample;
+    double share;
+    double expected;
+};
+
+class QuantileTestCase : public TestCase
+{
+  public:
+    explicit QuantileTestCase(const QuantileCase& parameters)
+        : TestCase("Quantile " + std::to_string(parameters.share) + " of " +
+                   std::to_string(parameters.sample.size()) + " values"),
+          m_parameters(parameters)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto quantiles = GetQuantiles(m_parameters.sample, {m_parameters.share});
+        NS_TEST_ASSERT_MSG_EQ_TOL(quantiles.front(), m_parameters.expected, 1e-12, "quantile");
+    }
+
+    QuantileCase m_parameters;
+};
+
 class StatisticsTestSuite : public TestSuite
 {
   public:
@@ -116,6 +202,36 @@ class StatisticsTestSuite : public TestSuite
         for (const auto& parameters : cases)
         {
             AddTestCase(new ExtremesTestCase(parameters), TestCase::QUICK);
+        }
+        const std::vector<MeanIntervalCase> meanIntervals{
+            {"one to ten", {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, {3.334149, 7.665851}},
+            {"two values", {0, 2}, {-11.706205, 13.706205}},
+            {"a constant", {5, 5, 5}, {5, 5}},
+        };
+        for (const auto& parameters : meanIntervals)
+        {
+            AddTestCase(new MeanIntervalTestCase(parameters), TestCase::QUICK);
+        }
+        const std::vector<ShareCase> shares{
+            {0, 10, {0, 0.308497}},
+            {5, 10, {0.187086, 0.812914}},
+            {10, 10, {0.691503, 1}},
+            {1, 1, {0.025, 1}},
+        };
+        for (const auto& parameters : shares)
+        {
+            AddTestCase(new ShareTestCase(parameters), TestCase::QUICK);
+        }
+        const std::vector<QuantileCase> quantiles{
+            {{4, 1, 3, 2}, 0, 1},
+            {{4, 1, 3, 2}, 0.25, 1.75},
+            {{4, 1, 3, 2}, 0.5, 2.5},
+            {{4, 1, 3, 2}, 1, 4},
+            {{7}, 0.95, 7},
+        };
+        for (const auto& parameters : quantiles)
+        {
+            AddTestCase(new QuantileTestCase(parameters), TestCase::QUICK);
         }
         AddTestCase(new PredictionIntervalTestCase, TestCase::QUICK);
         AddTestCase(new OrderTestCase, TestCase::QUICK);

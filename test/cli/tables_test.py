@@ -52,6 +52,36 @@ class TablesTest(CommandTest):
         self.assertEqual({name: row[name] for name in expected}, expected)
         self.assertNotIn("poster_avg_ms", row)
 
+    def test_statistics_of_a_cell(self):
+        self.rewrite("2048", "0", {"completed": ["1", "1", "0", "1"],
+                                   "latency_ms": ["1000.000", "2000.000", "0.000", "6000.000"]})
+        row = self.table("statistics", "--within", "2s,7s")[CELLS.index(("2048", "0"))]
+        expected = {"n": "4", "failures": "1", "completed_percent": "75.00",
+                    "completed_low_percent": "19.41", "completed_high_percent": "99.37",
+                    "mean_ms": "3000.0", "mean_low_ms": "-3572.4", "mean_high_ms": "9572.4",
+                    "mean_half_width_percent": "219.08", "min_ms": "1000.0", "p25_ms": "1500.0",
+                    "median_ms": "2000.0", "p95_ms": "5600.0", "max_ms": "6000.0",
+                    "within_2s_percent": "50.00", "within_7s_percent": "75.00"}
+        self.assertEqual({name: row[name] for name in expected}, expected)
+
+    def test_statistics_of_another_metric(self):
+        self.rewrite("2048", "0", {"completed": ["1", "0", "0", "1"],
+                                   "tpm_sign_mJ": ["209.0000", "0.0000", "0.0000", "211.0000"]})
+        row = self.table("statistics", "--metric", "tpm_sign_mJ")[CELLS.index(("2048", "0"))]
+        self.assertEqual((row["mean_mJ"], row["max_mJ"]), ("210.000", "211.000"))
+
+    def test_statistics_of_a_cell_without_success(self):
+        self.rewrite("2048", "0", {"completed": ["0"] * 4, "latency_ms": ["0.000"] * 4})
+        row = self.table("statistics")[CELLS.index(("2048", "0"))]
+        self.assertEqual((row["failures"], row["completed_percent"], row["mean_ms"],
+                          row["median_ms"], row["within_60s_percent"]),
+                         ("4", "0.00", "", "", "0.00"))
+
+    def test_statistics_of_no_column(self):
+        done = self.run_command("table", "statistics", "results", "--metric", "colour")
+        self.assertEqual((done.returncode, done.stderr.count("\n")), (2, 1))
+        self.assertIn("colour", done.stderr)
+
     def test_latency_beside_the_poster(self):
         self.rewrite("2048", "0", {"completed": ["1"] * 4, "latency_ms": ["7018.490"] * 4})
         self.rewrite("1024", "0.05", {"completed": ["1"] * 4, "latency_ms": ["16435.000"] * 4})

@@ -2,13 +2,23 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """The pictures come out of CSV files alone, and bad input is answered by one line."""
 
+import contextlib
 import gzip
+import io
+import json
+import os
 import pathlib
 import subprocess
+import sys
 import tempfile
 import unittest
 
 PLOT = pathlib.Path(__file__).resolve().parents[2] / "scenarios" / "plot.py"
+sys.path.insert(0, str(PLOT.parent))
+
+import plot  # noqa: E402, the directory of scenarios is known only now
+from matplotlib import pyplot  # noqa: E402
+
 COMPONENTS = (
     "computation radio_tx tpm_start tpm_twi_bus tpm_verify tpm_encrypt tpm_sign radio_rx idle"
 ).split()
@@ -50,6 +60,14 @@ def handshakes(cells=((1024, 0), (2048, 0), (2048, 0.1)), completed=1):
     return "\n".join(lines) + "\n"
 
 
+def manifest(key_bits=(1024, 2048), drop_rate=(0, 0.1)):
+    """The manifest of such a results directory."""
+    axes = [{"name": "key-bits", "values": [str(value) for value in key_bits]},
+            {"name": "drop-rate", "values": [str(value) for value in drop_rate]}]
+    return json.dumps({"versions": {}, "seed": 1, "first_run": 1, "runs": 3, "axes": axes,
+                       "settings": {}})
+
+
 class PlotTest(unittest.TestCase):
     """plot.py as a user calls it."""
 
@@ -58,6 +76,7 @@ class PlotTest(unittest.TestCase):
         self.addCleanup(directory.cleanup)
         self.top = pathlib.Path(directory.name)
         self.write("handshakes.csv", handshakes())
+        self.write("manifest.json", manifest())
         self.write("latency-reference.csv", LATENCY_REFERENCE)
         self.write("energy-reference.csv", ENERGY_REFERENCE)
         self.write("timeline.csv", TIMELINE)
@@ -66,22 +85,38 @@ class PlotTest(unittest.TestCase):
         (self.top / name).write_text(text)
 
     def plot(self, *arguments):
-        return subprocess.run(
-            [PLOT, *arguments], cwd=self.top, capture_output=True, text=True, check=False
-        )
+        """Calls plot.py without the cost of a process; its exit code and what it wrote."""
+        before = os.getcwd()
+        os.chdir(self.top)
+        written = io.StringIO()
+        try:
+            with contextlib.redirect_stderr(written), contextlib.redirect_stdout(written):
+                code = plot.main(list(arguments))
+        except SystemExit as stop:
+            code = stop.code
+        finally:
+            os.chdir(before)
+            pyplot.close("all")
+        return code, written.getvalue()
 
     def expect_pictures(self, prefix, *arguments):
-        done = self.plot(*arguments, "--output", prefix)
-        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
+        self.assertEqual(self.plot(*arguments, "--output", prefix), (0, ""))
         self.assertTrue((self.top / f"{prefix}.png").read_bytes().startswith(b"\x89PNG"))
         self.assertTrue((self.top / f"{prefix}.pdf").read_bytes().startswith(b"%PDF"))
 
     def expect_mistake(self, words, *arguments):
-        done = self.plot(*arguments)
-        self.assertEqual(done.returncode, 2, done.stderr)
-        self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
-        self.assertIn(words, done.stderr)
+        code, written = self.plot(*arguments)
+        self.assertEqual(code, 2, written)
+        self.assertEqual(written.count("\n"), 1, written)
+        self.assertIn(words, written)
         self.assertEqual(list(self.top.glob("*.p[nd][gf]")), [])
+
+    def test_as_a_program(self):
+        for words, expected in (([], 0), (["--width", "59"], 2)):
+            done = subprocess.run([PLOT, "latency", ".", *words], cwd=self.top, check=False,
+                                  capture_output=True, text=True)  # fmt: skip
+            self.assertEqual(done.returncode, expected, done.stderr)
+            self.assertEqual(done.stderr.count("\n"), expected // 2, done.stderr)
 
     def test_latency(self):
         self.expect_pictures("a", "latency", ".", "--reference", "latency-reference.csv")
@@ -105,8 +140,54 @@ class PlotTest(unittest.TestCase):
     def test_timeline(self):
         self.expect_pictures("a", "timeline", "timeline.csv")
 
+    def test_every_kind_for_sweeps_in_both_widths(self):
+        for widths, *kind in (
+            ("80 170", "lines", "."),
+            ("80", "lines", ".", "--statistic", "completed_percent"),
+            ("170", "lines", ".", "--metric", "idle_mJ", "--statistic", "p95"),
+            ("80", "lines", ".", "--over", "key-bits", "--where", "drop-rate=0"),
+            ("80 170", "cdf", "."),
+            ("80 170", "heatmap", "."),
+            ("170", "heatmap", ".", "--over", "key-bits"),
+            ("80 170", "energy-stack", "."),
+            ("80", "energy-stack", ".", "--where", "key-bits=2048"),
+            ("80 170", "compare", ".", ".", "--label", "one", "another"),
+        ):
+            for width in widths.split():
+                with self.subTest(kind=kind, width=width):
+                    self.expect_pictures("a", *kind, "--width", width)
+
+    def test_several_by_one_command(self):
+        done = self.plot("cdf", ".", "--output", "a", "--png-only", "--then",
+                         "heatmap", ".", "--where", "key-bits=2048", "--output", "b", "--then",
+                         "lines", ".", "--output", "c")  # fmt: skip
+        self.assertEqual(done[0], 2)
+        self.assertEqual(done[1].count("\n"), 1)
+        self.assertIn("needs two axes", done[1])
+        self.assertEqual(sorted(path.name for path in self.top.glob("*.p[nd][gf]")),
+                         ["a.png", "c.pdf", "c.png"])  # fmt: skip
+
+    def test_distribution_with_failures(self):
+        failed = handshakes(cells=((1024, 0.1),), completed=0).splitlines()[1:]
+        self.write("handshakes.csv", handshakes() + "\n".join(failed) + "\n")
+        self.expect_pictures("a", "cdf", ".")
+
+    def test_single_cell(self):
+        self.write("handshakes.csv", handshakes(cells=((2048, 0),)))
+        self.write("manifest.json", manifest((2048,), (0,)))
+        self.expect_pictures("a", "cdf", ".")
+        self.expect_pictures("a", "energy-stack", ".")
+        self.expect_pictures("a", "compare", ".", ".")
+
+    def test_sweep_kinds_refuse_a_sweep_without_the_axes(self):
+        self.write("handshakes.csv", handshakes(cells=((2048, 0),)))
+        self.write("manifest.json", manifest((2048,), (0,)))
+        self.expect_mistake("single cell", "lines", ".")
+        self.expect_mistake("single cell", "heatmap", ".")
+
     def test_same_input_gives_same_bytes(self):
-        for kind, source in (("latency", "."), ("energy", "."), ("timeline", "timeline.csv")):
+        for kind, source in (("latency", "."), ("energy", "."), ("timeline", "timeline.csv"),
+                             ("lines", "."), ("cdf", "."), ("heatmap", "."), ("energy-stack", ".")):
             for prefix in ("a", "b"):
                 self.expect_pictures(prefix, kind, source)
             for suffix in ("png", "pdf"):
@@ -141,6 +222,28 @@ class PlotTest(unittest.TestCase):
     def test_energy_without_the_posters_cell(self):
         self.write("handshakes.csv", handshakes(cells=((1024, 0),)))
         self.expect_mistake("2048 bit without loss", "energy", ".")
+
+    def test_bad_choices(self):
+        for words, arguments in (
+            ("no axis mtu", ["lines", ".", "--over", "mtu"]),
+            ("no axis mtu", ["cdf", ".", "--where", "mtu=5"]),
+            ("never 3072", ["cdf", ".", "--where", "key-bits=3072"]),
+            ("not NAME=VALUE", ["cdf", ".", "--where", "key-bits"]),
+            ("no column colour", ["lines", ".", "--metric", "colour"]),
+            ("--statistic", ["lines", ".", "--statistic", "p42"]),
+            ("needs two axes", ["heatmap", ".", "--where", "key-bits=2048"]),
+            ("same axis", ["heatmap", ".", "--over", "key-bits", "--by", "key-bits"]),
+            ("nowhere/manifest.json", ["compare", ".", "nowhere"]),
+            ("nowhere/manifest.json", ["energy-stack", "nowhere"]),
+        ):
+            with self.subTest(arguments=arguments):
+                self.expect_mistake(words, *arguments)
+
+    def test_no_success_at_all(self):
+        self.write("handshakes.csv", handshakes(completed=0))
+        for kind in ("lines", "cdf", "heatmap", "energy-stack"):
+            with self.subTest(kind=kind):
+                self.expect_mistake("no c", kind, ".")
 
     def test_unwritable_output(self):
         self.expect_mistake("cannot write", "latency", ".", "--output", "nowhere/a")

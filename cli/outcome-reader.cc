@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "outcome-reader.h"
+
+#include "text.h"
+
+#include "ns3/handshake-experiment.h"
+
+#include <algorithm>
+#include <string>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+std::size_t
+FindRecordColumn(const std::string& name)
+{
+    const auto columns = GetHandshakeColumns();
+    return std::find(columns.begin(), columns.end(), name) - columns.begin();
+}
+
+} // namespace
+
+OutcomeReader::OutcomeReader()
+    : m_completedColumn(FindRecordColumn("completed")),
+      m_latencyColumn(FindRecordColumn("latency_ms"))
+{
+}
+
+RunOutcome
+OutcomeReader::Read(std::string_view record) const
+{
+    // Only the last column may be quoted, so that a plain split is right for these.
+    const auto fields = Split(std::string(record), ',');
+    double latencyMs = 0;
+    const bool isNumber = ParseNumber(fields[m_latencyColumn], latencyMs);
+    return {fields[m_completedColumn] == "1" && isNumber, latencyMs};
+}
+
+} // namespace motedtls
+} // namespace ns3

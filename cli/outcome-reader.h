@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef OUTCOME_READER_H
+#define OUTCOME_READER_H
+
+#include "precision-rule.h"
+
+#include <cstddef>
+#include <string_view>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/** Finds in records how the handshakes ended. */
+class OutcomeReader
+{
+  public:
+    OutcomeReader();
+
+    /**
+     * \param record a record's columns as a line of CSV
+     * \return how the handshake ended
+     */
+    RunOutcome Read(std::string_view record) const;
+
+  private:
+    std::size_t m_completedColumn; //!< Index of `completed` in a record.
+    std::size_t m_latencyColumn;   //!< Index of `latency_ms`.
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* OUTCOME_READER_H */

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "report-pictures.h"
+
+#include "text.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+// What plot.py takes into one picture.
+constexpr std::size_t LINES_MAX = 8;
+constexpr std::size_t CURVES_MAX = 12;
+constexpr std::size_t BARS_MAX = 24;
+
+/** Adds pictures of a sweep. */
+class Chooser
+{
+  public:
+    explicit Chooser(const std::vector<Assignment>& axes)
+    {
+        for (const auto& axis : axes)
+        {
+            if (axis.values.size() > 1)
+            {
+                m_varying.push_back(axis);
+            }
+        }
+        // Those with numbers first, which lines can be drawn over; then those with most values.
+        std::stable_sort(m_varying.begin(), m_varying.end(), [](const auto& a, const auto& b) {
+            return std::make_pair(HasNumbers(a), a.values.size()) >
+                   std::make_pair(HasNumbers(b), b.values.size());
+        });
+    }
+
+    std::size_t CountVarying() const
+    {
+        return m_varying.size();
+    }
+
+    /** Values of the axis that is drawn over, and of the one besides; 1 if there is none. */
+    std::size_t CountValues(std::size_t axis) const
+    {
+        return axis < m_varying.size() ? m_varying[axis].values.size() : 1;
+    }
+
+    /** How many axes can be drawn if the picture has room for so many cells. */
+    std::size_t CountFitting(std::size_t cells) const
+    {
+        std::size_t axes = 0;
+        for (std::size_t count = 1; axes < std::min<std::size_t>(2, m_varying.size()); ++axes)
+        {
+            count *= m_varying[axes].values.size();
+            if (count > cells)
+            {
+                break;
+            }
+        }
+        return axes;
+    }
+
+    /** Adds a picture of the first so many axes. */
+    void Add(PicturePlan plan, std::size_t axes)
+    {
+        std::vector<std::string> pinned;
+        for (std::size_t i = axes; i < m_varying.size(); ++i)
+        {
+            plan.wish.options.insert(
+                plan.wish.options.end(),
+                {"--where", m_varying[i].name + "=" + m_varying[i].values.front()});
+            pinned.push_back(m_varying[i].name + " = " + m_varying[i].values.front());
+        }
+        if (plan.wish.kind != "cdf" && axes > 0)
+        {
+            plan.wish.options.insert(plan.wish.options.end(), {"--over", m_varying.front().name});
+        }
+        plan.caption += pinned.empty() ? "" : ", for " + Join(pinned, ", ");
+        m_pictures.push_back(plan);
+    }
+
+    std::vector<PicturePlan> Take()
+    {
+        return std::move(m_pictures);
+    }
+
+  private:
+    static bool HasNumbers(const Assignment& axis)
+    {
+        const SettingKind kind = FindSetting(axis.name).kind;
+        double ignored = 0;
+        return kind != SettingKind::BOOLEAN && kind != SettingKind::TEXT &&
+               (kind != SettingKind::CHOICE || ParseNumber(axis.values.front(), ignored));
+    }
+
+    std::vector<Assignment> m_varying;   //!< Axes with several values.
+    std::vector<PicturePlan> m_pictures; //!< The pictures.
+};
+
+} // namespace
+
+std::vector<PicturePlan>
+ChoosePictures(const Results& results)
+{
+    const auto& cells = results.GetCells();
+    const bool hasFailures = std::any_of(cells.begin(), cells.end(), [](const auto& cell) {
+        return cell.completed.size() < cell.handshakes.size();
+    });
+    const bool hasLatency = std::any_of(cells.begin(), cells.end(), [](const auto& cell) {
+        return !cell.completed.empty();
+    });
+    Chooser chooser(results.GetAxes());
+    const std::size_t lineAxes =
+        std::min<std::size_t>(chooser.CountValues(1) <= LINES_MAX ? 2 : 1, chooser.CountVarying());
+    if (lineAxes > 0 && hasLatency)
+    {
+        chooser.Add({"Mean latency with its 95 % confidence interval", {"lines", {}}}, lineAxes);
+    }
+    if (lineAxes > 0 && hasFailures)
+    {
+        chooser.Add({"Share of the handshakes that completed, with its 95 % confidence interval",
+                     {"lines", {"--statistic", "completed_percent"}}},
+                    lineAxes);
+    }
+    if (hasLatency)
+    {
+        chooser.Add({"Distribution of the latency; what failed is missing", {"cdf", {}}},
+                    chooser.CountFitting(CURVES_MAX));
+    }
+    if (chooser.CountVarying() > 1 && hasLatency)
+    {
+        chooser.Add({"Mean latency by two axes", {"heatmap", {}}}, 2);
+    }
+    if (hasLatency)
+    {
+        chooser.Add({"Energy of a completed handshake by component", {"energy-stack", {}}},
+                    chooser.CountFitting(BARS_MAX));
+    }
+    return chooser.Take();
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "statistics-table.h"
+
+#include "cell-statistics.h"
+#include "tables.h"
+#include "text.h"
+
+#include "ns3/setting-value.h"
+#include "ns3/text-format.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+constexpr double PERCENT = 100;
+constexpr const char* LATENCY = "latency_ms";
+
+/** Parts of the table. */
+enum Part : std::size_t
+{
+    KEY,
+    HANDSHAKES,
+    MEAN,
+    QUANTILES,
+    WITHIN,
+};
+
+/** How a metric's values are shown. */
+struct Unit
+{
+    std::string suffix; //!< Of a column's name, for example "_ms".
+    std::string text;   //!< Of a heading, for example " ms".
+    int decimals;       //!< Digits after the point.
+};
+
+Unit
+FindUnit(const std::string& metric)
+{
+    const auto endsWith = [&metric](const std::string& end) {
+        return metric.size() > end.size() && metric.substr(metric.size() - end.size()) == end;
+    };
+    if (endsWith("_ms"))
+    {
+        return {"_ms", " ms", 1};
+    }
+    if (endsWith("_mJ"))
+    {
+        return {"_mJ", " mJ", 3};
+    }
+    return {"", "", 3};
+}
+
+std::string
+FormatPercent(double share)
+{
+    return FormatFixed(share * PERCENT, 2);
+}
+
+void
+AddColumns(Table& table, const StatisticsWishes& wishes)
+{
+    const Unit unit = FindUnit(wishes.metric);
+    table.columns.insert(table.columns.end(),
+                         {{"n", "n", false, HANDSHAKES},
+                          {"failures", "failures", false, HANDSHAKES},
+                          {"completed %", "completed_percent", false, HANDSHAKES},
+                          {"from", "completed_low_percent", false, HANDSHAKES},
+                          {"to", "completed_high_percent", false, HANDSHAKES},
+                          {"mean" + unit.text, "mean" + unit.suffix, false, MEAN},
+                          {"from", "mean_low" + unit.suffix, false, MEAN},
+                          {"to", "mean_high" + unit.suffix, false, MEAN},
+                          {"+/- %", "mean_half_width_percent", false, MEAN}});
+    for (const double quantile : CELL_QUANTILES)
+    {
+        const std::string percent = FormatFixed(quantile * PERCENT, 0);
+        std::string heading = percent + " %";
+        std::string name = "p" + percent;
+        if (quantile == 0 || quantile == 1)
+        {
+            heading = name = quantile == 0 ? "min" : "max";
+        }
+        else if (quantile == 0.5)
+        {
+            heading = name = "median";
+        }
+        table.columns.push_back({heading, name + unit.suffix, false, QUANTILES});
+    }
+    for (const auto& limit : wishes.within)
+    {
+        table.columns.push_back({limit.text, "within_" + limit.text + "_percent", false, WITHIN});
+    }
+}
+
+void
+AddHandshakes(std::vector<std::string>& row, const CellStatistics& statistics)
+{
+    row.push_back(std::to_string(statistics.n));
+    row.push_back(std::to_string(statistics.failures));
+    if (!statistics.completed)
+    {
+        row.insert(row.end(), 3, "");
+        return;
+    }
+    row.push_back(FormatPercent(1 - static_cast<double>(statistics.failures) / statistics.n));
+    row.push_back(FormatPercent(statistics.completed->low));
+    row.push_back(FormatPercent(statistics.completed->high));
+}
+
+void
+AddMean(std::vector<std::string>& row, const CellStatistics& statistics, int decimals)
+{
+    row.push_back(statistics.mean ? FormatFixed(*statistics.mean, decimals) : "");
+    if (!statistics.meanInterval)
+    {
+        row.insert(row.end(), 3, "");
+        return;
+    }
+    const Interval& interval = *statistics.meanInterval;
+    row.push_back(FormatFixed(interval.low, decimals));
+    row.push_back(FormatFixed(interval.high, decimals));
+    row.push_back(*statistics.mean == 0 ? "" : FormatReach(interval));
+}
+
+/** A cell's rows, as many of them as the wished precision asks for. */
+std::vector<std::size_t>
+ChooseRows(Table& table,
+           const Results& results,
+           const CellResults& cell,
+           const StatisticsWishes& wishes)
+{
+    if (!wishes.precision)
+    {
+        return cell.handshakes;
+    }
+    const auto answer = GetPrecisionAnswer(*wishes.precision, results.GetOutcomes(cell));
+    const std::string problem = DescribeProblem(*wishes.precision, answer);
+    if (!problem.empty())
+    {
+        table.notes.push_back(DescribeCell(results.GetAxes(), cell.cell.values) + ": " + problem +
+                              ".");
+    }
+    if (answer.verdict == PrecisionVerdict::MORE)
+    {
+        return cell.handshakes;
+    }
+    return {cell.handshakes.begin(), cell.handshakes.begin() + answer.runs};
+}
+
+std::vector<std::string>
+MakeRow(Table& table,
+        const Results& results,
+        const CellResults& cell,
+        const StatisticsWishes& wishes)
+{
+    const auto rows = ChooseRows(table, results, cell, wishes);
+    std::vector<std::size_t> completed;
+    std::set_intersection(rows.begin(),
+                          rows.end(),
+                          cell.completed.begin(),
+                          cell.completed.end(),
+                          std::back_inserter(completed));
+    const int decimals = FindUnit(wishes.metric).decimals;
+    const auto statistics =
+        DescribeHandshakes(results.GetNumbers(completed, wishes.metric), rows.size());
+    std::vector<std::string> row = cell.cell.values;
+    AddHandshakes(row, statistics);
+    AddMean(row, statistics, decimals);
+    for (const double quantile : statistics.quantiles)
+    {
+        row.push_back(FormatFixed(quantile, decimals));
+    }
+    row.resize(table.columns.size() - wishes.within.size());
+    const auto latenciesMs = results.GetNumbers(completed, LATENCY);
+    for (const auto& limit : wishes.within)
+    {
+        row.push_back(
+            rows.empty() ? "" : FormatPercent(GetShareWithin(latenciesMs, rows.size(), limit.ms)));
+    }
+    return row;
+}
+
+} // namespace
+
+std::vector<TimeLimit>
+ParseTimeLimits(const std::string& text)
+{
+    constexpr double DAY_S = 86400;
+    constexpr double MS_PER_S = 1e3;
+    const Setting setting{"--within", "", SettingKind::TIME, "", 0, DAY_S, {}, "", ""};
+    std::vector<TimeLimit> limits;
+    for (const auto& part : Split(text, ','))
+    {
+        limits.push_back({part, ParseSettingValue(setting, part).number * MS_PER_S});
+    }
+    return limits;
+}
+
+Table
+MakeStatisticsTable(const Results& results, const StatisticsWishes& wishes)
+{
+    Table table;
+    table.title = "Statistics of " + wishes.metric + " over the handshakes that completed";
+    table.partTitles = {"Handshakes, and the share that completed with its 95 % confidence "
+                        "interval",
+                        "Mean with its 95 % confidence interval",
+                        "Extremes and percentiles",
+                        "Share of all handshakes that completed within the given time, %"};
+    AddAxisColumns(table, results.GetAxes());
+    AddColumns(table, wishes);
+    for (const auto& cell : results.GetCells())
+    {
+        table.rows.push_back(MakeRow(table, results, cell, wishes));
+    }
+    NoteMissing(table, results);
+    return table;
+}
+
+} // namespace motedtls
+} // namespace ns3

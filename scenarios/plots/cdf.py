@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Distribution functions of the latency; a handshake that failed has none, and is missing mass."""
+
+import numpy
+from matplotlib.lines import Line2D
+
+from plots import cells as sweep
+from plots import style
+
+HEIGHT_MM = 66
+CURVES_MAX = 12
+DASHES = ("-", "--", ":", "-.")
+
+
+def tell_apart(cells):
+    """Two lists of axes: those told by colour, and one told by dashes, if there is more than one."""
+    varying = cells.varying()
+    few = [axis for axis in varying if len(cells.values(axis)) <= len(DASHES)]
+    if len(varying) < 2 or not few:
+        return varying, []
+    dashed = min(few, key=lambda axis: len(cells.values(axis)))
+    return [axis for axis in varying if axis != dashed], [dashed]
+
+
+def latencies(directory, cells):
+    """For each cell the row of its values, its sorted latencies in s, and its handshakes' number."""
+    rows = style.read_rows(directory, ["completed", "latency_ms"], cells.axes)
+    found = []
+    for _, cell in cells.table.iterrows():
+        own = rows
+        for axis in cells.axes:
+            own = own[own[axis] == cell[axis]]
+        seconds = own[own["completed"] == 1]["latency_ms"].to_numpy() / 1000
+        if len(own):
+            found.append((cell, numpy.sort(seconds), len(own)))
+    if not any(len(seconds) for _, seconds, _ in found):
+        raise style.InputError(f"{directory} has no completed handshake")
+    if any(len(seconds) and seconds[0] <= 0 for _, seconds, _ in found):
+        raise style.InputError(f"{directory}: a completed handshake has no latency")
+    return found
+
+
+def describe(axes, cell, seconds, count):
+    """A cell by its values, and the share that is missing from its distribution."""
+    name = sweep.cell_label(axes, cell) or f"n = {count}"
+    failed = 100 * (count - len(seconds)) / count
+    if failed == 0:
+        return name
+    return f"{name} ({failed:.1f} % failed)" if failed < 10 else f"{name} ({failed:.0f} % failed)"
+
+
+def draw_curve(axes, seconds, count, reach, look):
+    """A distribution function, carried on to where the axis ends."""
+    shares = numpy.arange(1, len(seconds) + 1) / count
+    times = numpy.concatenate([[seconds[0]], seconds, [reach]])
+    heights = numpy.concatenate([[0], shares, [shares[-1]]])
+    axes.step(times, 100 * heights, where="post", linewidth=1.1, **look)
+
+
+def draw(directory, options):
+    """The figure for a results directory."""
+    cells = sweep.read_statistics(directory, "latency_ms", options.where)
+    if len(cells.table) > CURVES_MAX:
+        raise style.InputError(
+            f"{directory}: {len(cells.table)} curves are more than {CURVES_MAX};"
+            " choose values by --where"
+        )
+    colored, dashed = tell_apart(cells)
+    found = latencies(directory, cells)
+    names = [describe(cells.varying(), *one) for one in found]
+    columns = style.legend_columns(options.width, names)
+    legend_mm = style.LEGEND_ROW_MM * -(-len(found) // columns)
+    figure, axes = style.new_figure(options.width, HEIGHT_MM + legend_mm)
+
+    shortest = min(seconds[0] for _, seconds, _ in found if len(seconds))
+    longest = max(seconds[-1] for _, seconds, _ in found if len(seconds))
+    style.set_log_axis(axes.xaxis, shortest / 1.15, longest * 1.3)
+    colors, dashes, handles = {}, {}, []
+    for (cell, seconds, count), name in zip(found, names):
+        color = colors.setdefault(tuple(cell[colored]), len(colors))
+        dash = dashes.setdefault(tuple(cell[dashed]), len(dashes))
+        look = {
+            "color": style.LINE_COLORS[color % len(style.LINE_COLORS)],
+            "linestyle": DASHES[(dash + color // len(style.LINE_COLORS)) % len(DASHES)],
+        }
+        handles.append(Line2D([], [], linewidth=1.1, label=name, **look))
+        if len(seconds):
+            draw_curve(axes, seconds, count, longest * 1.3, look)
+
+    axes.set_ylim(0, 102)
+    axes.set_xlabel("latency in s (logarithmic)")
+    axes.set_ylabel("completed by then, % of all")
+    axes.grid()
+    style.add_legend(figure, axes, handles, columns)
+    return figure

@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""The cells of a sweep: their statistics, which mote-dtls computes, and the axes between them."""
+
+import dataclasses
+import functools
+import io
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+
+import pandas
+
+from plots import style
+
+TIME_UNITS_S = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1, "min": 60, "h": 3600, "d": 86400}
+NUMBER = re.compile(r"([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\s*([a-zA-Z]*)")
+# What a reader calls an axis, and by what its values are multiplied for that.
+AXIS_LABELS = {
+    "key_bits": ("key size in bit", 1),
+    "drop_rate": ("frames lost in %", 100),
+    "uplink_drop_rate": ("frames lost from mote to sink in %", 100),
+    "downlink_drop_rate": ("frames lost from sink to mote in %", 100),
+    "mtu": ("MTU in byte", 1),
+    "burst_length": ("mean length of a burst in frames", 1),
+}
+# What a reader calls a metric, and by what its values are multiplied for that.
+METRIC_LABELS = {
+    "latency_ms": ("latency in s", 1e-3),
+    "energy_total_mJ": ("energy of a handshake in mJ", 1),
+    "energy_table2_mJ": ("energy of the poster's seven components in mJ", 1),
+    "attempts": ("handshakes begun", 1),
+    "frames_mote": ("frames sent by the mote", 1),
+    "frames_sink": ("frames sent by the sink", 1),
+}
+
+
+@dataclasses.dataclass
+class Cells:
+    """Cells of a results directory, their axes' values as the scenario wrote them."""
+
+    directory: str
+    table: pandas.DataFrame
+    axes: list
+
+    def values(self, axis):
+        """An axis's values, in the order of the sweep."""
+        return list(self.table[axis].unique())
+
+    def varying(self):
+        """The axes that have several values."""
+        return [axis for axis in self.axes if self.table[axis].nunique() > 1]
+
+    def find_axis(self, name):
+        """The axis of that setting, or of that column."""
+        column = name.replace("-", "_")
+        if column not in self.axes:
+            known = ", ".join(self.axes)
+            raise style.InputError(f"{self.directory} has no axis {name}; its axes are {known}")
+        return column
+
+
+def find_program():
+    """The path of mote-dtls."""
+    named = os.environ.get("MOTE_DTLS_PROGRAM")
+    built = pathlib.Path(__file__).resolve().parents[2] / "build" / "mote-dtls"
+    for candidate in (named, built if built.exists() else None, shutil.which("mote-dtls")):
+        if candidate:
+            return str(candidate)
+    raise style.InputError("cannot find mote-dtls; name it by MOTE_DTLS_PROGRAM")
+
+
+def parse_value(text):
+    """A value as a number, a time in s, and whether it has the unit of a time; or nothing."""
+    match = NUMBER.fullmatch(str(text).strip())
+    if match is None:
+        return None
+    number, unit = float(match[1]), match[2]
+    return (number * TIME_UNITS_S[unit], True) if unit in TIME_UNITS_S else (number, False)
+
+
+def positions(values, scale=1):
+    """Where values lie on an axis, if all of them are numbers; else nothing."""
+    parsed = [parse_value(value) for value in values]
+    if None in parsed:
+        return None
+    return [number * scale for number, _ in parsed]
+
+
+def axis_label(axis, values):
+    """How a reader calls an axis, with its unit."""
+    if axis in AXIS_LABELS:
+        return AXIS_LABELS[axis][0]
+    parsed = [parse_value(value) for value in values]
+    name = axis.replace("_", " ")
+    return f"{name} in s" if parsed and all(one and one[1] for one in parsed) else name
+
+
+def axis_scale(axis):
+    """By what the values of an axis are multiplied to be as its label says."""
+    return AXIS_LABELS.get(axis, ("", 1))[1]
+
+
+def tick_label(axis, value):
+    """A value of an axis as the axis's label says."""
+    place = positions([value], axis_scale(axis))
+    return value if place is None else f"{place[0]:g}"
+
+
+def value_label(axis, value):
+    """How a reader calls a value of an axis where other axes' values stand beside it."""
+    number = parse_value(value)
+    if axis == "key_bits" and number:
+        return f"{number[0]:g} bit"
+    if axis.endswith("drop_rate") and number:
+        return f"{100 * number[0]:g} % lost"
+    return f"{axis.replace('_', ' ')} {value}"
+
+
+def group_by(table, axes):
+    """The rows of each combination of those axes' values, in the order of the sweep."""
+    if not axes:
+        return [table]
+    keys = axes if len(axes) > 1 else axes[0]
+    return [rows for _, rows in table.groupby(keys, sort=False)]
+
+
+def cell_label(axes, row):
+    """How a reader calls a cell, by those axes."""
+    return ", ".join(value_label(axis, row[axis]) for axis in axes)
+
+
+def metric_unit(metric):
+    """What ends the names of the columns with a metric's statistics."""
+    return metric[-3:] if metric.endswith(("_ms", "_mJ")) else ""
+
+
+def select(cells, where):
+    """The cells that have the wanted values; where is a list of NAME=VALUE."""
+    for text in where or []:
+        name, equals, value = text.partition("=")
+        axis = cells.find_axis(name.strip())
+        if not equals:
+            raise style.InputError(f"--where: {text} is not NAME=VALUE")
+        wanted = parse_value(value) or value.strip()
+        has = cells.table[axis].map(lambda own: (parse_value(own) or own) == wanted)
+        if not has.any():
+            known = ", ".join(cells.values(axis))
+            raise style.InputError(f"--where: {axis} is never {value.strip()}, but {known}")
+        cells = dataclasses.replace(cells, table=cells.table[has])
+    return cells
+
+
+@functools.lru_cache(maxsize=None)
+def ask_for_statistics(directory, metric):
+    """The table of statistics as mote-dtls writes it."""
+    command = [find_program(), "table", "statistics", directory]
+    command += ["--metric", metric, "--format", "csv"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError as error:
+        raise style.InputError(f"cannot start {command[0]}: {error.strerror}") from error
+    if done.returncode != 0:
+        raise style.InputError(done.stderr.strip().splitlines()[-1])
+    return done.stdout
+
+
+def forget_statistics():
+    """Has the statistics computed again when they are wanted next."""
+    ask_for_statistics.cache_clear()
+
+
+def read_statistics(directory, metric="latency_ms", where=None):
+    """The statistics of a metric, a row a cell, with the metric's unit left out of the names."""
+    text = ask_for_statistics(directory, metric)
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    table = pandas.read_csv(io.StringIO("\n".join(lines)), dtype=str, keep_default_na=False)
+    axes = list(table.columns[: table.columns.get_loc("n")])
+    numbers = [column for column in table.columns if column not in axes]
+    table[numbers] = table[numbers].apply(pandas.to_numeric)
+    unit = metric_unit(metric)
+    table = table.rename(columns={name: name.removesuffix(unit) for name in numbers if unit})
+    return select(Cells(str(directory), table, axes), where)
+
+
+def choose_over(cells, wanted):
+    """The axis to draw over: the wanted one, else the one with the most numbers."""
+    if wanted:
+        return cells.find_axis(wanted)
+    varying = cells.varying()
+    if not varying:
+        raise style.InputError(f"{cells.directory} has a single cell, and no axis to draw over")
+    numeric = [axis for axis in varying if positions(cells.values(axis)) is not None]
+    return max(numeric or varying, key=lambda axis: len(cells.values(axis)))
+
+
+def find_column(cells, statistic):
+    """The column of a statistic."""
+    column = statistic.replace("-", "_")
+    if column not in cells.table.columns or column in cells.axes:
+        known = [name for name in cells.table.columns if name not in cells.axes]
+        raise style.InputError(f"--statistic: {statistic} is none of {', '.join(known)}")
+    return column
+
+
+def value_axis(metric, statistic):
+    """The label of a statistic's axis, and by what its values are multiplied for that."""
+    if statistic.endswith("_percent"):
+        words = statistic.removesuffix("_percent").replace("_", " ")
+        return f"{words}, % of the handshakes", 1
+    if statistic in ("n", "failures"):
+        return {"n": "handshakes", "failures": "handshakes that failed"}[statistic], 1
+    label, scale = METRIC_LABELS.get(metric, (metric.replace("_", " "), 1))
+    if metric not in METRIC_LABELS and metric_unit(metric):
+        label = f"{metric[:-3].replace('_', ' ')} in {metric[-2:]}"
+    percentile = re.fullmatch(r"p(\d+)", statistic)
+    name = f"{percentile[1]} % quantile" if percentile else statistic
+    return f"{label} ({name})", scale

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Energy of a handshake, its components one on the other, over an axis of the sweep."""
+
+from matplotlib.patches import Patch
+
+from plots import cells as sweep
+from plots import style
+from plots.energy import COMPONENTS
+
+HEIGHT_MM = 66
+BAR = 0.72
+BARS_MAX = 24
+BARS_MIN = 4  # Fewer are drawn no wider than these would be.
+COLORS = {
+    "computation": style.BLACK,
+    "radio_tx": style.SKY,
+    "tpm_start": style.ORANGE,
+    "tpm_twi_bus": style.YELLOW,
+    "tpm_verify": style.BLUE,
+    "tpm_encrypt": style.PURPLE,
+    "tpm_sign": style.GREEN,
+    "radio_rx": "#BBBBBB",
+    "idle": "#777777",
+}
+
+
+def read_components(directory, where):
+    """The cells, with a column a component that has its mean in mJ."""
+    cells = None
+    for name, _, _ in COMPONENTS:
+        component = sweep.read_statistics(directory, f"{name}_mJ", where)
+        cells = cells or component
+        cells.table[name] = component.table["mean"]
+    cells.table = cells.table[cells.table["mean"].notna()]
+    if cells.table.empty:
+        raise style.InputError(f"{directory} has no completed handshake")
+    return cells
+
+
+def draw(directory, options):
+    """The figure for a results directory."""
+    cells = read_components(directory, options.where)
+    if len(cells.table) > BARS_MAX:
+        raise style.InputError(
+            f"{directory}: {len(cells.table)} bars are more than {BARS_MAX};"
+            " choose values by --where"
+        )
+    over = sweep.choose_over(cells, options.over) if cells.varying() or options.over else None
+    others = [axis for axis in cells.varying() if axis != over]
+    columns = 3 if options.width < style.NARROW_MM else 5
+    legend_rows = -(-len(COMPONENTS) // columns)
+    figure, axes = style.new_figure(options.width, HEIGHT_MM + style.LEGEND_ROW_MM * legend_rows)
+
+    place, ticks, labels, middles = 0, [], [], []
+    for rows in sweep.group_by(cells.table, others):
+        first = place
+        for _, cell in rows.iterrows():
+            bottom = 0
+            for name, _, _ in COMPONENTS:
+                axes.bar(place, cell[name], BAR, bottom, color=COLORS[name], linewidth=0)
+                bottom += cell[name]
+            ticks.append(place)
+            labels.append(sweep.tick_label(over, cell[over]) if over else "")
+            place += 1
+        middles.append(((first + place - 1) / 2, sweep.cell_label(others, rows.iloc[0])))
+        place += 0.6
+
+    spare = max(0, BARS_MIN - place) / 2
+    axes.set_xlim(-0.6 - spare, place - 0.4 + spare)
+    axes.set_xticks(ticks, labels)
+    axes.tick_params(axis="x", length=0)
+    axes.set_ylabel("energy of a handshake in mJ (mean)")
+    axes.set_xlabel(sweep.axis_label(over, cells.values(over)) if over else "")
+    axes.margins(y=0.12 if others else 0.04)
+    axes.grid(axis="y")
+    for middle, name in middles if others else []:
+        text = style.wrap(name, 16)
+        axes.text(middle, 1, text, transform=axes.get_xaxis_transform(), ha="center", va="top",
+                  fontsize=7)  # fmt: skip
+    handles = [Patch(color=COLORS[name], label=label) for name, label, _ in COMPONENTS]
+    style.add_legend(figure, axes, handles, columns)
+    return figure

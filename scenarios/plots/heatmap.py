@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""A statistic over two axes of the sweep, as a map of colours with the values written in."""
+
+import numpy
+from matplotlib.colors import LogNorm, Normalize
+
+from plots import cells as sweep
+from plots import style
+from plots.lines import LOG_RATIO
+
+ROW_MM = 8
+OTHER_MM = 26
+DIGITS = 3
+TEXT_MM = 7.5  # A field narrower than this has no room for its value.
+MARGINS_MM = 45
+
+
+def choose_axes(cells, options):
+    """The axes to draw over and upwards."""
+    over = sweep.choose_over(cells, options.over)
+    others = [axis for axis in cells.varying() if axis != over]
+    if options.by:
+        up = cells.find_axis(options.by)
+    elif others:
+        up = others[0]
+    else:
+        raise style.InputError(f"{cells.directory}: a heat map needs two axes with several values")
+    if up == over:
+        raise style.InputError("--over and --by name the same axis")
+    for other in others:
+        if other != up:
+            raise style.InputError(
+                f"{cells.directory}: {other} varies too; choose a value by --where"
+            )
+    return over, up
+
+
+def in_order(values):
+    """The values of an axis, by size if they are numbers."""
+    places = sweep.positions(values)
+    return values if places is None else [value for _, value in sorted(zip(places, values))]
+
+
+def draw(directory, options):
+    """The figure for a results directory."""
+    cells = sweep.read_statistics(directory, options.metric, options.where)
+    over, up = choose_axes(cells, options)
+    column = sweep.find_column(cells, options.statistic)
+    label, scale = sweep.value_axis(options.metric, column)
+    across, upwards = (in_order(cells.values(axis)) for axis in (over, up))
+    grid = cells.table.pivot(index=up, columns=over, values=column)
+    grid = grid.reindex(index=upwards, columns=across).to_numpy(dtype=float) * scale
+    if numpy.isnan(grid).all():
+        raise style.InputError(f"{directory}: no cell has a {options.statistic}")
+
+    low, high = numpy.nanmin(grid), numpy.nanmax(grid)
+    is_log = low > 0 and high / low >= LOG_RATIO
+    norm = LogNorm(low, high) if is_log else Normalize(min(low, high - 1e-9), high)
+    figure, axes = style.new_figure(options.width, ROW_MM * len(upwards) + OTHER_MM)
+    image = axes.imshow(grid, cmap="cividis", norm=norm, aspect="auto", origin="lower")
+    axes.set_facecolor("#EEEEEE")
+    if (options.width - MARGINS_MM) / len(across) >= TEXT_MM:
+        for (row, place), value in numpy.ndenumerate(grid):
+            text = "–" if numpy.isnan(value) else style.digits(value, DIGITS)
+            is_dark = not numpy.isnan(value) and norm(value) < 0.5
+            color = "white" if is_dark else "black"
+            axes.text(place, row, text, ha="center", va="center", fontsize=7, color=color)
+
+    axes.set_xticks(range(len(across)), [sweep.tick_label(over, value) for value in across])
+    axes.set_yticks(range(len(upwards)), [sweep.tick_label(up, value) for value in upwards])
+    axes.tick_params(length=0)
+    axes.set_xlabel(sweep.axis_label(over, across))
+    axes.set_ylabel(sweep.axis_label(up, upwards))
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+    bar = figure.colorbar(image, ax=axes, pad=0.02, aspect=12)
+    bar.outline.set_visible(False)
+    bar.set_label(style.wrap(label, 24))
+    if is_log:
+        style.set_log_axis(bar.ax.yaxis, low, high)
+    return figure

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""A statistic over an axis of the sweep, a line for each value of the others."""
+
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
+
+from plots import cells as sweep
+from plots import style
+
+HEIGHT_MM = 62
+LINES_MAX = 8
+CONFIDENCE = "95 % confidence"
+MARKERS = "osD^vP*X"
+LOG_RATIO = 20  # From this ratio of the largest value to the smallest, the scale is logarithmic.
+# Statistics that come with a confidence interval: the columns of its ends.
+BANDS = {
+    "mean": ("mean_low", "mean_high"),
+    "completed_percent": ("completed_low_percent", "completed_high_percent"),
+}
+
+
+def choose_by(cells, over, wanted):
+    """The axes whose values are told apart by lines."""
+    others = [axis for axis in cells.varying() if axis != over]
+    if wanted is None:
+        return others
+    axis = cells.find_axis(wanted)
+    for other in others:
+        if other != axis:
+            raise style.InputError(
+                f"{cells.directory}: {other} varies too; choose a value by --where"
+            )
+    return [axis]
+
+
+def groups_of(cells, by):
+    """Pairs of a line's label and its cells."""
+    groups = [
+        (sweep.cell_label(by, rows.iloc[0]), rows) for rows in sweep.group_by(cells.table, by)
+    ]
+    if len(groups) > LINES_MAX:
+        raise style.InputError(
+            f"{cells.directory}: {len(groups)} lines are more than {LINES_MAX};"
+            " choose values by --where"
+        )
+    return groups
+
+
+def set_over_axis(axes, over, values):
+    """Labels the axis that is drawn over; returns where each value lies."""
+    places = sweep.positions(values, sweep.axis_scale(over))
+    axes.set_xlabel(sweep.axis_label(over, values))
+    if places is None:
+        axes.set_xticks(range(len(values)), values)
+        axes.margins(x=0.08)
+        return dict(zip(values, range(len(values))))
+    if min(places) > 0 and max(places) / min(places) >= LOG_RATIO:
+        axes.set_xscale("log")
+        axes.xaxis.set_minor_locator(NullLocator())
+    if len(places) <= 9:
+        axes.xaxis.set_major_locator(FixedLocator(places))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    # Cells without the statistic have their place all the same.
+    axes.update_datalim([(place, 0) for place in places], updatey=False)
+    return dict(zip(values, places))
+
+
+def set_value_axis(axes, low, high):
+    """A scale from 0 on, or a logarithmic one where values of all sizes occur."""
+    if low > 0 and high / low >= LOG_RATIO:
+        style.set_log_axis(axes.yaxis, low, high)
+    else:
+        axes.set_ylim(bottom=0)
+    axes.grid(axis="y")
+
+
+def draw(directory, options):
+    """The figure for a results directory."""
+    cells = sweep.read_statistics(directory, options.metric, options.where)
+    over = sweep.choose_over(cells, options.over)
+    by = choose_by(cells, over, options.by)
+    column = sweep.find_column(cells, options.statistic)
+    label, scale = sweep.value_axis(options.metric, column)
+    groups = groups_of(cells, by)
+    columns = style.legend_columns(options.width, [name for name, _ in groups] + [CONFIDENCE])
+    rows = -(-(len(groups) + 1) // columns)
+    figure, axes = style.new_figure(options.width, HEIGHT_MM + style.LEGEND_ROW_MM * rows)
+    places = set_over_axis(axes, over, cells.values(over))
+
+    handles = []
+    shown = []
+    for index, (name, table) in enumerate(groups):
+        table = table.assign(place=table[over].map(places)).sort_values("place")
+        table = table[table[column].notna()]
+        color = style.LINE_COLORS[index]
+        ends = [table[end] * scale for end in BANDS.get(column, (column, column))]
+        axes.fill_between(table["place"], *ends, color=color, alpha=0.25, linewidth=0)
+        mark = {"color": color, "marker": MARKERS[index], "ms": 3.2, "linewidth": 1.1}
+        axes.plot(table["place"], table[column] * scale, **mark)
+        shown += [*ends[0].dropna(), *ends[1].dropna(), *(table[column] * scale)]
+        if name:
+            handles.append(Line2D([], [], label=name, **mark))
+    if not shown:
+        raise style.InputError(f"{directory}: no cell has a {options.statistic}")
+    if column in BANDS:
+        handles.append(Patch(color=style.GREY, alpha=0.4, label=CONFIDENCE))
+    set_value_axis(axes, min(shown), max(shown))
+    axes.set_ylabel(label)
+    if handles:
+        style.add_legend(figure, axes, handles, min(columns, len(handles)))
+    return figure
