@@ -220,14 +220,14 @@ class BulkWrappersTestSuite : public TestSuite
 {
   public:
     BulkWrappersTestSuite()
-        : TestSuite("mote-dtls-bulk-wrappers", UNIT)
+        : TestSuite("mote-dtls-bulk-wrappers", TestSuite::Type::UNIT)
     {
         for (const auto& bulk : BULK)
         {
-            AddTestCase(new BulkTestCase(bulk), TestCase::QUICK);
+            AddTestCase(new BulkTestCase(bulk));
         }
-        AddTestCase(new ResultTestCase, TestCase::QUICK);
-        AddTestCase(new NoHostTestCase, TestCase::QUICK);
+        AddTestCase(new ResultTestCase);
+        AddTestCase(new NoHostTestCase);
     }
 };
 

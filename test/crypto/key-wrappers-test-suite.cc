@@ -131,13 +131,13 @@ class KeyWrappersTestSuite : public TestSuite
 {
   public:
     KeyWrappersTestSuite()
-        : TestSuite("mote-dtls-key-wrappers", UNIT)
+        : TestSuite("mote-dtls-key-wrappers", TestSuite::Type::UNIT)
     {
-        AddTestCase(new TransportTestCase("1024"), TestCase::QUICK);
-        AddTestCase(new TransportTestCase("2048"), TestCase::QUICK);
-        AddTestCase(new AgreementTestCase("EC"), TestCase::QUICK);
-        AddTestCase(new AgreementTestCase("X25519"), TestCase::QUICK);
-        AddTestCase(new ParametersTestCase, TestCase::QUICK);
+        AddTestCase(new TransportTestCase("1024"));
+        AddTestCase(new TransportTestCase("2048"));
+        AddTestCase(new AgreementTestCase("EC"));
+        AddTestCase(new AgreementTestCase("X25519"));
+        AddTestCase(new ParametersTestCase);
     }
 };
 

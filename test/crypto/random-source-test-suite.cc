@@ -209,18 +209,18 @@ class RandomSourceTestSuite : public TestSuite
 {
   public:
     RandomSourceTestSuite()
-        : TestSuite("mote-dtls-random-source", UNIT)
+        : TestSuite("mote-dtls-random-source", TestSuite::Type::UNIT)
     {
-        AddTestCase(new SameStreamTestCase, TestCase::QUICK);
-        AddTestCase(new OtherStreamTestCase, TestCase::QUICK);
-        AddTestCase(new EveryByteTestCase, TestCase::QUICK);
+        AddTestCase(new SameStreamTestCase);
+        AddTestCase(new OtherStreamTestCase);
+        AddTestCase(new EveryByteTestCase);
         for (const auto& fork : {ForkCase{1, 0}, ForkCase{1000, 0}, ForkCase{5, 5}})
         {
-            AddTestCase(new ForkTestCase(fork), TestCase::QUICK);
+            AddTestCase(new ForkTestCase(fork));
         }
-        AddTestCase(new ForkRepeatsTestCase, TestCase::QUICK);
-        AddTestCase(new OutsideTestCase, TestCase::QUICK);
-        AddTestCase(new KeyGenerationTestCase, TestCase::QUICK);
+        AddTestCase(new ForkRepeatsTestCase);
+        AddTestCase(new OutsideTestCase);
+        AddTestCase(new KeyGenerationTestCase);
     }
 };
 

@@ -181,16 +181,16 @@ class SignatureWrapperTestSuite : public TestSuite
 {
   public:
     SignatureWrapperTestSuite()
-        : TestSuite("mote-dtls-signature-wrapper", UNIT)
+        : TestSuite("mote-dtls-signature-wrapper", TestSuite::Type::UNIT)
     {
         for (const auto& signature : {SignatureCase{"1024", "rsa-sign 1024", "rsa-verify 1024"},
                                       SignatureCase{"2048", "rsa-sign 2048", "rsa-verify 2048"},
                                       SignatureCase{"P-256", "ecdsa-sign 256", "ecdsa-verify 256"}})
         {
-            AddTestCase(new SignatureTestCase(signature), TestCase::QUICK);
-            AddTestCase(new StandardTestCase(signature.key), TestCase::QUICK);
+            AddTestCase(new SignatureTestCase(signature));
+            AddTestCase(new StandardTestCase(signature.key));
         }
-        AddTestCase(new CopiedContextTestCase, TestCase::QUICK);
+        AddTestCase(new CopiedContextTestCase);
         for (const auto& replacement : {
                  ReplacementCase{Md5Sha1::STANDARD, Md5Sha1::STANDARD, true},
                  ReplacementCase{Md5Sha1::SHA1_PSS, Md5Sha1::SHA1_PSS, true},
@@ -198,11 +198,11 @@ class SignatureWrapperTestSuite : public TestSuite
                  ReplacementCase{Md5Sha1::STANDARD, Md5Sha1::SHA1_PSS, false},
              })
         {
-            AddTestCase(new ReplacementTestCase(replacement), TestCase::QUICK);
+            AddTestCase(new ReplacementTestCase(replacement));
         }
-        AddTestCase(new PssTestCase("MD5-SHA1", true), TestCase::QUICK);
-        AddTestCase(new PssTestCase("SHA1", false), TestCase::QUICK);
-        AddTestCase(new PssTestCase("SHA256", false), TestCase::QUICK);
+        AddTestCase(new PssTestCase("MD5-SHA1", true));
+        AddTestCase(new PssTestCase("SHA1", false));
+        AddTestCase(new PssTestCase("SHA256", false));
     }
 };
 

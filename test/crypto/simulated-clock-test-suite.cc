@@ -247,22 +247,22 @@ class SimulatedClockTestSuite : public TestSuite
 {
   public:
     SimulatedClockTestSuite()
-        : TestSuite("mote-dtls-simulated-clock", UNIT)
+        : TestSuite("mote-dtls-simulated-clock", TestSuite::Type::UNIT)
     {
         for (const auto& reading : READINGS)
         {
-            AddTestCase(new ReadingTestCase(reading), TestCase::QUICK);
+            AddTestCase(new ReadingTestCase(reading));
         }
-        AddTestCase(new RealTimeTestCase, TestCase::QUICK);
-        AddTestCase(new NestedScopeTestCase, TestCase::QUICK);
-        AddTestCase(new LocalTimeTestCase, TestCase::QUICK);
-        AddTestCase(new SelfCheckTestCase, TestCase::QUICK);
+        AddTestCase(new RealTimeTestCase);
+        AddTestCase(new NestedScopeTestCase);
+        AddTestCase(new LocalTimeTestCase);
+        AddTestCase(new SelfCheckTestCase);
         for (const auto& timer : TIMERS)
         {
-            AddTestCase(new TimerTestCase(timer), TestCase::QUICK);
+            AddTestCase(new TimerTestCase(timer));
         }
-        AddTestCase(new ValidityTestCase({Seconds(99), false}), TestCase::QUICK);
-        AddTestCase(new ValidityTestCase({Seconds(101), true}), TestCase::QUICK);
+        AddTestCase(new ValidityTestCase({Seconds(99), false}));
+        AddTestCase(new ValidityTestCase({Seconds(101), true}));
     }
 };
 

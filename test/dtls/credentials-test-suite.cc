@@ -256,24 +256,24 @@ class CredentialsTestSuite : public TestSuite
 {
   public:
     CredentialsTestSuite()
-        : TestSuite("mote-dtls-credentials", UNIT)
+        : TestSuite("mote-dtls-credentials", TestSuite::Type::UNIT)
     {
         for (const auto& kind : {KindCase{RSA_1024, "RSA", 1024},
                                  KindCase{{KeyType::RSA, 2048}, "RSA", 2048},
                                  KindCase{{KeyType::RSA, 3072}, "RSA", 3072},
                                  KindCase{ECDSA, "EC", 256}})
         {
-            AddTestCase(new KindTestCase(kind), TestCase::QUICK);
+            AddTestCase(new KindTestCase(kind));
         }
-        AddTestCase(new SeededStreamTestCase, TestCase::QUICK);
+        AddTestCase(new SeededStreamTestCase);
         for (const auto& kind : {RSA_1024, ECDSA})
         {
-            AddTestCase(new KeyNameTestCase(kind), TestCase::QUICK);
-            AddTestCase(new CertificateBytesTestCase(kind), TestCase::QUICK);
-            AddTestCase(new MismatchedKeyTestCase(kind), TestCase::QUICK);
+            AddTestCase(new KeyNameTestCase(kind));
+            AddTestCase(new CertificateBytesTestCase(kind));
+            AddTestCase(new MismatchedKeyTestCase(kind));
         }
-        AddTestCase(new IssuedTestCase, TestCase::QUICK);
-        AddTestCase(new ReasonTestCase, TestCase::QUICK);
+        AddTestCase(new IssuedTestCase);
+        AddTestCase(new ReasonTestCase);
     }
 };
 

@@ -341,28 +341,26 @@ class DtlsEndpointTestSuite : public TestSuite
 {
   public:
     DtlsEndpointTestSuite()
-        : TestSuite("mote-dtls-dtls-endpoint", UNIT)
+        : TestSuite("mote-dtls-dtls-endpoint", TestSuite::Type::UNIT)
     {
         for (const auto& handshake : HANDSHAKES)
         {
-            AddTestCase(new HandshakeTestCase(handshake), TestCase::QUICK);
+            AddTestCase(new HandshakeTestCase(handshake));
         }
         for (const auto& failure : FAILURES)
         {
-            AddTestCase(new FailureTestCase(failure), TestCase::QUICK);
+            AddTestCase(new FailureTestCase(failure));
         }
-        AddTestCase(new KeyLogTestCase, TestCase::QUICK);
+        AddTestCase(new KeyLogTestCase);
         for (long mtuBytes : {256, 500, 800})
         {
-            AddTestCase(new MtuTestCase("poster", MakePosterConfiguration, mtuBytes, 0),
-                        TestCase::QUICK);
+            AddTestCase(new MtuTestCase("poster", MakePosterConfiguration, mtuBytes, 0));
             AddTestCase(
-                new MtuTestCase("modern", MakeModernConfiguration, mtuBytes, GCM_OVERHEAD_BYTES),
-                TestCase::QUICK);
+                new MtuTestCase("modern", MakeModernConfiguration, mtuBytes, GCM_OVERHEAD_BYTES));
         }
-        AddTestCase(new PacingTestCase, TestCase::QUICK);
-        AddTestCase(new BogusDatagramTestCase, TestCase::QUICK);
-        AddTestCase(new OtherPeerTestCase, TestCase::QUICK);
+        AddTestCase(new PacingTestCase);
+        AddTestCase(new BogusDatagramTestCase);
+        AddTestCase(new OtherPeerTestCase);
     }
 };
 

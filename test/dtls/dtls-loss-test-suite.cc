@@ -80,10 +80,10 @@ class DtlsLossTestSuite : public TestSuite
 {
   public:
     DtlsLossTestSuite()
-        : TestSuite("mote-dtls-dtls-loss", UNIT)
+        : TestSuite("mote-dtls-dtls-loss", TestSuite::Type::UNIT)
     {
-        AddTestCase(new SweepTestCase({"poster", MakePosterConfiguration, 100}), TestCase::QUICK);
-        AddTestCase(new SweepTestCase({"modern", MakeModernConfiguration, 100}), TestCase::QUICK);
+        AddTestCase(new SweepTestCase({"poster", MakePosterConfiguration, 100}));
+        AddTestCase(new SweepTestCase({"modern", MakeModernConfiguration, 100}));
     }
 };
 

@@ -119,11 +119,11 @@ class DtlsRecordTestSuite : public TestSuite
 {
   public:
     DtlsRecordTestSuite()
-        : TestSuite("mote-dtls-dtls-record", UNIT)
+        : TestSuite("mote-dtls-dtls-record", TestSuite::Type::UNIT)
     {
         for (const auto& split : SPLITS)
         {
-            AddTestCase(new SplitTestCase(split), TestCase::QUICK);
+            AddTestCase(new SplitTestCase(split));
         }
     }
 };

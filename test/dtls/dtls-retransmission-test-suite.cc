@@ -257,19 +257,19 @@ class DtlsRetransmissionTestSuite : public TestSuite
 {
   public:
     DtlsRetransmissionTestSuite()
-        : TestSuite("mote-dtls-dtls-retransmission", UNIT)
+        : TestSuite("mote-dtls-dtls-retransmission", TestSuite::Type::UNIT)
     {
         for (const auto& timer : TIMERS)
         {
-            AddTestCase(new TimerTestCase(timer), TestCase::QUICK);
+            AddTestCase(new TimerTestCase(timer));
         }
         for (const auto& answers : ANSWERS)
         {
-            AddTestCase(new AnswersTestCase(answers), TestCase::QUICK);
+            AddTestCase(new AnswersTestCase(answers));
         }
-        AddTestCase(new NoSecondOperationTestCase, TestCase::QUICK);
-        AddTestCase(new DuplicateTestCase("poster", MakePosterConfiguration), TestCase::QUICK);
-        AddTestCase(new DuplicateTestCase("modern", MakeModernConfiguration), TestCase::QUICK);
+        AddTestCase(new NoSecondOperationTestCase);
+        AddTestCase(new DuplicateTestCase("poster", MakePosterConfiguration));
+        AddTestCase(new DuplicateTestCase("modern", MakeModernConfiguration));
         for (const auto& repetition : {
                  RepetitionCase{MakePosterConfiguration, "poster", 1, 1, "0 5", "1 2 3 4 5 6"},
                  RepetitionCase{MakePosterConfiguration,
@@ -293,10 +293,10 @@ class DtlsRetransmissionTestSuite : public TestSuite
                                 "1 2 3 4 5 6"},
              })
         {
-            AddTestCase(new RepetitionTestCase(repetition), TestCase::QUICK);
+            AddTestCase(new RepetitionTestCase(repetition));
         }
-        AddTestCase(new InOrderTestCase(true, "9.08 9.08 9.08"), TestCase::QUICK);
-        AddTestCase(new InOrderTestCase(false, "7.58 7.58 7.58"), TestCase::QUICK);
+        AddTestCase(new InOrderTestCase(true, "9.08 9.08 9.08"));
+        AddTestCase(new InOrderTestCase(false, "7.58 7.58 7.58"));
     }
 };
 

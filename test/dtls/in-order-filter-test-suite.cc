@@ -135,13 +135,13 @@ class InOrderFilterTestSuite : public TestSuite
 {
   public:
     InOrderFilterTestSuite()
-        : TestSuite("mote-dtls-in-order-filter", UNIT)
+        : TestSuite("mote-dtls-in-order-filter", TestSuite::Type::UNIT)
     {
         for (const auto& sequence : SEQUENCES)
         {
-            AddTestCase(new SequenceTestCase(sequence), TestCase::QUICK);
+            AddTestCase(new SequenceTestCase(sequence));
         }
-        AddTestCase(new SkipTestCase, TestCase::QUICK);
+        AddTestCase(new SkipTestCase);
     }
 };
 

@@ -233,23 +233,20 @@ class HandshakeExperimentTestSuite : public TestSuite
 {
   public:
     HandshakeExperimentTestSuite()
-        : TestSuite("mote-dtls-handshake-experiment", SYSTEM)
+        : TestSuite("mote-dtls-handshake-experiment", TestSuite::Type::UNIT)
     {
-        AddTestCase(new FlightsTestCase({"1024", 1311, 14, 1794, 18}), TestCase::QUICK);
-        AddTestCase(new FlightsTestCase({"2048", 1835, 19, 2337, 24}), TestCase::QUICK);
-        AddTestCase(new Table2TestCase, TestCase::QUICK);
-        AddTestCase(new OperationsTestCase("both ends authenticated", {{}, 1, 1, 1}),
-                    TestCase::QUICK);
+        AddTestCase(new FlightsTestCase({"1024", 1311, 14, 1794, 18}));
+        AddTestCase(new FlightsTestCase({"2048", 1835, 19, 2337, 24}));
+        AddTestCase(new Table2TestCase);
+        AddTestCase(new OperationsTestCase("both ends authenticated", {{}, 1, 1, 1}));
         AddTestCase(new OperationsTestCase("the mote not authenticated",
-                                           {{{"client-authentication", "off"}}, 0, 1, 1}),
-                    TestCase::QUICK);
+                                           {{{"client-authentication", "off"}}, 0, 1, 1}));
         AddTestCase(new OperationsTestCase("the sink not authenticated",
-                                           {{{"server-authentication", "off"}}, 1, 0, 1}),
-                    TestCase::QUICK);
-        AddTestCase(new WithoutTpmTestCase, TestCase::QUICK);
-        AddTestCase(new DistanceTestCase({"10m", true}), TestCase::QUICK);
-        AddTestCase(new DistanceTestCase({"10km", false}), TestCase::QUICK);
-        AddTestCase(new ModernTestCase, TestCase::QUICK);
+                                           {{{"server-authentication", "off"}}, 1, 0, 1}));
+        AddTestCase(new WithoutTpmTestCase);
+        AddTestCase(new DistanceTestCase({"10m", true}));
+        AddTestCase(new DistanceTestCase({"10km", false}));
+        AddTestCase(new ModernTestCase);
     }
 };
 

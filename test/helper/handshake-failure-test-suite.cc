@@ -159,21 +159,21 @@ class HandshakeFailureTestSuite : public TestSuite
 {
   public:
     HandshakeFailureTestSuite()
-        : TestSuite("mote-dtls-handshake-failure", SYSTEM)
+        : TestSuite("mote-dtls-handshake-failure", TestSuite::Type::UNIT)
     {
         for (const auto& failure : POSTER_FAILURES)
         {
-            AddTestCase(new FailureTestCase("poster", failure), TestCase::QUICK);
+            AddTestCase(new FailureTestCase("poster", failure));
         }
         for (const auto& failure : MODERN_FAILURES)
         {
-            AddTestCase(new FailureTestCase("modern", failure), TestCase::QUICK);
+            AddTestCase(new FailureTestCase("modern", failure));
         }
-        AddTestCase(new RetryTestCase, TestCase::QUICK);
-        AddTestCase(new CipherSuiteTestCase("cipher-suite"), TestCase::QUICK);
-        AddTestCase(new CipherSuiteTestCase("sink-cipher-suite"), TestCase::QUICK);
-        AddTestCase(new BatteryTestCase("poster", {}, 60), TestCase::QUICK);
-        AddTestCase(new BatteryTestCase("modern", Modern(), 20), TestCase::QUICK);
+        AddTestCase(new RetryTestCase);
+        AddTestCase(new CipherSuiteTestCase("cipher-suite"));
+        AddTestCase(new CipherSuiteTestCase("sink-cipher-suite"));
+        AddTestCase(new BatteryTestCase("poster", {}, 60));
+        AddTestCase(new BatteryTestCase("modern", Modern(), 20));
     }
 };
 

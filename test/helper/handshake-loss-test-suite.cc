@@ -105,6 +105,11 @@ class RestartTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ((record.latency > Seconds(160)), isRestarted, "latency");
         NS_TEST_EXPECT_MSG_EQ(record.halfOpen, m_restart.attempts - 1, "half open");
         NS_TEST_EXPECT_MSG_EQ(record.timeoutsMote, m_restart.attempts - 1, "timeouts");
+        const auto start = static_cast<std::size_t>(EnergyComponent::TPM_START);
+        NS_TEST_EXPECT_MSG_EQ_TOL(record.componentTime[start].GetSeconds(),
+                                  0.88 * m_restart.attempts,
+                                  0.2,
+                                  "the TPM starts once an attempt");
         NS_TEST_EXPECT_MSG_EQ(record.rsaSigns, m_restart.attempts, "signs");
         NS_TEST_EXPECT_MSG_EQ(record.rsaVerifies, m_restart.attempts, "verifies");
         NS_TEST_EXPECT_MSG_EQ(record.rsaEncrypts, m_restart.attempts, "encrypts");
@@ -166,15 +171,15 @@ class HandshakeLossTestSuite : public TestSuite
 {
   public:
     HandshakeLossTestSuite()
-        : TestSuite("mote-dtls-handshake-loss", SYSTEM)
+        : TestSuite("mote-dtls-handshake-loss", TestSuite::Type::UNIT)
     {
-        AddTestCase(new SingleFrameTestCase("poster", {}), TestCase::QUICK);
-        AddTestCase(new SingleFrameTestCase("modern", Modern()), TestCase::QUICK);
+        AddTestCase(new SingleFrameTestCase("poster", {}));
+        AddTestCase(new SingleFrameTestCase("modern", Modern()));
         // The answer is two datagrams: ChangeCipherSpec and Finished.
-        AddTestCase(new RestartTestCase({1, 1}), TestCase::QUICK);
-        AddTestCase(new RestartTestCase({3, 2}), TestCase::QUICK);
-        AddTestCase(new OperationsTestCase, TestCase::QUICK);
-        AddTestCase(new BlackoutTestCase, TestCase::QUICK);
+        AddTestCase(new RestartTestCase({1, 1}));
+        AddTestCase(new RestartTestCase({3, 2}));
+        AddTestCase(new OperationsTestCase);
+        AddTestCase(new BlackoutTestCase);
     }
 };
 

@@ -85,16 +85,19 @@ class SameRowTestCase : public RepetitionTestCase
     }
 
   private:
+    /** No case before has made its certificates: the first run is the first with them. */
+    static constexpr uint32_t FRESH_SEED = 3;
+
     void DoRun() override
     {
-        const auto first = GetRow(1, 7);
-        GetRow(1, 8);
+        const auto first = GetRow(FRESH_SEED, 7);
+        GetRow(FRESH_SEED, 8);
         GetRow(2, 7);
         for (const auto& system : SYSTEMS)
         {
             RunHandshake(With(system.changes), 1, 3, RunOutputs());
         }
-        NS_TEST_ASSERT_MSG_EQ((GetRow(1, 7) == first), true, "another row");
+        NS_TEST_ASSERT_MSG_EQ((GetRow(FRESH_SEED, 7) == first), true, "another row");
     }
 };
 
@@ -182,15 +185,15 @@ class HandshakeRepetitionTestSuite : public TestSuite
 {
   public:
     HandshakeRepetitionTestSuite()
-        : TestSuite("mote-dtls-handshake-repetition", SYSTEM)
+        : TestSuite("mote-dtls-handshake-repetition", TestSuite::Type::UNIT)
     {
         for (const auto& system : SYSTEMS)
         {
-            AddTestCase(new SameRowTestCase(system), TestCase::QUICK);
-            AddTestCase(new OtherRowTestCase(system), TestCase::QUICK);
-            AddTestCase(new OtherLatencyTestCase(system), TestCase::QUICK);
-            AddTestCase(new SameFilesTestCase(system), TestCase::QUICK);
-            AddTestCase(new FilesChangeNothingTestCase(system), TestCase::QUICK);
+            AddTestCase(new SameRowTestCase(system));
+            AddTestCase(new OtherRowTestCase(system));
+            AddTestCase(new OtherLatencyTestCase(system));
+            AddTestCase(new SameFilesTestCase(system));
+            AddTestCase(new FilesChangeNothingTestCase(system));
         }
     }
 };
