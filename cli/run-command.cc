@@ -56,7 +56,15 @@ class Runner
     bool RunOnce()
     {
         m_pending = FindPending();
-        return m_pending.empty() || Simulate();
+        if (!m_pending.empty())
+        {
+            return Simulate();
+        }
+        if (m_directory)
+        {
+            m_directory->Announce(); // a command that ran at the same time may have announced less
+        }
+        return true;
     }
 
     /**
