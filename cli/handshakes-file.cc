@@ -4,7 +4,7 @@
 
 #include "text.h"
 
-#include "ns3/handshake-experiment.h"
+#include "ns3/experiment.h"
 #include "ns3/settings.h"
 #include "ns3/text-format.h"
 
@@ -53,7 +53,7 @@ class LineReader
   public:
     explicit LineReader(const Sweep& sweep)
         : m_axes(sweep.axes.size()),
-          m_columns(GetHandshakeColumns().size())
+          m_columns(GetRecordColumns(sweep.cells.front().settings).size())
     {
         for (std::size_t cell = 0; cell < sweep.cells.size(); ++cell)
         {
@@ -100,7 +100,8 @@ FormatHandshakesHeader(const Sweep& sweep)
         columns.push_back(GetColumnName(axis.name));
     }
     columns.push_back("run");
-    return Join(columns, ",") + "," + Join(GetHandshakeColumns(), ",") + "\n";
+    return Join(columns, ",") + "," + Join(GetRecordColumns(sweep.cells.front().settings), ",") +
+           "\n";
 }
 
 std::string

@@ -4,7 +4,7 @@
 
 #include "text.h"
 
-#include "ns3/handshake-experiment.h"
+#include "ns3/experiment.h"
 
 #include <algorithm>
 #include <string>
@@ -18,17 +18,17 @@ namespace
 {
 
 std::size_t
-FindRecordColumn(const std::string& name)
+FindRecordColumn(const Settings& settings, const std::string& name)
 {
-    const auto columns = GetHandshakeColumns();
+    const auto columns = GetRecordColumns(settings);
     return std::find(columns.begin(), columns.end(), name) - columns.begin();
 }
 
 } // namespace
 
-OutcomeReader::OutcomeReader()
-    : m_completedColumn(FindRecordColumn("completed")),
-      m_latencyColumn(FindRecordColumn("latency_ms"))
+OutcomeReader::OutcomeReader(const Settings& settings)
+    : m_completedColumn(FindRecordColumn(settings, "completed")),
+      m_latencyColumn(FindRecordColumn(settings, "latency_ms"))
 {
 }
 

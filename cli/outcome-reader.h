@@ -5,6 +5,8 @@
 
 #include "precision-rule.h"
 
+#include "ns3/settings.h"
+
 #include <cstddef>
 #include <string_view>
 
@@ -17,7 +19,8 @@ namespace motedtls
 class OutcomeReader
 {
   public:
-    OutcomeReader();
+    /** \param settings the system that the records are of */
+    explicit OutcomeReader(const Settings& settings);
 
     /**
      * \param record a record's columns as a line of CSV

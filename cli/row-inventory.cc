@@ -163,7 +163,7 @@ RowInventory::DecideRuns(std::size_t cell) const
     {
         return m_plan.runs;
     }
-    const OutcomeReader reader;
+    const OutcomeReader reader(m_plan.sweep.cells.front().settings);
     std::vector<RunOutcome> outcomes;
     for (const auto& record : m_records[cell])
     {

@@ -9,6 +9,8 @@
 #include "text.h"
 #include "worker-pool.h"
 
+#include "ns3/experiment.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
@@ -112,7 +114,9 @@ class Runner
     bool WantsFiles() const
     {
         const RunOutputs& outputs = m_request.outputs;
-        return !(outputs.pcapPrefix + outputs.keylogFile + outputs.timelineFile).empty();
+        return !(outputs.pcapPrefix + outputs.keylogFile + outputs.timelineFile +
+                 outputs.rekeysFile)
+                    .empty();
     }
 
     std::vector<PendingRun> FindPending() const
@@ -188,11 +192,8 @@ class Runner
     /** Simulates one; runs in a worker. */
     std::string Handshake(const PendingRun& pending) const
     {
-        const auto record = RunHandshake(m_plan.sweep.cells[pending.cell].settings,
-                                         m_plan.seed,
-                                         pending.run,
-                                         m_request.outputs);
-        return Join(FormatHandshake(record), ",");
+        const auto& settings = m_plan.sweep.cells[pending.cell].settings;
+        return Join(RunExperiment(settings, m_plan.seed, pending.run, m_request.outputs), ",");
     }
 
     void Take(const PendingRun& pending, const TaskResult& result)

@@ -45,7 +45,11 @@ constexpr TextOption TEXT_OPTIONS[] = {
     {"pcap", "PREFIX", "write packet traces (of a single handshake only)"},
     {"keylog", "FILE", "write TLS keys in NSS format (of a single handshake only)"},
     {"timeline", "FILE.csv", "write one line an event (of a single handshake only)"},
+    {"rekeys", "FILE.csv", "write one line a rekey (of a single life only)"},
 };
+
+/** Options that name a file which only a single run can fill. */
+constexpr const char* SINGLE_RUN_FILES[] = {"pcap", "keylog", "timeline", "rekeys"};
 
 void
 ApplySets(Scenario& scenario, const CommandValues& values)
@@ -93,7 +97,7 @@ CheckNumberOfRuns(const CommandValues& values, const RunPlan& plan)
         throw ConfigurationError("--shard and --precision exclude each other: a shard does not "
                                  "see the handshakes of the others, which decide on their number");
     }
-    for (const char* name : {"pcap", "keylog", "timeline"})
+    for (const char* name : SINGLE_RUN_FILES)
     {
         if (values.count(name) != 0 && plan.precision)
         {
@@ -136,11 +140,13 @@ ParseShard(const CommandValues& values)
 void
 CheckNames(const CommandValues& values)
 {
-    for (const char* name : {"output", "pcap", "keylog", "timeline"})
+    std::vector<std::string> names(std::begin(SINGLE_RUN_FILES), std::end(SINGLE_RUN_FILES));
+    names.emplace_back("output");
+    for (const auto& name : names)
     {
         if (values.count(name) != 0 && GetOption(values, name).empty())
         {
-            throw ConfigurationError(std::string("--") + name + ": the name is empty");
+            throw ConfigurationError("--" + name + ": the name is empty");
         }
     }
 }
@@ -189,17 +195,19 @@ MakeRunRequest(const CommandValues& values)
         ReadPrecisionGoal(GetOption(values, "precision"), GetOption(values, "max-runs"));
     const uint64_t runs = precision ? GetPrecisionAnswer(*precision, {}).runs
                                     : count("runs", RUNS_MAX, orOne(scenario.runs));
-    RunRequest request{
-        {ExpandScenario(scenario),
-         static_cast<uint32_t>(count("seed", SEED_MAX, orOne(scenario.seed))),
-         count("first-run", FIRST_RUN_MAX, "1"),
-         runs,
-         precision},
-        count("jobs", JOBS_MAX, cores),
-        GetOption(values, "output"),
-        {GetOption(values, "pcap"), GetOption(values, "keylog"), GetOption(values, "timeline")},
-        values.count("quiet") != 0,
-        ParseShard(values)};
+    RunRequest request{{ExpandScenario(scenario),
+                        static_cast<uint32_t>(count("seed", SEED_MAX, orOne(scenario.seed))),
+                        count("first-run", FIRST_RUN_MAX, "1"),
+                        runs,
+                        precision},
+                       count("jobs", JOBS_MAX, cores),
+                       GetOption(values, "output"),
+                       {GetOption(values, "pcap"),
+                        GetOption(values, "keylog"),
+                        GetOption(values, "timeline"),
+                        GetOption(values, "rekeys")},
+                       values.count("quiet") != 0,
+                       ParseShard(values)};
     CheckNumberOfRuns(values, request.plan);
     CheckNames(values);
     return request;

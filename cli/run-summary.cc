@@ -17,7 +17,8 @@ namespace motedtls
 
 RunSummary::RunSummary(const Sweep& sweep)
     : m_sweep(sweep),
-      m_endings(sweep.cells.size())
+      m_endings(sweep.cells.size()),
+      m_reader(sweep.cells.front().settings)
 {
 }
 

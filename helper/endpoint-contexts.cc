@@ -4,6 +4,7 @@
 
 #include "ns3/dtls-endpoint.h"
 #include "ns3/hardware-provider.h"
+#include "ns3/rekey-scheme.h"
 
 #include <map>
 #include <openssl/crypto.h>
@@ -93,6 +94,11 @@ GetConfiguration(const Settings& settings, DtlsRole role)
     c.takesFragmentsInOrder = settings.GetText("reassembly") == "in-order";
     c.lastFlightAnswers = settings.GetInteger("last-flight-answers");
     c.preSharedKey = GetPreSharedKey(settings);
+    if (settings.GetText("experiment") == "life")
+    {
+        c.sessionLifetime = settings.GetTime("session-lifetime");
+        GetRekeyScheme(settings).make()->Configure(c);
+    }
     return c;
 }
 
@@ -220,6 +226,10 @@ std::string
 MakeCacheKey(const Settings& settings, uint32_t seed)
 {
     std::string key = std::to_string(seed);
+    for (const char* name : {"experiment", "rekey-scheme", "session-lifetime"})
+    {
+        key += '\n' + settings.GetText(name);
+    }
     for (const auto& setting : GetSettingsTable())
     {
         if (setting.group == CREDENTIALS_GROUP || setting.group == DTLS_GROUP)
@@ -231,6 +241,22 @@ MakeCacheKey(const Settings& settings, uint32_t seed)
 }
 
 } // namespace
+
+const RekeySchemeInfo&
+GetRekeyScheme(const Settings& settings)
+{
+    const std::string& name = settings.GetText("rekey-scheme");
+    if (const auto* scheme = FindRekeyScheme(name))
+    {
+        return *scheme;
+    }
+    std::string names;
+    for (const auto& scheme : GetRekeySchemes())
+    {
+        names += (names.empty() ? "" : ", ") + scheme.name;
+    }
+    throw ConfigurationError("rekey-scheme = " + name + ": allowed is one of " + names);
+}
 
 const EndpointContexts&
 GetEndpointContexts(const Settings& settings, uint32_t seed)

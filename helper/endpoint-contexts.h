@@ -6,6 +6,7 @@
 #include "settings.h"
 
 #include "ns3/dtls-context.h"
+#include "ns3/rekey-scheme.h"
 
 #include <memory>
 
@@ -26,6 +27,13 @@ struct EndpointContexts
     std::unique_ptr<DtlsContext> mote; //!< The mote's context.
     std::unique_ptr<DtlsContext> sink; //!< The sink's context.
 };
+
+/**
+ * \param settings a system
+ * \return the scheme that it names
+ * \throw ConfigurationError naming the schemes there are, if it is none of them
+ */
+const RekeySchemeInfo& GetRekeyScheme(const Settings& settings);
 
 /**
  * \brief The contexts of a system; made once in a process for each seed and set of settings.

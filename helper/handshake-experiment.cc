@@ -3,56 +3,26 @@
 #include "handshake-experiment.h"
 
 #include "handshake-run.h"
-
-#include "ns3/rng-seed-manager.h"
-#include "ns3/simulator.h"
-
-#include <fstream>
+#include "run-files.h"
 
 namespace ns3
 {
 namespace motedtls
 {
 
-namespace
-{
-
-void
-WriteKeyLog(const std::string& fileName, const std::vector<std::string>& lines)
-{
-    std::ofstream file(fileName);
-    for (const auto& line : lines)
-    {
-        file << line << '\n';
-    }
-    if (!file.flush())
-    {
-        throw ConfigurationError("cannot write the key log file " + fileName);
-    }
-}
-
-/** Takes ns-3's objects down, whatever happens in between. */
-struct SimulatorGuard
-{
-    ~SimulatorGuard()
-    {
-        Simulator::Destroy();
-    }
-};
-
-} // namespace
-
 HandshakeRecord
 RunHandshake(const Settings& settings, uint32_t seed, uint64_t run, const RunOutputs& outputs)
 {
+    if (!outputs.rekeysFile.empty())
+    {
+        throw ConfigurationError("--rekeys: allowed with experiment = life only");
+    }
     const EndpointContexts& contexts = GetEndpointContexts(settings, seed);
-    RngSeedManager::SetSeed(seed);
-    RngSeedManager::SetRun(run);
     Timeline timeline;
     std::vector<std::string> keyLog;
     HandshakeRecord record;
     {
-        SimulatorGuard guard;
+        SimulationGuard guard(seed, run);
         HandshakeRun handshake(settings, contexts);
         if (!outputs.timelineFile.empty())
         {

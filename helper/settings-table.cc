@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
-#include "settings.h"
+#include "setting-rows.h"
 
 #include <limits>
 
@@ -11,65 +11,6 @@ namespace motedtls
 
 namespace
 {
-
-constexpr double DAY_S = 86400;
-constexpr double LONGEST_S = 1000 * DAY_S; //!< Upper bound of times that have no natural one.
-
-/** A setting whose value is one of a list of words. */
-Setting
-Choice(const char* name,
-       const char* defaultValue,
-       std::vector<std::string> choices,
-       const char* origin,
-       const char* help)
-{
-    return {name, "", SettingKind::CHOICE, defaultValue, 0, 0, std::move(choices), origin, help};
-}
-
-/** A setting that is on or off. */
-Setting
-Switch(const char* name, const char* defaultValue, const char* origin, const char* help)
-{
-    return {name, "", SettingKind::BOOLEAN, defaultValue, 0, 1, {}, origin, help};
-}
-
-/** A setting with a number, in a unit that the kind knows. */
-Setting
-Number(const char* name,
-       SettingKind kind,
-       const char* defaultValue,
-       double minimum,
-       double maximum,
-       const char* origin,
-       const char* help)
-{
-    return {name, "", kind, defaultValue, minimum, maximum, {}, origin, help};
-}
-
-/** A number, or the word `same`, which refers to the setting for both directions. */
-Setting
-NumberOrSame(const char* name, double minimum, double maximum, const char* help)
-{
-    return {name, "", SettingKind::REAL, "same", minimum, maximum, {"same"}, "choice", help};
-}
-
-/** A duration. */
-Setting
-Duration(const char* name,
-         const char* defaultValue,
-         double maximumS,
-         const char* origin,
-         const char* help)
-{
-    return Number(name, SettingKind::TIME, defaultValue, 0, maximumS, origin, help);
-}
-
-/** A current of the mote, at most 1 A. */
-Setting
-Current(const char* name, const char* defaultValue, const char* origin, const char* help)
-{
-    return Number(name, SettingKind::CURRENT, defaultValue, 0, 1, origin, help);
-}
 
 const std::vector<std::string> RSA_BITS{"1024", "2048", "3072", "4096"};
 const std::vector<std::string> KEY_TYPES{"rsa", "ecdsa-p256"};
@@ -433,6 +374,7 @@ BuildTable()
     Append(table, "link", LinkSettings());
     Append(table, "TPM", TpmSettings());
     Append(table, "mote", MoteSettings());
+    Append(table, "life", GetLifeSettings());
     return table;
 }
 

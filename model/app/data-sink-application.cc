@@ -2,10 +2,13 @@
 
 #include "data-sink-application.h"
 
+#include "reading-queue.h"
+
 #include "ns3/inet6-socket-address.h"
 #include "ns3/log.h"
 #include "ns3/node.h"
 #include "ns3/packet.h"
+#include "ns3/simulator.h"
 #include "ns3/trace-source-accessor.h"
 #include "ns3/udp-socket-factory.h"
 #include "ns3/uinteger.h"
@@ -22,6 +25,78 @@ NS_LOG_COMPONENT_DEFINE("DataSinkApplication");
 
 NS_OBJECT_ENSURE_REGISTERED(DataSinkApplication);
 
+namespace
+{
+
+/** The sink's end of a session, as a scheme sees it. */
+class SinkSession : public RekeySession
+{
+  public:
+    SinkSession(DtlsEndpoint& endpoint, SessionStore& store, std::string owner)
+        : m_endpoint(endpoint),
+          m_store(store),
+          m_owner(std::move(owner))
+    {
+    }
+
+    DtlsRole GetRole() const override
+    {
+        return DtlsRole::SERVER;
+    }
+
+    std::vector<unsigned char> ExportKey(const std::string& label, std::size_t sizeBytes) override
+    {
+        return m_endpoint.ExportKey(label, sizeBytes);
+    }
+
+    DtlsSessionPtr GetResumableSession() const override
+    {
+        return m_endpoint.GetResumableSession();
+    }
+
+    std::string GetPskIdentity() const override
+    {
+        return m_endpoint.GetPskIdentity();
+    }
+
+    void Handshake(const HandshakeOffer& /* offer */) override
+    {
+        NS_LOG_WARN("handshakes begin at the mote");
+    }
+
+    void Renegotiate() override
+    {
+        NS_LOG_WARN("handshakes begin at the mote");
+    }
+
+    void AddPreSharedKey(const std::string& identity,
+                         const std::vector<unsigned char>& key) override
+    {
+        m_store.AddPreSharedKey(identity, key, m_owner);
+    }
+
+    void KeepOnlyPreSharedKey(const std::string& identity) override
+    {
+        m_store.KeepOnlyPreSharedKey(m_owner, identity);
+    }
+
+  private:
+    DtlsEndpoint& m_endpoint; //!< The end.
+    SessionStore& m_store;    //!< What the sink remembers.
+    std::string m_owner;      //!< The mote's address.
+};
+
+/** \return the address of a peer without its port */
+std::string
+GetHost(const Address& peer)
+{
+    std::ostringstream host;
+    host << Inet6SocketAddress::ConvertFrom(peer).GetIpv6();
+    return host.str();
+}
+
+} // namespace
+
 TypeId
 DataSinkApplication::GetTypeId()
 {
@@ -35,10 +110,19 @@ DataSinkApplication::GetTypeId()
                           UintegerValue(5684),
                           MakeUintegerAccessor(&DataSinkApplication::m_port),
                           MakeUintegerChecker<uint16_t>(1))
+            .AddAttribute("RestartInterval",
+                          "Time after which the sink forgets all, again and again; 0: never.",
+                          TimeValue(Time(0)),
+                          MakeTimeAccessor(&DataSinkApplication::m_restartInterval),
+                          MakeTimeChecker(Time(0)))
             .AddTraceSource("Peer",
                             "A peer that was unknown has sent a datagram.",
                             MakeTraceSourceAccessor(&DataSinkApplication::m_peerTrace),
-                            "ns3::motedtls::DataSinkApplication::PeerCallback");
+                            "ns3::motedtls::DataSinkApplication::PeerCallback")
+            .AddTraceSource("Reading",
+                            "A reading has come: who sent it, its bytes.",
+                            MakeTraceSourceAccessor(&DataSinkApplication::m_readingTrace),
+                            "ns3::motedtls::DataSinkApplication::ReadingCallback");
     return tid;
 }
 
@@ -55,6 +139,18 @@ DataSinkApplication::SetEndpoint(const DtlsContext* context,
     m_context = context;
     m_epochS = epochS;
     m_hardware = hardware;
+}
+
+void
+DataSinkApplication::SetScheme(std::unique_ptr<RekeyScheme> scheme)
+{
+    m_scheme = std::move(scheme);
+}
+
+const SessionStore&
+DataSinkApplication::GetSessionStore() const
+{
+    return m_store;
 }
 
 void
@@ -128,6 +224,7 @@ DataSinkApplication::StartApplication()
     m_socket->Bind(Inet6SocketAddress(Ipv6Address::GetAny(), m_port));
     m_socket->BindToNetDevice(m_interface);
     m_socket->SetRecvCallback(MakeCallback(&DataSinkApplication::ReceiveDatagrams, this));
+    AwaitRestart();
 }
 
 void
@@ -137,7 +234,26 @@ DataSinkApplication::StopApplication()
 }
 
 void
-DataSinkApplication::CloseSessions()
+DataSinkApplication::AwaitRestart()
+{
+    if (m_restartInterval.IsStrictlyPositive())
+    {
+        m_restartEvent =
+            Simulator::Schedule(m_restartInterval, &DataSinkApplication::Restart, this);
+    }
+}
+
+void
+DataSinkApplication::Restart()
+{
+    NS_LOG_INFO("the sink forgets everything");
+    ForgetSessions();
+    m_store.Forget();
+    AwaitRestart();
+}
+
+void
+DataSinkApplication::ForgetSessions()
 {
     for (auto& [peer, session] : m_sessions)
     {
@@ -145,6 +261,65 @@ DataSinkApplication::CloseSessions()
     }
     m_sessions.clear();
     m_order.clear();
+}
+
+void
+DataSinkApplication::OnStep(DataSinkApplication* sink, Address peer)
+{
+    Session& session = sink->m_sessions.at(peer);
+    DtlsEndpoint& endpoint = session.association->GetEndpoint();
+    if (!sink->m_scheme || endpoint.GetHandshakes() == session.handshakes)
+    {
+        return;
+    }
+    session.handshakes = endpoint.GetHandshakes();
+    session.isConfirmed = false;
+    SinkSession end(endpoint, sink->m_store, GetHost(peer));
+    sink->m_scheme->OnEstablished(end);
+}
+
+void
+DataSinkApplication::OnData(DataSinkApplication* sink,
+                            Address peer,
+                            const std::vector<uint8_t>& data)
+{
+    Session& session = sink->m_sessions.at(peer);
+    if (!session.isConfirmed)
+    {
+        sink->Confirm(peer, session);
+    }
+    sink->m_readingTrace(peer, data);
+    const std::size_t answerBytes = std::min(data.size(), READING_NUMBER_BYTES);
+    session.association->Write({data.begin(), data.begin() + answerBytes});
+}
+
+void
+DataSinkApplication::Confirm(const Address& peer, Session& session)
+{
+    session.isConfirmed = true;
+    const std::string host = GetHost(peer);
+    if (m_scheme)
+    {
+        SinkSession end(session.association->GetEndpoint(), m_store, host);
+        m_scheme->OnConfirmed(end);
+    }
+    for (auto it = m_sessions.begin(); it != m_sessions.end();)
+    {
+        const bool isObsolete = it->first != peer && GetHost(it->first) == host;
+        if (isObsolete)
+        {
+            it->second.association->Dispose();
+            m_order.erase(std::remove(m_order.begin(), m_order.end(), it->first), m_order.end());
+        }
+        it = isObsolete ? m_sessions.erase(it) : std::next(it);
+    }
+}
+
+void
+DataSinkApplication::CloseSessions()
+{
+    m_restartEvent.Cancel();
+    ForgetSessions();
     if (m_socket)
     {
         m_socket->Close();
@@ -168,6 +343,9 @@ DataSinkApplication::GetSession(const Address& peer)
     session.association->Open(*m_context, *session.host, name.str());
     session.association->SetSender(
         MakeBoundCallback(&DataSinkApplication::SendDatagram, m_socket, peer));
+    session.association->GetEndpoint().SetSessionStore(&m_store);
+    session.association->SetObserver(MakeBoundCallback(&DataSinkApplication::OnStep, this, peer));
+    session.association->SetReceiver(MakeBoundCallback(&DataSinkApplication::OnData, this, peer));
     m_order.push_back(peer);
     m_peerTrace(session.association);
     return session;

@@ -4,6 +4,7 @@
 #define DATA_SINK_APPLICATION_H
 
 #include "dtls-association.h"
+#include "rekey-scheme.h"
 
 #include "ns3/application.h"
 #include "ns3/net-device.h"
@@ -22,13 +23,17 @@ namespace motedtls
  * \brief The data sink's program: a DTLS server with an association for each peer address.
  *
  * Each association runs in a thread of its own, as it were: while one sleeps or computes, the
- * others go on.
+ * others go on. A record of application data is a reading; the sink answers with its number. A
+ * mote's earlier associations are closed when a later one carries data.
  */
 class DataSinkApplication : public Application
 {
   public:
     /** \brief TracedCallback signature: a peer that was unknown has sent a datagram. */
     typedef void (*PeerCallback)(Ptr<DtlsAssociation> association);
+
+    /** \brief TracedCallback signature: a reading has come. */
+    typedef void (*ReadingCallback)(const Address& peer, const std::vector<uint8_t>& data);
 
     /** \return the TypeId */
     static TypeId GetTypeId();
@@ -40,8 +45,13 @@ class DataSinkApplication : public Application
      * \param hardware who pays for the sink's work, or null; must outlive this
      */
     void SetEndpoint(const DtlsContext* context, int64_t epochS, CryptoHardware* hardware);
+    /** \param scheme how motes renew their keys, or null */
+    void SetScheme(std::unique_ptr<RekeyScheme> scheme);
     /** \param interface device to listen on */
     void SetInterface(Ptr<NetDevice> interface);
+
+    /** \return what it remembers of handshakes */
+    const SessionStore& GetSessionStore() const;
 
     /** \return flights repeated, over all associations */
     uint32_t GetRetransmissions() const;
@@ -71,10 +81,24 @@ class DataSinkApplication : public Application
     {
         std::unique_ptr<CryptoHost> host; //!< The thread.
         Ptr<DtlsAssociation> association; //!< The association.
+        uint32_t handshakes{0};           //!< Its handshakes that the scheme knows of.
+        bool isConfirmed{false};          //!< Whether data came since the last of them.
     };
 
     /** \return the session of a peer, a new one if there is none */
     Session& GetSession(const Address& peer);
+    /** An association has made a step. */
+    static void OnStep(DataSinkApplication* sink, Address peer);
+    /** A reading has come. */
+    static void OnData(DataSinkApplication* sink, Address peer, const std::vector<uint8_t>& data);
+    /** A mote has used its new keys: what it had before is obsolete. */
+    void Confirm(const Address& peer, Session& session);
+    /** Forgets everything, as after a failure of power. */
+    void Restart();
+    /** Forgets all associations. */
+    void ForgetSessions();
+    /** Schedules the next restart. */
+    void AwaitRestart();
     /** Takes datagrams from the network. */
     void ReceiveDatagrams(Ptr<Socket> socket);
     /** Puts a datagram on the network. */
@@ -87,11 +111,16 @@ class DataSinkApplication : public Application
     CryptoHardware* m_hardware{nullptr};              //!< Who pays, or null.
     Ptr<NetDevice> m_interface;                       //!< Device to listen on.
     uint16_t m_port;                                  //!< UDP port.
+    Time m_restartInterval;                           //!< Time between restarts; 0: none.
+    EventId m_restartEvent;                           //!< The next restart.
+    std::unique_ptr<RekeyScheme> m_scheme;            //!< How motes renew their keys, or null.
+    SessionStore m_store;                             //!< What it remembers of handshakes.
     Ptr<UniformRandomVariable> m_random;              //!< OpenSSL's random bytes.
     Ptr<Socket> m_socket;                             //!< The socket.
     std::map<Address, Session> m_sessions;            //!< By peer.
     std::vector<Address> m_order;                     //!< Peers in the order of their appearance.
     TracedCallback<Ptr<DtlsAssociation>> m_peerTrace; //!< "Peer".
+    TracedCallback<const Address&, const std::vector<uint8_t>&> m_readingTrace; //!< "Reading".
 };
 
 } // namespace motedtls

@@ -59,6 +59,26 @@ DtlsAssociation::SetObserver(Observer observer)
 }
 
 void
+DtlsAssociation::SetReceiver(Receiver receiver)
+{
+    m_receiver = receiver;
+}
+
+void
+DtlsAssociation::Renegotiate()
+{
+    m_endpoint->Renegotiate(Simulator::Now());
+    Continue();
+}
+
+void
+DtlsAssociation::Write(const std::vector<uint8_t>& data)
+{
+    m_endpoint->Write(Simulator::Now(), data.data(), data.size());
+    Continue();
+}
+
+void
 DtlsAssociation::Start()
 {
     m_endpoint->Start(Simulator::Now());
@@ -102,6 +122,7 @@ DtlsAssociation::DoDispose()
     m_endpoint.reset();
     m_sender = Sender();
     m_observer = Observer();
+    m_receiver = Receiver();
     Object::DoDispose();
 }
 
@@ -137,9 +158,18 @@ DtlsAssociation::Continue()
             Simulator::Schedule(delay, &DtlsAssociation::Send, this, std::move(datagram)));
     }
     ArmStep();
+    const Ptr<DtlsAssociation> keep(this); // the owner may be done with it
+    const auto received = m_endpoint->TakeReceived();
     if (!m_observer.IsNull())
     {
         m_observer();
+    }
+    for (const auto& data : received)
+    {
+        if (!m_receiver.IsNull())
+        {
+            m_receiver(data);
+        }
     }
 }
 

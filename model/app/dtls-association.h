@@ -33,6 +33,9 @@ class DtlsAssociation : public Object
     /** Called after each step of the endpoint. */
     using Observer = Callback<void>;
 
+    /** Takes application data, a record at a time. */
+    using Receiver = Callback<void, const std::vector<uint8_t>&>;
+
     /** \brief TracedCallback signature: a datagram has been handed to the network. */
     typedef void (*SentCallback)(const DtlsDatagram& datagram);
     /** \brief TracedCallback signature: the endpoint takes a datagram of so many bytes. */
@@ -54,8 +57,17 @@ class DtlsAssociation : public Object
     /** \param observer is told after each step */
     void SetObserver(Observer observer);
 
+    /** \param receiver takes application data */
+    void SetReceiver(Receiver receiver);
+
     /** \brief Begin the handshake. */
     void Start();
+
+    /** \brief Begin a handshake inside the session; to be connected. */
+    void Renegotiate();
+
+    /** \brief Send application data; to be connected. \param data the data */
+    void Write(const std::vector<uint8_t>& data);
 
     /** \brief A datagram has arrived. \param bytes its UDP payload */
     void Deliver(std::vector<uint8_t> bytes);
@@ -82,6 +94,7 @@ class DtlsAssociation : public Object
     std::unique_ptr<DtlsEndpoint> m_endpoint;        //!< The endpoint.
     Sender m_sender;                                 //!< Network.
     Observer m_observer;                             //!< Owner.
+    Receiver m_receiver;                             //!< Takes application data.
     std::deque<std::vector<uint8_t>> m_arrivals;     //!< Datagrams that wait for the endpoint.
     std::deque<EventId> m_sendEvents;                //!< Datagrams to be sent.
     EventId m_stepEvent;                             //!< The next step.

@@ -176,6 +176,18 @@ MakeSeededStream(uint32_t seed, const std::string& name)
 }
 
 std::string
+DescribeSubject(const X509* certificate)
+{
+    BIO* bio = BIO_new(BIO_s_mem());
+    X509_NAME_print_ex(bio, X509_get_subject_name(certificate), 0, XN_FLAG_RFC2253);
+    char* text = nullptr;
+    const long size = BIO_get_mem_data(bio, &text);
+    std::string subject(text, text + size);
+    BIO_free(bio);
+    return subject;
+}
+
+std::string
 TakeOpensslReason()
 {
     // The last error is the outermost: what failed, rather than which detail made it fail.

@@ -113,6 +113,9 @@ PrivateKeyPtr MakeMismatchedKey(EVP_PKEY* publicHalf, EVP_PKEY* privateHalf);
 /** \return OpenSSL's reason for the last failure, emptying its error queue */
 std::string TakeOpensslReason();
 
+/** \param certificate a certificate \return its subject on one line (RFC 2253) */
+std::string DescribeSubject(const X509* certificate);
+
 } // namespace motedtls
 } // namespace ns3
 

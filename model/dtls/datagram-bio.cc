@@ -12,6 +12,14 @@ namespace ns3
 namespace motedtls
 {
 
+namespace
+{
+
+/** OpenSSL takes no MTU below this, less what the transport says it adds. */
+constexpr long SMALLEST_LINK_MTU = 256;
+
+} // namespace
+
 DatagramBio::DatagramBio(long mtuBytes, WriteCallback onWrite)
     : m_bio(BIO_new(GetMethod())),
       m_mtuBytes(mtuBytes),
@@ -119,6 +127,8 @@ DatagramBio::Control(BIO* bio, int command, long number, void* pointer)
     case BIO_CTRL_DGRAM_GET_MTU:
     case BIO_CTRL_DGRAM_GET_FALLBACK_MTU:
         return self.m_mtuBytes;
+    case BIO_CTRL_DGRAM_GET_MTU_OVERHEAD:
+        return std::max(0L, SMALLEST_LINK_MTU - self.m_mtuBytes);
     case BIO_CTRL_DGRAM_SET_PEEK_MODE:
         self.m_peek = number != 0;
         return 1;

@@ -30,6 +30,9 @@ struct DtlsConfiguration
     bool verifyPeer{true};                   //!< Whether the peer must prove its identity.
     bool cookieExchange{true};               //!< HelloVerifyRequest (RFC 6347, 4.2.1).
     bool sessionTicket{true};                //!< Extension of RFC 5077.
+    bool sessionCache{false};                //!< Resumption by identifier; see SessionStore.
+    Time sessionLifetime{Hours(2)};          //!< How long a server resumes a session, whole s.
+    bool renegotiation{false};               //!< Handshakes inside a session (RFC 5746).
     bool encryptThenMac{true};               //!< Extension of RFC 7366.
     bool extendedMasterSecret{true};         //!< Extension of RFC 7627.
     bool sha1PssCertificateVerify{false};    //!< See CryptoHost::Md5Sha1Signature.

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <openssl/core_names.h>
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
 #include <stdexcept>
@@ -21,6 +22,7 @@ namespace
 {
 
 constexpr char PSK_IDENTITY[] = "mote"; //!< Name under which the key is known (RFC 4279).
+constexpr unsigned char SESSION_CONTEXT[] = {'m', 'o', 't', 'e'}; //!< Whose sessions these are.
 
 void
 Require(bool ok, const std::string& step)
@@ -55,9 +57,8 @@ VerifyCookie(SSL* ssl, const unsigned char* cookie, unsigned size)
 
 /** \return the size of the key written, 0 if it does not fit */
 unsigned
-CopyPreSharedKey(const SSL* ssl, unsigned char* out, unsigned max)
+CopyPreSharedKey(const std::vector<unsigned char>& key, unsigned char* out, unsigned max)
 {
-    const auto& key = GetEndpoint(ssl).GetConfiguration().preSharedKey;
     if (key.size() > max)
     {
         return 0;
@@ -74,18 +75,110 @@ ChoosePreSharedKey(SSL* ssl,
                    unsigned char* key,
                    unsigned keyMax)
 {
-    if (identityMax < sizeof(PSK_IDENTITY))
+    const DtlsEndpoint& endpoint = GetEndpoint(ssl);
+    const HandshakeOffer& offer = endpoint.GetOffer();
+    const std::string name = offer.pskIdentity.empty() ? PSK_IDENTITY : offer.pskIdentity;
+    if (identityMax <= name.size())
     {
         return 0;
     }
-    std::copy(std::begin(PSK_IDENTITY), std::end(PSK_IDENTITY), identity);
-    return CopyPreSharedKey(ssl, key, keyMax);
+    std::copy_n(name.c_str(), name.size() + 1, identity);
+    return CopyPreSharedKey(offer.pskIdentity.empty() ? endpoint.GetConfiguration().preSharedKey
+                                                      : offer.preSharedKey,
+                            key,
+                            keyMax);
 }
 
 unsigned
-FindPreSharedKey(SSL* ssl, const char* identity, unsigned char* key, unsigned keyMax)
+FindPreSharedKey(SSL* ssl, const char* identity, unsigned char* out, unsigned max)
 {
-    return std::strcmp(identity, PSK_IDENTITY) == 0 ? CopyPreSharedKey(ssl, key, keyMax) : 0;
+    const DtlsEndpoint& endpoint = GetEndpoint(ssl);
+    if (std::strcmp(identity, PSK_IDENTITY) == 0)
+    {
+        return CopyPreSharedKey(endpoint.GetConfiguration().preSharedKey, out, max);
+    }
+    const SessionStore* store = endpoint.GetSessionStore();
+    const auto* key = store ? store->FindPreSharedKey(identity) : nullptr;
+    return key ? CopyPreSharedKey(*key, out, max) : 0;
+}
+
+/** A server has made a session that can be resumed. \return 1 for keeping the reference */
+int
+KeepSession(SSL* ssl, SSL_SESSION* session)
+{
+    SessionStore* store = GetEndpoint(ssl).GetSessionStore();
+    if (!store)
+    {
+        return 0;
+    }
+    store->AddSession(DtlsSessionPtr(session, SSL_SESSION_free));
+    return 1;
+}
+
+/** A client wants a session resumed. \return the session, whose reference stays here, or null */
+SSL_SESSION*
+FindSession(SSL* ssl, const unsigned char* identifier, int size, int* takesReference)
+{
+    const SessionStore* store = GetEndpoint(ssl).GetSessionStore();
+    *takesReference = 1;
+    return store ? store->FindSession(std::string(identifier, identifier + size)) : nullptr;
+}
+
+/** Seals or opens a ticket (RFC 5077, 4). \return 1 if the keys are those it was sealed with */
+int
+UseTicketKeys(SSL* ssl,
+              unsigned char* name,
+              unsigned char* iv,
+              EVP_CIPHER_CTX* cipherContext,
+              EVP_MAC_CTX* macContext,
+              int isSealing)
+{
+    constexpr std::size_t NAME_BYTES = 16;
+    constexpr std::size_t KEY_BYTES = 32;
+    std::vector<unsigned char> keys = GetEndpoint(ssl).MakeTicketKeys();
+    const auto nameEnd = keys.begin() + NAME_BYTES;
+    if (!isSealing && !std::equal(keys.begin(), nameEnd, name))
+    {
+        return 0; // sealed before the server forgot: the handshake is a full one
+    }
+    EVP_CIPHER* cipher = EVP_CIPHER_fetch(GetHardwareLibrary(), "AES-256-CBC", nullptr);
+    char digest[] = "SHA256";
+    const OSSL_PARAM macParameters[] = {
+        OSSL_PARAM_construct_octet_string(OSSL_MAC_PARAM_KEY, &*nameEnd + KEY_BYTES, KEY_BYTES),
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
+        OSSL_PARAM_construct_end()};
+    if (isSealing)
+    {
+        std::copy(keys.begin(), nameEnd, name);
+        RAND_bytes_ex(GetHardwareLibrary(), iv, EVP_CIPHER_get_iv_length(cipher), 0);
+    }
+    const bool ok =
+        EVP_CipherInit_ex2(cipherContext, cipher, &*nameEnd, iv, isSealing, nullptr) == 1 &&
+        EVP_MAC_CTX_set_params(macContext, macParameters) == 1;
+    EVP_CIPHER_free(cipher);
+    return ok ? 1 : -1;
+}
+
+/** \return the HMAC of a text under a secret of 16 bytes */
+std::vector<unsigned char>
+Hash(const char* digest, const unsigned char (&secret)[16], const std::string& text)
+{
+    std::vector<unsigned char> mac(EVP_MAX_MD_SIZE);
+    std::size_t size = 0;
+    EVP_Q_mac(GetHardwareLibrary(),
+              "HMAC",
+              nullptr,
+              digest,
+              nullptr,
+              secret,
+              sizeof(secret),
+              reinterpret_cast<const unsigned char*>(text.data()),
+              text.size(),
+              mac.data(),
+              mac.size(),
+              &size);
+    mac.resize(size);
+    return mac;
 }
 
 /** Takes any certificate; OpenSSL's own would verify it first and only then ignore the result. */
@@ -133,13 +226,14 @@ DtlsContext::Configure()
             "DTLS version");
     Require(SSL_CTX_set_cipher_list(m_context, c.cipherSuites.c_str()),
             "cipher suites " + c.cipherSuites);
-    uint64_t options = SSL_OP_NO_QUERY_MTU | SSL_OP_NO_RENEGOTIATION;
+    uint64_t options =
+        c.renegotiation ? SSL_OP_ALLOW_CLIENT_RENEGOTIATION : SSL_OP_NO_RENEGOTIATION;
     options |= c.sessionTicket ? 0 : SSL_OP_NO_TICKET;
     options |= c.encryptThenMac ? 0 : SSL_OP_NO_ENCRYPT_THEN_MAC;
     options |= c.extendedMasterSecret ? 0 : SSL_OP_NO_EXTENDED_MASTER_SECRET;
     SSL_CTX_set_options(m_context, options);
     SSL_CTX_set_mode(m_context, SSL_MODE_NO_AUTO_CHAIN);
-    SSL_CTX_set_session_cache_mode(m_context, SSL_SESS_CACHE_OFF);
+    ConfigureSessions();
     Require(SSL_CTX_set1_groups_list(m_context, "P-256"), "curve P-256");
     SSL_CTX_set_dh_auto(m_context, 1);
 
@@ -160,6 +254,31 @@ DtlsContext::Configure()
     if (c.role == DtlsRole::SERVER && !c.preSharedKey.empty())
     {
         SSL_CTX_set_psk_server_callback(m_context, FindPreSharedKey);
+    }
+}
+
+void
+DtlsContext::ConfigureSessions()
+{
+    const auto& c = m_configuration;
+    const bool isCaching = c.sessionCache && c.role == DtlsRole::SERVER;
+    SSL_CTX_set_session_cache_mode(m_context,
+                                   isCaching ? SSL_SESS_CACHE_SERVER | SSL_SESS_CACHE_NO_INTERNAL
+                                             : SSL_SESS_CACHE_OFF);
+    if (c.role == DtlsRole::CLIENT || !(c.sessionCache || c.sessionTicket))
+    {
+        return;
+    }
+    SSL_CTX_set_timeout(m_context, static_cast<long>(c.sessionLifetime.GetSeconds()));
+    Require(SSL_CTX_set_session_id_context(m_context, SESSION_CONTEXT, sizeof(SESSION_CONTEXT)),
+            "session context");
+    SSL_CTX_sess_set_new_cb(m_context, KeepSession);
+    SSL_CTX_sess_set_get_cb(m_context, FindSession);
+    if (c.sessionTicket)
+    {
+        Require(RAND_bytes_ex(GetHardwareLibrary(), m_ticketSecret, sizeof(m_ticketSecret), 0) == 1,
+                "ticket secret");
+        SSL_CTX_set_tlsext_ticket_key_evp_cb(m_context, UseTicketKeys);
     }
 }
 
@@ -202,23 +321,21 @@ DtlsContext::GetConfiguration() const
 std::vector<unsigned char>
 DtlsContext::MakeCookie(const std::string& peer) const
 {
-    std::vector<unsigned char> cookie(20); // HMAC-SHA-1
-    std::size_t size = 0;
-    const auto* address = reinterpret_cast<const unsigned char*>(peer.data());
-    EVP_Q_mac(GetHardwareLibrary(),
-              "HMAC",
-              nullptr,
-              "SHA1",
-              nullptr,
-              m_cookieSecret,
-              sizeof(m_cookieSecret),
-              address,
-              peer.size(),
-              cookie.data(),
-              cookie.size(),
-              &size);
-    cookie.resize(size);
-    return cookie;
+    return Hash("SHA1", m_cookieSecret, peer);
+}
+
+std::vector<unsigned char>
+DtlsContext::MakeTicketKeys(uint32_t generation) const
+{
+    const std::string server = std::to_string(generation);
+    std::vector<unsigned char> keys = Hash("SHA1", m_ticketSecret, "name" + server);
+    keys.resize(16);
+    for (const char* use : {"cipher", "mac"})
+    {
+        const auto key = Hash("SHA256", m_ticketSecret, use + server);
+        keys.insert(keys.end(), key.begin(), key.end());
+    }
+    return keys;
 }
 
 } // namespace motedtls

@@ -56,13 +56,22 @@ class DtlsContext
      */
     std::vector<unsigned char> MakeCookie(const std::string& peer) const;
 
+    /**
+     * \brief The keys of this context's tickets (RFC 5077, 4).
+     * \param generation how often the server has forgotten all
+     * \return key name (16 bytes), AES-256 key (32), HMAC key (32)
+     */
+    std::vector<unsigned char> MakeTicketKeys(uint32_t generation) const;
+
   private:
     void Configure();
+    void ConfigureSessions();
     void UseIdentity(const DtlsIdentity& identity);
 
     DtlsConfiguration m_configuration; //!< How its endpoints speak DTLS.
     SSL_CTX* m_context;                //!< OpenSSL's object.
     unsigned char m_cookieSecret[16];  //!< Key of the cookies.
+    unsigned char m_ticketSecret[16];  //!< What the keys of tickets are made from.
 };
 
 } // namespace motedtls

@@ -47,7 +47,6 @@ DtlsEndpoint::DtlsEndpoint(const DtlsContext& context, CryptoHost& host, std::st
     SSL_set_app_data(m_ssl, this);
     BIO* bio = m_bio.Share();
     SSL_set_bio(m_ssl, bio, bio);
-    SSL_set_mtu(m_ssl, GetConfiguration().mtuBytes);
     DTLS_set_timer_cb(m_ssl, ChooseTimer);
     GetConfiguration().role == DtlsRole::CLIENT ? SSL_set_connect_state(m_ssl)
                                                 : SSL_set_accept_state(m_ssl);
@@ -112,6 +111,121 @@ DtlsEndpoint::HandleTimeout(Time now)
         Fail();
     }
     HoldFlight();
+}
+
+void
+DtlsEndpoint::Offer(const HandshakeOffer& offer)
+{
+    m_offer = offer;
+    CryptoHost::Scope scope(m_host);
+    if (offer.session)
+    {
+        SSL_set_session(m_ssl, offer.session.get());
+    }
+    if (!offer.cipherSuites.empty())
+    {
+        const bool isKnown = SSL_set_cipher_list(m_ssl, offer.cipherSuites.c_str()) == 1;
+        NS_ABORT_MSG_UNLESS(isKnown, "no such cipher suites: " << offer.cipherSuites);
+    }
+}
+
+void
+DtlsEndpoint::SetSessionStore(SessionStore* store)
+{
+    m_store = store;
+}
+
+void
+DtlsEndpoint::Renegotiate(Time now)
+{
+    NS_ASSERT_MSG(m_state == State::CONNECTED, "there is no session to renegotiate in");
+    CryptoHost::Scope scope(m_host);
+    BeginCall(now, Cause::PROGRESS);
+    ERR_clear_error();
+    m_inHandshake = true;
+    const int result = SSL_renegotiate(m_ssl) == 1 ? SSL_do_handshake(m_ssl) : 0;
+    if (SSL_get_error(m_ssl, result) != SSL_ERROR_WANT_READ)
+    {
+        Fail();
+    }
+    HoldFlight();
+}
+
+void
+DtlsEndpoint::Write(Time now, const uint8_t* data, std::size_t sizeBytes)
+{
+    NS_ASSERT_MSG(m_state == State::CONNECTED, "there is no session to write to");
+    CryptoHost::Scope scope(m_host);
+    BeginCall(now, Cause::PROGRESS);
+    ERR_clear_error();
+    if (SSL_write(m_ssl, data, static_cast<int>(sizeBytes)) <= 0)
+    {
+        Fail();
+    }
+}
+
+std::vector<std::vector<uint8_t>>
+DtlsEndpoint::TakeReceived()
+{
+    return std::exchange(m_received, {});
+}
+
+uint32_t
+DtlsEndpoint::GetHandshakes() const
+{
+    return m_handshakes;
+}
+
+DtlsSessionPtr
+DtlsEndpoint::GetResumableSession() const
+{
+    DtlsSessionPtr session(SSL_get1_session(m_ssl), SSL_SESSION_free);
+    return session && SSL_SESSION_is_resumable(session.get()) ? session : nullptr;
+}
+
+bool
+DtlsEndpoint::IsResumed() const
+{
+    return SSL_session_reused(m_ssl) == 1;
+}
+
+std::string
+DtlsEndpoint::GetPskIdentity() const
+{
+    const char* identity = SSL_get_psk_identity(m_ssl);
+    return identity ? identity : "";
+}
+
+std::string
+DtlsEndpoint::GetCipherSuite() const
+{
+    const SSL_CIPHER* cipher = SSL_get_current_cipher(m_ssl);
+    return cipher ? SSL_CIPHER_get_name(cipher) : "";
+}
+
+std::string
+DtlsEndpoint::GetPeerSubject() const
+{
+    const X509* certificate = SSL_get0_peer_certificate(m_ssl);
+    return certificate ? DescribeSubject(certificate) : "";
+}
+
+std::vector<unsigned char>
+DtlsEndpoint::ExportKey(const std::string& label, std::size_t sizeBytes)
+{
+    NS_ASSERT_MSG(m_state == State::CONNECTED, "there is no session to export from");
+    CryptoHost::Scope scope(m_host);
+    std::vector<unsigned char> key(sizeBytes);
+    const int result = SSL_export_keying_material(m_ssl,
+                                                  key.data(),
+                                                  key.size(),
+                                                  label.data(),
+                                                  label.size(),
+                                                  nullptr,
+                                                  0,
+                                                  0);
+    NS_ABORT_MSG_UNLESS(result == 1, "OpenSSL cannot export: " << TakeOpensslReason());
+    return key;
 }
 
 std::vector<DtlsDatagram>
@@ -190,6 +304,24 @@ DtlsEndpoint::MakeCookie() const
     return m_context.MakeCookie(m_peer);
 }
 
+std::vector<unsigned char>
+DtlsEndpoint::MakeTicketKeys() const
+{
+    return m_context.MakeTicketKeys(m_store ? m_store->GetGeneration() : 0);
+}
+
+const HandshakeOffer&
+DtlsEndpoint::GetOffer() const
+{
+    return m_offer;
+}
+
+SessionStore*
+DtlsEndpoint::GetSessionStore() const
+{
+    return m_store;
+}
+
 void
 DtlsEndpoint::LogKey(const SSL* ssl, const char* line)
 {
@@ -203,21 +335,34 @@ DtlsEndpoint::LogKey(const SSL* ssl, const char* line)
 void
 DtlsEndpoint::OnWrite(const uint8_t* data, std::size_t sizeBytes)
 {
-    m_host.Sleep(GetConfiguration().pacing);
+    const bool isData = data[0] == static_cast<uint8_t>(ContentType::APPLICATION_DATA);
+    m_host.Sleep(isData ? Time(0) : GetConfiguration().pacing);
     DtlsDatagram datagram;
     datagram.bytes.assign(data, data + sizeBytes);
-    const bool mayEndHandshake = m_cause == Cause::PROGRESS && m_state == State::HANDSHAKING;
-    const FlightNumber number = m_numbering.Number(data, sizeBytes, mayEndHandshake);
+    const FlightNumber number = NumberFlight(data, sizeBytes);
     datagram.flight = number.flight;
     datagram.isRetransmission = number.isRetransmission;
     datagram.time = m_host.GetLocalTime();
     m_written.push_back(std::move(datagram));
 }
 
+FlightNumber
+DtlsEndpoint::NumberFlight(const uint8_t* data, std::size_t sizeBytes)
+{
+    if (m_state != State::CONNECTED)
+    {
+        return m_numbering.Number(data, sizeBytes, m_cause == Cause::PROGRESS);
+    }
+    const bool isNew = GetConfiguration().renegotiation && SSL_in_init(m_ssl) && !m_timerFired;
+    return isNew ? m_numbering.NumberInside(data, sizeBytes)
+                 : m_numbering.Number(data, sizeBytes, false);
+}
+
 void
 DtlsEndpoint::BeginCall(Time now, Cause cause)
 {
     m_host.AdvanceTo(now);
+    m_timerFired = false;
     m_cause = cause;
     m_numbering.BeginCall();
 }
@@ -238,7 +383,9 @@ DtlsEndpoint::HoldFlight()
 bool
 DtlsEndpoint::IsUnwantedRepetition(const uint8_t* data, std::size_t sizeBytes) const
 {
+    // An encrypted record cannot be told from one of a handshake inside the session.
     if (m_state != State::CONNECTED || GetConfiguration().role != DtlsRole::SERVER ||
+        GetConfiguration().renegotiation ||
         m_lastFlightAnswers < GetConfiguration().lastFlightAnswers)
     {
         return false;
@@ -292,6 +439,15 @@ DtlsEndpoint::Pump()
     {
         ReadApplicationData();
     }
+    NoteHandshakes();
+}
+
+void
+DtlsEndpoint::NoteHandshakes()
+{
+    const bool inHandshake = m_state != State::CONNECTED || SSL_in_init(m_ssl);
+    m_handshakes += m_inHandshake && !inHandshake ? 1 : 0;
+    m_inHandshake = inHandshake;
 }
 
 bool
@@ -336,6 +492,10 @@ DtlsEndpoint::ReadApplicationData()
     do
     {
         result = SSL_read(m_ssl, buffer, sizeof(buffer));
+        if (result > 0)
+        {
+            m_received.emplace_back(buffer, buffer + result);
+        }
     } while (result > 0);
     m_lastFlightAnswers += m_numbering.GetRetransmissions() - before;
     if (SSL_get_error(m_ssl, result) != SSL_ERROR_WANT_READ)
@@ -361,7 +521,9 @@ DtlsEndpoint::Fail()
 unsigned
 DtlsEndpoint::ChooseTimer(SSL* ssl, unsigned previousUs)
 {
-    const auto& c = static_cast<DtlsEndpoint*>(SSL_get_app_data(ssl))->GetConfiguration();
+    auto* endpoint = static_cast<DtlsEndpoint*>(SSL_get_app_data(ssl));
+    endpoint->m_timerFired = endpoint->m_timerFired || previousUs != 0;
+    const auto& c = endpoint->GetConfiguration();
     const int64_t initialUs = c.timerInitial.GetMicroSeconds();
     if (previousUs == 0 || !c.timerDoubles)
     {

@@ -5,6 +5,7 @@
 
 #include "datagram-bio.h"
 #include "dtls-context.h"
+#include "dtls-session.h"
 #include "flight-numbering.h"
 #include "in-order-filter.h"
 
@@ -80,6 +81,59 @@ class DtlsEndpoint
     /** \return when HandleTimeout() is due, or Time::Max() */
     Time GetNextTimeout() const;
 
+    /** \brief Client, before Start(): offer a short cut. \param offer the short cut */
+    void Offer(const HandshakeOffer& offer);
+
+    /** \brief Server. \param store what it remembers of other handshakes, or null; not owned */
+    void SetSessionStore(SessionStore* store);
+
+    /**
+     * \brief Client, connected: begin a handshake inside the session (RFC 5746).
+     *
+     * Its records are encrypted, so that they are taken as OpenSSL takes them, buffered, whatever
+     * DtlsConfiguration::takesFragmentsInOrder says.
+     *
+     * \param now the time, not before the local time
+     */
+    void Renegotiate(Time now);
+
+    /**
+     * \brief Send application data; to be connected.
+     * \param now the time, not before the local time
+     * \param data the data
+     * \param sizeBytes its size
+     */
+    void Write(Time now, const uint8_t* data, std::size_t sizeBytes);
+
+    /** \return the application data received since the last call, an element a record */
+    std::vector<std::vector<uint8_t>> TakeReceived();
+
+    /** \return how many handshakes have completed, those inside the session included */
+    uint32_t GetHandshakes() const;
+
+    /** \return the session, if it can be resumed, or null */
+    DtlsSessionPtr GetResumableSession() const;
+
+    /** \return whether the last handshake resumed a session */
+    bool IsResumed() const;
+
+    /** \return the identity whose pre-shared key the session began with, or empty */
+    std::string GetPskIdentity() const;
+
+    /** \return OpenSSL's name of the cipher suite, or empty before there is one */
+    std::string GetCipherSuite() const;
+
+    /** \return the subject of the peer's certificate on one line (RFC 2253), or empty */
+    std::string GetPeerSubject() const;
+
+    /**
+     * \brief Key material of the session (RFC 5705); to be connected.
+     * \param label what it is for
+     * \param sizeBytes how much
+     * \return the material
+     */
+    std::vector<unsigned char> ExportKey(const std::string& label, std::size_t sizeBytes);
+
     /** \return until when the endpoint is busy */
     Time GetLocalTime() const;
 
@@ -107,6 +161,15 @@ class DtlsEndpoint
     /** \brief For the context's callbacks. \return the cookie of this endpoint's peer */
     std::vector<unsigned char> MakeCookie() const;
 
+    /** \brief For the context's callbacks. \return keys of tickets; see DtlsContext */
+    std::vector<unsigned char> MakeTicketKeys() const;
+
+    /** \return the short cut that it offers */
+    const HandshakeOffer& GetOffer() const;
+
+    /** \return what the server remembers, or null */
+    SessionStore* GetSessionStore() const;
+
   private:
     /** Why OpenSSL writes. */
     enum class Cause
@@ -126,6 +189,8 @@ class DtlsEndpoint
     void Fail();
     void BeginCall(Time now, Cause cause);
     void HoldFlight();
+    FlightNumber NumberFlight(const uint8_t* data, std::size_t sizeBytes);
+    void NoteHandshakes();
     static void LogKey(const SSL* ssl, const char* line);
     static unsigned ChooseTimer(SSL* ssl, unsigned previousUs);
 
@@ -141,6 +206,12 @@ class DtlsEndpoint
     FlightNumbering m_numbering;                         //!< Which flight is written.
     std::vector<DtlsDatagram> m_written;                 //!< Not yet handed out.
     Cause m_cause{Cause::PROGRESS};                      //!< Why OpenSSL writes now.
+    bool m_timerFired{false};                            //!< Whether OpenSSL repeats in this call.
+    bool m_inHandshake{true};                            //!< Whether a handshake is under way.
+    uint32_t m_handshakes{0};                            //!< Handshakes completed.
+    HandshakeOffer m_offer;                              //!< The short cut.
+    SessionStore* m_store{nullptr};                      //!< What the server remembers, or null.
+    std::vector<std::vector<uint8_t>> m_received;        //!< Application data not yet taken.
     bool m_timedOut{false};                              //!< Whether it failed for lack of answers.
     uint32_t m_lastFlightAnswers{0};                     //!< Answers to a repeated last flight.
     std::function<void(const std::string&)> m_keyLogger; //!< Takes key log lines, or none.

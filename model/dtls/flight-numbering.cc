@@ -40,6 +40,24 @@ FlightNumbering::Number(const uint8_t* data, std::size_t sizeBytes, bool mayEndH
     return {m_flight, m_isRepeating};
 }
 
+FlightNumber
+FlightNumbering::NumberInside(const uint8_t* data, std::size_t sizeBytes)
+{
+    const auto records = SplitRecords(data, sizeBytes);
+    if (records.empty() || (records[0].type != ContentType::HANDSHAKE &&
+                            records[0].type != ContentType::CHANGE_CIPHER_SPEC))
+    {
+        return {};
+    }
+    if (!m_hasBegun)
+    {
+        constexpr unsigned LAST_FLIGHT = 5; // 5 and 6 are followed by 3 and 4 of the next handshake
+        m_flight = m_flight >= LAST_FLIGHT ? m_flight - LAST_FLIGHT + 1 : m_flight;
+        BeginFlight();
+    }
+    return {m_flight, false};
+}
+
 bool
 FlightNumbering::HasBegunFlight() const
 {

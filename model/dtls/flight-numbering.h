@@ -47,6 +47,17 @@ class FlightNumbering
      */
     FlightNumber Number(const uint8_t* data, std::size_t sizeBytes, bool mayEndHandshake);
 
+    /**
+     * \brief Number a datagram of a handshake inside a session, which OpenSSL does not repeat.
+     *
+     * Its records are encrypted: whatever a call writes is one flight, counted from flight 3.
+     *
+     * \param data the datagram
+     * \param sizeBytes its size
+     * \return its flight
+     */
+    FlightNumber NumberInside(const uint8_t* data, std::size_t sizeBytes);
+
     /** \return whether the current call has begun a flight */
     bool HasBegunFlight() const;
 

@@ -5,6 +5,8 @@
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 
+#include <utility>
+
 namespace ns3
 {
 namespace motedtls
@@ -51,6 +53,15 @@ RadioListeningMonitor::Watch(Ptr<RadioDriverNetDevice> driver)
 }
 
 void
+RadioListeningMonitor::Flush()
+{
+    if (m_watching && m_open)
+    {
+        Report();
+    }
+}
+
+void
 RadioListeningMonitor::Stop()
 {
     m_receiverOn = false;
@@ -92,13 +103,20 @@ RadioListeningMonitor::Update()
         m_start = Simulator::Now();
         return;
     }
+    Report();
+}
+
+void
+RadioListeningMonitor::Report()
+{
     const Time duration = Simulator::Now() - m_start;
     if (duration.IsZero())
     {
         return;
     }
     m_total += duration;
-    m_listenedTrace(m_start, duration);
+    const Time start = std::exchange(m_start, Simulator::Now());
+    m_listenedTrace(start, duration);
 }
 
 } // namespace motedtls

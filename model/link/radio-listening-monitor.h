@@ -35,6 +35,9 @@ class RadioListeningMonitor : public Object
     /** \param driver the driver whose radio to watch, from now on; it keeps the monitor */
     void Watch(Ptr<RadioDriverNetDevice> driver);
 
+    /** \brief Report what the open interval, if there is one, has been so far; it goes on. */
+    void Flush();
+
     /** \brief End the interval that is open, if there is one, and watch no longer. */
     void Stop();
 
@@ -62,6 +65,8 @@ class RadioListeningMonitor : public Object
     void NoteSending(bool sending);
     /** Opens or closes an interval. */
     void Update();
+    /** Reports the open interval until now. */
+    void Report();
 
     bool m_watching{false};                     //!< Whether it watches.
     bool m_receiverOn{false};                   //!< Whether the PHY receives.

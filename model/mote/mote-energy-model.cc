@@ -61,6 +61,15 @@ MoteEnergyModel::BookIdle(Time from, Time to)
 }
 
 void
+MoteEnergyModel::SetIdleCurrent(double currentA)
+{
+    m_battery->UpdateEnergySource(); // at the current until now; may find the battery empty
+    CountCharge();
+    m_idleCurrentA = currentA;
+    m_battery->UpdateEnergySource(); // for the battery to foresee its end at the new current
+}
+
+void
 MoteEnergyModel::SetEnergySource(Ptr<EnergySource> source)
 {
     m_battery = DynamicCast<MoteBattery>(source);

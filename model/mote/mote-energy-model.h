@@ -44,6 +44,9 @@ class MoteEnergyModel : public DeviceEnergyModel
      */
     void BookIdle(Time from, Time to);
 
+    /** \param currentA what the mote draws from now on while it waits, without the radio, in A */
+    void SetIdleCurrent(double currentA);
+
     // inherited from DeviceEnergyModel
     /** \param source the battery; must be a MoteBattery, and know this as a device of its own */
     void SetEnergySource(Ptr<EnergySource> source) override;

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "life-experiment.h"
+
+#include "life-run.h"
+#include "run-files.h"
+#include "text-format.h"
+
+#include <fstream>
+#include <numeric>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+constexpr const char* REKEY_HEADER =
+    "rekey,start_s,done,fell_back,attempts,latency_ms,bytes_mote,bytes_sink,frames_mote,"
+    "frames_sink,frames_lost,rsa_operations,ec_operations,tpm_start_ms,energy_mJ,flights";
+
+void
+WriteRekeys(const std::string& fileName, const std::vector<RekeyRecord>& rekeys)
+{
+    std::ofstream file(fileName);
+    file << REKEY_HEADER << '\n';
+    uint64_t number = 0;
+    for (const auto& rekey : rekeys)
+    {
+        const ActivityCost& cost = rekey.cost;
+        const auto tpmStart = static_cast<std::size_t>(EnergyComponent::TPM_START);
+        const double energyJ =
+            std::accumulate(cost.componentEnergyJ.begin(), cost.componentEnergyJ.end(), 0.0);
+        file << ++number << ',' << FormatFixed(rekey.start.GetSeconds(), 6) << ','
+             << rekey.outcome.done << ',' << rekey.outcome.fellBack << ',' << rekey.outcome.attempts
+             << ',' << FormatFixed(cost.time.GetNanoSeconds() / 1e6, 3) << ',' << cost.bytesMote
+             << ',' << cost.bytesSink << ',' << cost.framesMote << ',' << cost.framesSink << ','
+             << cost.framesLost << ',' << cost.rsaOperations << ',' << cost.ecOperations << ','
+             << FormatFixed(cost.componentTime[tpmStart].GetNanoSeconds() / 1e6, 3) << ','
+             << FormatFixed(energyJ * 1e3, 4) << ',' << rekey.flights << '\n';
+    }
+    if (!file.flush())
+    {
+        throw ConfigurationError("cannot write the file of rekeys " + fileName);
+    }
+}
+
+} // namespace
+
+LifeRecord
+RunLife(const Settings& settings, uint32_t seed, uint64_t run, const RunOutputs& outputs)
+{
+    if (!outputs.timelineFile.empty())
+    {
+        throw ConfigurationError("--timeline: allowed with experiment = handshake only");
+    }
+    const EndpointContexts& contexts = GetEndpointContexts(settings, seed);
+    std::vector<std::string> keyLog;
+    std::vector<RekeyRecord> rekeys;
+    LifeRecord record;
+    {
+        SimulationGuard guard(seed, run);
+        LifeRun life(settings, contexts);
+        if (!outputs.keylogFile.empty())
+        {
+            life.LogKeys(keyLog);
+        }
+        if (!outputs.rekeysFile.empty())
+        {
+            life.LogRekeys(rekeys);
+        }
+        if (!outputs.pcapPrefix.empty())
+        {
+            MoteNetworkHelper::EnablePcap(life.GetNetwork(), outputs.pcapPrefix);
+        }
+        record = life.Simulate();
+    }
+    if (!outputs.keylogFile.empty())
+    {
+        WriteKeyLog(outputs.keylogFile, keyLog);
+    }
+    if (!outputs.rekeysFile.empty())
+    {
+        WriteRekeys(outputs.rekeysFile, rekeys);
+    }
+    return record;
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "life-meter.h"
+
+#include "ns3/simulator.h"
+
+#include <utility>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+/** \return what was spent from one reading of the meter to a later one */
+ActivityCost
+Subtract(ActivityCost later, const ActivityCost& earlier)
+{
+    later.time -= earlier.time;
+    later.bytesMote -= earlier.bytesMote;
+    later.bytesSink -= earlier.bytesSink;
+    later.framesMote -= earlier.framesMote;
+    later.framesSink -= earlier.framesSink;
+    later.framesLost -= earlier.framesLost;
+    later.rsaOperations -= earlier.rsaOperations;
+    later.ecOperations -= earlier.ecOperations;
+    for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
+    {
+        later.componentTime[i] -= earlier.componentTime[i];
+        later.componentEnergyJ[i] -= earlier.componentEnergyJ[i];
+    }
+    return later;
+}
+
+uint64_t
+CountOperations(const CryptoHost& host, std::initializer_list<CryptoOperation> operations)
+{
+    uint64_t count = 0;
+    for (const auto operation : operations)
+    {
+        count += host.GetCount(operation);
+    }
+    return count;
+}
+
+} // namespace
+
+LifeMeter::LifeMeter(const Settings& settings,
+                     const MoteNetwork& network,
+                     const MoteHardwareParts& hardware,
+                     const CryptoHost& host)
+    : m_settings(settings),
+      m_network(network),
+      m_hardware(hardware),
+      m_host(host),
+      m_radio(settings, network, hardware)
+{
+}
+
+void
+LifeMeter::AddDatagram(bool byMote, std::size_t sizeBytes)
+{
+    (byMote ? m_bytesMote : m_bytesSink) += sizeBytes;
+}
+
+ActivityCost
+LifeMeter::SwitchTo(LifeActivity activity)
+{
+    BookSpan();
+    ActivityCost now = Read();
+    const ActivityCost spent = Subtract(now, m_before);
+    m_before = now;
+    m_since = Simulator::Now();
+    SetAsleep(activity == LifeActivity::SLEEPING);
+    return spent;
+}
+
+ActivityCost
+LifeMeter::Read() const
+{
+    ActivityCost sums;
+    sums.time = Simulator::Now();
+    sums.bytesMote = m_bytesMote;
+    sums.bytesSink = m_bytesSink;
+    sums.framesMote = m_network.mote.driver->GetFramesOnAir();
+    sums.framesSink = m_network.sink.driver->GetFramesOnAir();
+    sums.framesLost =
+        m_network.mote.filter->GetDataFramesLost() + m_network.sink.filter->GetDataFramesLost();
+    sums.rsaOperations = CountOperations(m_host,
+                                         {CryptoOperation::RSA_SIGN,
+                                          CryptoOperation::RSA_VERIFY,
+                                          CryptoOperation::RSA_ENCRYPT,
+                                          CryptoOperation::RSA_DECRYPT});
+    sums.ecOperations = CountOperations(m_host,
+                                        {CryptoOperation::EC_GENERATE,
+                                         CryptoOperation::EC_DERIVE,
+                                         CryptoOperation::ECDSA_SIGN,
+                                         CryptoOperation::ECDSA_VERIFY});
+    const double voltageV = m_settings.GetVoltageV("supply-voltage");
+    for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
+    {
+        const auto component = static_cast<EnergyComponent>(i);
+        sums.componentTime[i] = m_hardware.ledger->GetTime(component);
+        sums.componentEnergyJ[i] = m_hardware.ledger->GetChargeC(component) * voltageV;
+    }
+    return sums;
+}
+
+void
+LifeMeter::BookSpan()
+{
+    const Time now = Simulator::Now();
+    m_radio.Flush();
+    const double dutyCycle = m_settings.GetReal("radio-duty-cycle");
+    if (m_isAsleep && dutyCycle < 1)
+    {
+        m_hardware.ledger->Book(EnergyComponent::RADIO_RX,
+                                m_since,
+                                Seconds((now - m_since).GetSeconds() * dutyCycle),
+                                m_settings.GetCurrentA("radio-rx-current"));
+    }
+    m_hardware.energy->BookIdle(m_since, now);
+}
+
+void
+LifeMeter::SetAsleep(bool isAsleep)
+{
+    if (std::exchange(m_isAsleep, isAsleep) == isAsleep)
+    {
+        return;
+    }
+    m_hardware.energy->SetIdleCurrent(
+        m_settings.GetCurrentA(isAsleep ? "sleep-current" : "idle-current"));
+    if (m_settings.GetReal("radio-duty-cycle") < 1)
+    {
+        m_network.mote.driver->SetListening(!isAsleep);
+    }
+}
+
+void
+AddCost(ActivityCost& sum, const ActivityCost& cost)
+{
+    sum.count += cost.count;
+    sum.time += cost.time;
+    sum.bytesMote += cost.bytesMote;
+    sum.bytesSink += cost.bytesSink;
+    sum.framesMote += cost.framesMote;
+    sum.framesSink += cost.framesSink;
+    sum.framesLost += cost.framesLost;
+    sum.repetitions += cost.repetitions;
+    sum.rsaOperations += cost.rsaOperations;
+    sum.ecOperations += cost.ecOperations;
+    for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
+    {
+        sum.componentTime[i] += cost.componentTime[i];
+        sum.componentEnergyJ[i] += cost.componentEnergyJ[i];
+    }
+}
+
+} // namespace motedtls
+} // namespace ns3

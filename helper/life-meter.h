@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef LIFE_METER_H
+#define LIFE_METER_H
+
+#include "life-experiment.h"
+#include "radio-meter.h"
+
+#include "ns3/sensor-application.h"
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/**
+ * \ingroup mote-dtls
+ * \brief Ascribes what a mote spends to what it is at.
+ *
+ * While the mote sleeps, its radio is off, but for the share of the time that the setting
+ * `radio-duty-cycle` says, and it draws the sleep current.
+ */
+class LifeMeter
+{
+  public:
+    /**
+     * \param settings the system; must outlive this
+     * \param network drivers and filters; must outlive this
+     * \param hardware the mote's; must outlive this
+     * \param host the mote's machine; must outlive this
+     */
+    LifeMeter(const Settings& settings,
+              const MoteNetwork& network,
+              const MoteHardwareParts& hardware,
+              const CryptoHost& host);
+
+    /** \brief A datagram was sent. \param byMote by whom \param sizeBytes its UDP payload */
+    void AddDatagram(bool byMote, std::size_t sizeBytes);
+
+    /**
+     * \brief The mote begins another activity, now.
+     * \param activity the activity
+     * \return what it spent since the last call; its `count` and `repetitions` are 0
+     */
+    ActivityCost SwitchTo(LifeActivity activity);
+
+  private:
+    /** \return the sums since the beginning */
+    ActivityCost Read() const;
+    /** Books of the time since the last call what is not booked as it happens. */
+    void BookSpan();
+    /** Puts the mote to sleep, or wakes it. */
+    void SetAsleep(bool isAsleep);
+
+    const Settings& m_settings;          //!< The system.
+    const MoteNetwork& m_network;        //!< Drivers and filters.
+    const MoteHardwareParts& m_hardware; //!< The mote's hardware.
+    const CryptoHost& m_host;            //!< The mote's machine.
+    RadioMeter m_radio;                  //!< Books the radio.
+    bool m_isAsleep{false};              //!< Whether the mote sleeps.
+    Time m_since;                        //!< Time of the last call.
+    ActivityCost m_before;               //!< Sums then.
+    uint64_t m_bytesMote{0};             //!< UDP payload sent by the mote.
+    uint64_t m_bytesSink{0};             //!< UDP payload sent by the sink.
+};
+
+/** \brief Add up. \param sum a sum \param cost what to add to it */
+void AddCost(ActivityCost& sum, const ActivityCost& cost);
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* LIFE_METER_H */

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef LIFE_RUN_H
+#define LIFE_RUN_H
+
+#include "endpoint-contexts.h"
+#include "life-meter.h"
+
+#include "ns3/data-sink-application.h"
+#include "ns3/sensor-application.h"
+
+#include <optional>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/** One rekey of a life. */
+struct RekeyRecord
+{
+    Time start;             //!< When it began.
+    KeepingOutcome outcome; //!< How it ended.
+    ActivityCost cost;      //!< What it cost; its time is its latency.
+    std::string flights;    //!< Bytes by flight, for example "m74 s60": mote, then sink.
+};
+
+/**
+ * \ingroup mote-dtls
+ * \brief One mote that reports to one data sink, from its start to the end of its life.
+ */
+class LifeRun
+{
+  public:
+    /**
+     * Builds everything; ns-3's seed and run must be set before.
+     *
+     * \param settings the system; must outlive this
+     * \param contexts its certificates and contexts; must outlive this
+     */
+    LifeRun(const Settings& settings, const EndpointContexts& contexts);
+    LifeRun(const LifeRun&) = delete;
+    LifeRun& operator=(const LifeRun&) = delete;
+
+    /** \param lines collects the key log; must outlive this */
+    void LogKeys(std::vector<std::string>& lines);
+
+    /** \param rekeys collects the rekeys; must outlive this */
+    void LogRekeys(std::vector<RekeyRecord>& rekeys);
+
+    /** \return the network */
+    const MoteNetwork& GetNetwork() const;
+
+    /** \brief Simulate until the life ends. \return the record */
+    LifeRecord Simulate();
+
+  private:
+    void InstallSink();
+    void InstallMote();
+    void Watch(Ptr<DtlsAssociation> association, bool isMote);
+    void OnPeer(Ptr<DtlsAssociation> association);
+    static void OnSent(LifeRun* run, bool byMote, const DtlsDatagram& datagram);
+    void OnActivity(LifeActivity activity);
+    void OnKept(LifeActivity activity, const KeepingOutcome& outcome);
+    void OnDepleted();
+    /** Ascribes what was spent since the last change of activity. */
+    void CloseSpan(LifeActivity next);
+    void AddRekey(const ActivityCost& cost);
+    /** \return flights and readings sent again by the mote so far */
+    uint64_t CountRepetitions() const;
+
+    const Settings& m_settings;                      //!< The system.
+    const EndpointContexts& m_contexts;              //!< Certificates and contexts.
+    MoteNetwork m_network;                           //!< Nodes and devices.
+    MoteHardwareParts m_mote;                        //!< The mote's hardware.
+    Ptr<MoteHardware> m_sinkHardware;                //!< The sink's hardware.
+    CryptoHost m_host;                               //!< The mote's machine.
+    LifeMeter m_meter;                               //!< Who spends what.
+    Ptr<SensorApplication> m_program;                //!< The mote's program.
+    Ptr<DataSinkApplication> m_sink;                 //!< The sink's program.
+    LifeRecord m_record;                             //!< What came of it.
+    LifeActivity m_activity{LifeActivity::SLEEPING}; //!< What the mote is at.
+    Time m_begun;                                    //!< Since when.
+    std::optional<KeepingOutcome> m_outcome;         //!< Of the connection or rekey just ended.
+    uint64_t m_repetitionsBefore{0};                 //!< Before the present activity.
+    std::vector<std::pair<bool, uint64_t>> m_flightSizes; //!< By whom, bytes; of the activity.
+    bool m_isDepleted{false};                             //!< Whether the battery is empty.
+    std::vector<RekeyRecord>* m_rekeys{nullptr};          //!< Collects rekeys, or null.
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* LIFE_RUN_H */

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "setting-rows.h"
+
+namespace ns3
+{
+namespace motedtls
+{
+
+std::vector<Setting>
+GetLifeSettings()
+{
+    constexpr double COUNT_MAX = 1e9;
+    return {
+        Choice("experiment",
+               "handshake",
+               {"handshake", "life"},
+               "choice",
+               "what a run is: one connection, or the life of a mote"),
+        Duration("life-duration", "30d", 10 * LONGEST_S, "choice", "how long a life is simulated"),
+        Number("life-rekeys",
+               SettingKind::INTEGER,
+               "0",
+               0,
+               COUNT_MAX,
+               "choice",
+               "rekeys after which a life ends; 0: its duration alone counts"),
+        Number("rekey-scheme",
+               SettingKind::TEXT,
+               "full",
+               0,
+               0,
+               "choice",
+               "how a session's keys are renewed; see 'list schemes'"),
+        Duration("rekey-interval",
+                 "1d",
+                 LONGEST_S,
+                 "choice",
+                 "age of a session at which it is rekeyed; 0: its records alone count"),
+        Number("rekey-records",
+               SettingKind::INTEGER,
+               "0",
+               0,
+               COUNT_MAX,
+               "choice",
+               "readings after which a session is rekeyed; 0: its age alone counts"),
+        Duration("session-lifetime",
+                 "7d",
+                 LONGEST_S,
+                 "choice",
+                 "how long the sink resumes a session after its full handshake"),
+        Duration("sink-restart-interval",
+                 "0s",
+                 LONGEST_S,
+                 "choice",
+                 "how often the sink restarts and forgets all; 0: never"),
+        Duration("reading-period", "60s", LONGEST_S, "choice", "time between two sensor readings"),
+        Number("reading-payload",
+               SettingKind::INTEGER,
+               "16",
+               8,
+               1024,
+               "choice",
+               "size of a reading, byte"),
+        Duration("reading-ack-timeout",
+                 "1s",
+                 3600,
+                 "choice",
+                 "how long the mote listens for a reading's acknowledgement"),
+        Number("reading-retries",
+               SettingKind::INTEGER,
+               "3",
+               0,
+               100,
+               "choice",
+               "how often a reading is sent again before it is lost"),
+        Number("reading-queue",
+               SettingKind::INTEGER,
+               "16",
+               1,
+               10000,
+               "choice",
+               "readings that the mote keeps while it cannot send; the oldest give way"),
+        Number("session-loss-limit",
+               SettingKind::INTEGER,
+               "3",
+               1,
+               1000,
+               "choice",
+               "readings lost in a row after which the mote connects anew"),
+        Number("radio-duty-cycle",
+               SettingKind::REAL,
+               "0",
+               0,
+               1,
+               "choice",
+               "share of its sleep in which the mote's radio listens; 1: it hears all"),
+        Current("sleep-current", "20uA", "choice", "mote while it sleeps, without the radio"),
+    };
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "radio-meter.h"
+
+#include "ns3/simulator.h"
+
+namespace ns3
+{
+namespace motedtls
+{
+
+RadioMeter::RadioMeter(const Settings& settings,
+                       const MoteNetwork& network,
+                       const MoteHardwareParts& hardware)
+    : m_settings(settings),
+      m_driver(network.mote.driver),
+      m_ledger(hardware.ledger),
+      m_monitor(CreateObject<RadioListeningMonitor>())
+{
+    m_driver->TraceConnectWithoutContext("FrameSent", MakeCallback(&RadioMeter::OnFrame, this));
+    m_driver->TraceConnectWithoutContext("FrameFailed",
+                                         MakeCallback(&RadioMeter::OnFrameFailed, this));
+    m_ledger->TraceConnectWithoutContext("Booked", MakeCallback(&RadioMeter::OnBooked, this));
+    m_monitor->TraceConnectWithoutContext("Listened", MakeCallback(&RadioMeter::OnListened, this));
+    m_monitor->Watch(m_driver);
+}
+
+void
+RadioMeter::Flush()
+{
+    m_monitor->Flush();
+}
+
+void
+RadioMeter::OnFrame(Ptr<const Packet> /* frame */, Time start, Time end)
+{
+    m_ledger->Book(EnergyComponent::RADIO_TX,
+                   start,
+                   end - start,
+                   m_settings.GetCurrentA("radio-tx-current"));
+}
+
+void
+RadioMeter::OnFrameFailed(Ptr<const Packet> frame, FrameFailure /* reason */, Time start, Time end)
+{
+    OnFrame(frame, start, end);
+}
+
+void
+RadioMeter::OnListened(Time start, Time duration)
+{
+    m_ledger->Book(EnergyComponent::RADIO_RX,
+                   start,
+                   duration,
+                   m_settings.GetCurrentA("radio-rx-current"));
+}
+
+void
+RadioMeter::OnBooked(EnergyComponent component, Time start, Time duration, double /* currentA */)
+{
+    if (component != EnergyComponent::TPM_SIGN || !m_settings.GetBoolean("radio-off-while-signing"))
+    {
+        return;
+    }
+    const Time now = Simulator::Now();
+    auto* driver = PeekPointer(m_driver);
+    Simulator::Schedule(start - now, &RadioDriverNetDevice::SetListening, driver, false);
+    Simulator::Schedule(start + duration - now, &RadioDriverNetDevice::SetListening, driver, true);
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef RADIO_METER_H
+#define RADIO_METER_H
+
+#include "mote-hardware-helper.h"
+#include "mote-network-helper.h"
+
+#include "ns3/radio-listening-monitor.h"
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/**
+ * \ingroup mote-dtls
+ * \brief Books what the mote's radio draws, and keeps it off while the TPM signs, if so set.
+ */
+class RadioMeter
+{
+  public:
+    /**
+     * \param settings the system; must outlive this
+     * \param network the mote's driver
+     * \param hardware the mote's ledger
+     */
+    RadioMeter(const Settings& settings,
+               const MoteNetwork& network,
+               const MoteHardwareParts& hardware);
+    RadioMeter(const RadioMeter&) = delete;
+    RadioMeter& operator=(const RadioMeter&) = delete;
+
+    /** \brief Book the listening of until now. */
+    void Flush();
+
+  private:
+    void OnFrame(Ptr<const Packet> frame, Time start, Time end);
+    void OnFrameFailed(Ptr<const Packet> frame, FrameFailure reason, Time start, Time end);
+    void OnListened(Time start, Time duration);
+    void OnBooked(EnergyComponent component, Time start, Time duration, double currentA);
+
+    const Settings& m_settings;           //!< The system.
+    Ptr<RadioDriverNetDevice> m_driver;   //!< The mote's driver.
+    Ptr<EnergyLedger> m_ledger;           //!< The mote's ledger.
+    Ptr<RadioListeningMonitor> m_monitor; //!< When the radio listens.
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* RADIO_METER_H */

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "setting-rows.h"
+
+#include <utility>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+Setting
+Choice(const char* name,
+       const char* defaultValue,
+       std::vector<std::string> choices,
+       const char* origin,
+       const char* help)
+{
+    return {name, "", SettingKind::CHOICE, defaultValue, 0, 0, std::move(choices), origin, help};
+}
+
+Setting
+Switch(const char* name, const char* defaultValue, const char* origin, const char* help)
+{
+    return {name, "", SettingKind::BOOLEAN, defaultValue, 0, 1, {}, origin, help};
+}
+
+Setting
+Number(const char* name,
+       SettingKind kind,
+       const char* defaultValue,
+       double minimum,
+       double maximum,
+       const char* origin,
+       const char* help)
+{
+    return {name, "", kind, defaultValue, minimum, maximum, {}, origin, help};
+}
+
+Setting
+NumberOrSame(const char* name, double minimum, double maximum, const char* help)
+{
+    return {name, "", SettingKind::REAL, "same", minimum, maximum, {"same"}, "choice", help};
+}
+
+Setting
+Duration(const char* name,
+         const char* defaultValue,
+         double maximumS,
+         const char* origin,
+         const char* help)
+{
+    return Number(name, SettingKind::TIME, defaultValue, 0, maximumS, origin, help);
+}
+
+Setting
+Current(const char* name, const char* defaultValue, const char* origin, const char* help)
+{
+    return Number(name, SettingKind::CURRENT, defaultValue, 0, 1, origin, help);
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef SETTING_ROWS_H
+#define SETTING_ROWS_H
+
+#include "settings.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+constexpr double DAY_S = 86400;            //!< A day, s.
+constexpr double LONGEST_S = 1000 * DAY_S; //!< Upper bound of times that have no natural one, s.
+
+/**
+ * \brief A setting whose value is one of a list of words.
+ * \param name its name
+ * \param defaultValue its default
+ * \param choices the words
+ * \param origin where the default is from
+ * \param help a line of help
+ * \return the row, without group
+ */
+Setting Choice(const char* name,
+               const char* defaultValue,
+               std::vector<std::string> choices,
+               const char* origin,
+               const char* help);
+
+/** \brief A setting that is on or off; see Choice(). */
+Setting Switch(const char* name, const char* defaultValue, const char* origin, const char* help);
+
+/**
+ * \brief A setting with a number, in a unit that the kind knows, or with a text; see Choice().
+ * \param kind its kind
+ * \param minimum smallest value, in the kind's base unit
+ * \param maximum largest value, in the kind's base unit
+ */
+Setting Number(const char* name,
+               SettingKind kind,
+               const char* defaultValue,
+               double minimum,
+               double maximum,
+               const char* origin,
+               const char* help);
+
+/** \brief A number, or the word `same`, which refers to the setting for both directions. */
+Setting NumberOrSame(const char* name, double minimum, double maximum, const char* help);
+
+/** \brief A duration of at least 0; see Number(). */
+Setting Duration(const char* name,
+                 const char* defaultValue,
+                 double maximumS,
+                 const char* origin,
+                 const char* help);
+
+/** \brief A current of the mote, at most 1 A; see Number(). */
+Setting Current(const char* name, const char* defaultValue, const char* origin, const char* help);
+
+/** \return the settings of a mote's life, without group */
+std::vector<Setting> GetLifeSettings();
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* SETTING_ROWS_H */

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "dtls-client.h"
+
+#include "ns3/inet6-socket-address.h"
+#include "ns3/packet.h"
+#include "ns3/udp-socket-factory.h"
+
+#include <utility>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+// Of the dynamic ports (RFC 6335, 6) those that ns-3 does not take for 6LoWPAN's short ones, which
+// it decompresses wrongly.
+constexpr uint32_t FIRST_PORT = 49152;
+constexpr uint32_t PORTS = 61440 - FIRST_PORT;
+
+} // namespace
+
+DtlsClient::DtlsClient(const DtlsRoute& route,
+                       uint32_t number,
+                       const DtlsContext& context,
+                       CryptoHost& host)
+    : m_server(route.server),
+      m_socket(Socket::CreateSocket(route.node, UdpSocketFactory::GetTypeId())),
+      m_association(CreateObject<DtlsAssociation>())
+{
+    m_socket->Bind(Inet6SocketAddress(Ipv6Address::GetAny(), FIRST_PORT + number % PORTS));
+    m_socket->BindToNetDevice(route.interface);
+    m_socket->SetRecvCallback(MakeCallback(&DtlsClient::ReceiveDatagrams, this));
+    m_association->Open(context, host, "sink");
+    m_association->SetSender(MakeCallback(&DtlsClient::SendDatagram, this));
+}
+
+DtlsClient::~DtlsClient()
+{
+    m_association->Dispose();
+    m_socket->SetRecvCallback(MakeNullCallback<void, Ptr<Socket>>());
+    m_socket->Close();
+}
+
+Ptr<DtlsAssociation>
+DtlsClient::GetAssociation() const
+{
+    return m_association;
+}
+
+DtlsEndpoint&
+DtlsClient::GetEndpoint() const
+{
+    return m_association->GetEndpoint();
+}
+
+void
+DtlsClient::SendDatagram(const DtlsDatagram& datagram)
+{
+    m_socket->SendTo(Create<Packet>(datagram.bytes.data(), datagram.bytes.size()), 0, m_server);
+}
+
+void
+DtlsClient::ReceiveDatagrams(Ptr<Socket> socket)
+{
+    Address from;
+    while (Ptr<Packet> packet = socket->RecvFrom(from))
+    {
+        std::vector<uint8_t> bytes(packet->GetSize());
+        packet->CopyData(bytes.data(), bytes.size());
+        m_association->Deliver(std::move(bytes));
+    }
+}
+
+} // namespace motedtls
+} // namespace ns3

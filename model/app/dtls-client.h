@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef DTLS_CLIENT_H
+#define DTLS_CLIENT_H
+
+#include "dtls-association.h"
+
+#include "ns3/address.h"
+#include "ns3/net-device.h"
+#include "ns3/node.h"
+#include "ns3/socket.h"
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/** Where a client's datagrams go. */
+struct DtlsRoute
+{
+    Ptr<Node> node;           //!< The client's node.
+    Ptr<NetDevice> interface; //!< Device to send through.
+    Address server;           //!< Address and port of the server.
+};
+
+/**
+ * \ingroup mote-dtls
+ * \brief A client's association with the UDP socket that it runs over.
+ */
+class DtlsClient
+{
+  public:
+    /**
+     * \param route where datagrams go
+     * \param number how many the mote had before; each has a port of its own
+     * \param context how it speaks DTLS; must outlive this
+     * \param host the machine; must outlive this
+     */
+    DtlsClient(const DtlsRoute& route,
+               uint32_t number,
+               const DtlsContext& context,
+               CryptoHost& host);
+    ~DtlsClient();
+    DtlsClient(const DtlsClient&) = delete;
+    DtlsClient& operator=(const DtlsClient&) = delete;
+
+    /** \return the association */
+    Ptr<DtlsAssociation> GetAssociation() const;
+
+    /** \return its endpoint */
+    DtlsEndpoint& GetEndpoint() const;
+
+  private:
+    void SendDatagram(const DtlsDatagram& datagram);
+    void ReceiveDatagrams(Ptr<Socket> socket);
+
+    Address m_server;                   //!< Where datagrams go.
+    Ptr<Socket> m_socket;               //!< The socket.
+    Ptr<DtlsAssociation> m_association; //!< The association.
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* DTLS_CLIENT_H */

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "reading-queue.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+std::vector<uint8_t>
+Encode(uint64_t number)
+{
+    std::vector<uint8_t> bytes(READING_NUMBER_BYTES);
+    for (std::size_t i = READING_NUMBER_BYTES; i-- > 0; number >>= 8)
+    {
+        bytes[i] = static_cast<uint8_t>(number);
+    }
+    return bytes;
+}
+
+} // namespace
+
+void
+ReadingQueue::SetLimit(std::size_t limit)
+{
+    m_limit = limit;
+}
+
+void
+ReadingQueue::Take(bool mustWait)
+{
+    if (m_waiting.size() == m_limit)
+    {
+        Lose();
+    }
+    m_waiting.push_back(m_taken++);
+    m_delayed += mustWait ? 1 : 0;
+}
+
+bool
+ReadingQueue::IsEmpty() const
+{
+    return m_waiting.empty();
+}
+
+std::vector<uint8_t>
+ReadingQueue::GetFirst(std::size_t sizeBytes) const
+{
+    std::vector<uint8_t> reading = Encode(m_waiting.front());
+    reading.resize(std::max(sizeBytes, READING_NUMBER_BYTES));
+    return reading;
+}
+
+bool
+ReadingQueue::IsAnswer(const std::vector<uint8_t>& answer) const
+{
+    return !m_waiting.empty() && answer == Encode(m_waiting.front());
+}
+
+void
+ReadingQueue::Deliver()
+{
+    m_waiting.pop_front();
+    ++m_delivered;
+}
+
+void
+ReadingQueue::Lose()
+{
+    m_waiting.pop_front();
+    ++m_lost;
+}
+
+uint64_t
+ReadingQueue::GetTaken() const
+{
+    return m_taken;
+}
+
+uint64_t
+ReadingQueue::GetDelivered() const
+{
+    return m_delivered;
+}
+
+uint64_t
+ReadingQueue::GetDelayed() const
+{
+    return m_delayed;
+}
+
+uint64_t
+ReadingQueue::GetLost() const
+{
+    return m_lost;
+}
+
+} // namespace motedtls
+} // namespace ns3

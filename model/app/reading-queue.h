@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef READING_QUEUE_H
+#define READING_QUEUE_H
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <vector>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/** Bytes of a reading's number, in network order: the start of a reading, and its answer. */
+constexpr std::size_t READING_NUMBER_BYTES = 8;
+
+/**
+ * \ingroup mote-dtls
+ * \brief The readings that a mote has taken and not yet delivered, and what became of the others.
+ */
+class ReadingQueue
+{
+  public:
+    /** \param limit how many it keeps; the oldest gives way */
+    void SetLimit(std::size_t limit);
+
+    /** \brief Take a reading. \param mustWait whether it cannot be sent at once */
+    void Take(bool mustWait);
+
+    /** \return whether none waits */
+    bool IsEmpty() const;
+
+    /** \param sizeBytes size of a reading \return the first that waits: its number, and zeros */
+    std::vector<uint8_t> GetFirst(std::size_t sizeBytes) const;
+
+    /** \param answer what the sink sent \return whether it is the answer to the first reading */
+    bool IsAnswer(const std::vector<uint8_t>& answer) const;
+
+    /** \brief The first was answered. */
+    void Deliver();
+
+    /** \brief The first was never answered. */
+    void Lose();
+
+    /** \return readings taken */
+    uint64_t GetTaken() const;
+    /** \return readings answered */
+    uint64_t GetDelivered() const;
+    /** \return readings that had to wait for a handshake */
+    uint64_t GetDelayed() const;
+    /** \return readings given up, or pushed out by later ones */
+    uint64_t GetLost() const;
+
+  private:
+    std::size_t m_limit{1};         //!< How many it keeps.
+    std::deque<uint64_t> m_waiting; //!< Numbers of those that wait.
+    uint64_t m_taken{0};            //!< Readings taken.
+    uint64_t m_delivered{0};        //!< Readings answered.
+    uint64_t m_delayed{0};          //!< Readings that had to wait.
+    uint64_t m_lost{0};             //!< Readings given up.
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* READING_QUEUE_H */

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef REKEY_SCHEME_H
+#define REKEY_SCHEME_H
+
+#include "ns3/dtls-configuration.h"
+#include "ns3/dtls-session.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/**
+ * \ingroup mote-dtls
+ * \brief What a scheme may do with one end of a session, and ask of it.
+ *
+ * The end runs handshakes, retransmits, repeats attempts, switches to the new session, and pays.
+ */
+class RekeySession
+{
+  public:
+    virtual ~RekeySession() = default;
+
+    /** \return which end this is */
+    virtual DtlsRole GetRole() const = 0;
+
+    /**
+     * \brief Both ends: key material that only the two ends know (RFC 5705).
+     * \param label what it is for, for example "EXPORTER-my-scheme"
+     * \param sizeBytes how much of it
+     * \return the material; the same at both ends of a session, another in every session
+     */
+    virtual std::vector<unsigned char> ExportKey(const std::string& label,
+                                                 std::size_t sizeBytes) = 0;
+
+    /** \return both ends: the session, for HandshakeOffer::session; null if not resumable */
+    virtual DtlsSessionPtr GetResumableSession() const = 0;
+
+    /** \return both ends: the identity whose pre-shared key the session began with, or empty */
+    virtual std::string GetPskIdentity() const = 0;
+
+    /** \brief Mote: begin a new session, which replaces this one. \param offer the short cut */
+    virtual void Handshake(const HandshakeOffer& offer) = 0;
+
+    /** \brief Mote: a full handshake inside this session (RFC 5746). */
+    virtual void Renegotiate() = 0;
+
+    /**
+     * \brief Sink: know a key of this mote's from now on.
+     * \param identity what the mote will call it (RFC 4279), unlike any other's
+     * \param key the key
+     */
+    virtual void AddPreSharedKey(const std::string& identity,
+                                 const std::vector<unsigned char>& key) = 0;
+
+    /** \brief Sink: forget all keys of this mote's but one. \param identity the one to keep */
+    virtual void KeepOnlyPreSharedKey(const std::string& identity) = 0;
+};
+
+/**
+ * \ingroup mote-dtls
+ * \brief How the keys of a session are renewed.
+ *
+ * Mote and sink have an object each, which they call with their end of the session. A scheme
+ * decides; it touches no socket, timer or energy.
+ */
+class RekeyScheme
+{
+  public:
+    virtual ~RekeyScheme() = default;
+
+    /**
+     * \brief Both ends: say what the scheme needs of DTLS, beside what the scenario sets.
+     * \param configuration how an end speaks DTLS, to be changed
+     */
+    virtual void Configure(DtlsConfiguration& configuration) const;
+
+    /** \brief Both ends: a handshake has completed here. \param session the new session */
+    virtual void OnEstablished(RekeySession& session);
+
+    /** \brief Sink: the mote has used the new session. \param session the new session */
+    virtual void OnConfirmed(RekeySession& session);
+
+    /** \brief Mote: a rekey is due. \param session the session in use */
+    virtual void Rekey(RekeySession& session) = 0;
+
+    /**
+     * \brief Mote: the handshake that Rekey() began has failed; a full one, unless overridden.
+     * \param session the session in use
+     */
+    virtual void OnFailed(RekeySession& session);
+};
+
+/** Whether recorded sessions stay secret when both ends' long-term keys are lost later. */
+enum class ForwardSecrecy
+{
+    NONE,       //!< They do not.
+    AS_FULL,    //!< If the cipher suite of the full handshakes has an ephemeral exchange.
+    EVERY_STEP, //!< Those after the first rekey do, whatever the full handshakes use.
+};
+
+/** Makes an object of a scheme. */
+using RekeySchemeFactory = std::function<std::unique_ptr<RekeyScheme>()>;
+
+/** What is known of a scheme by its name. */
+struct RekeySchemeInfo
+{
+    std::string name;         //!< As in a scenario.
+    std::string help;         //!< One line.
+    ForwardSecrecy secrecy{}; //!< What a later loss of keys reveals.
+    RekeySchemeFactory make;  //!< Makes one.
+};
+
+/** \return all schemes, those of the module first, then in the order of their registration */
+const std::vector<RekeySchemeInfo>& GetRekeySchemes();
+
+/**
+ * \param name a scheme's name
+ * \return the scheme, or null if there is none of that name
+ */
+const RekeySchemeInfo* FindRekeyScheme(const std::string& name);
+
+/**
+ * \brief Make a scheme known; a name that is taken is replaced.
+ *
+ * A static object of this type in a program, or in a library loaded by `mote-dtls --load`, does.
+ */
+class RegisterRekeyScheme
+{
+  public:
+    /** \param info the scheme */
+    explicit RegisterRekeyScheme(RekeySchemeInfo info);
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* REKEY_SCHEME_H */

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "sensor-application.h"
+
+#include "ns3/log.h"
+#include "ns3/simulator.h"
+#include "ns3/trace-source-accessor.h"
+#include "ns3/uinteger.h"
+
+#include <utility>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+NS_LOG_COMPONENT_DEFINE("SensorApplication");
+
+NS_OBJECT_ENSURE_REGISTERED(SensorApplication);
+
+TypeId
+SensorApplication::GetTypeId()
+{
+    static TypeId tid =
+        TypeId("ns3::motedtls::SensorApplication")
+            .SetParent<Application>()
+            .SetGroupName("MoteDtls")
+            .AddConstructor<SensorApplication>()
+            .AddAttribute("ReadingPeriod",
+                          "Time between two readings; 0: there are none.",
+                          TimeValue(Seconds(60)),
+                          MakeTimeAccessor(&SensorApplication::m_readingPeriod),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("ReadingPayload",
+                          "Size of a reading in byte.",
+                          UintegerValue(16),
+                          MakeUintegerAccessor(&SensorApplication::m_readingPayload),
+                          MakeUintegerChecker<uint32_t>(READING_NUMBER_BYTES))
+            .AddAttribute("AnswerTimeout",
+                          "How long the mote waits for the answer to a reading.",
+                          TimeValue(Seconds(1)),
+                          MakeTimeAccessor(&SensorApplication::m_answerTimeout),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("ReadingRetries",
+                          "How often a reading is sent again before it is lost.",
+                          UintegerValue(3),
+                          MakeUintegerAccessor(&SensorApplication::m_readingRetries),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("QueueLimit",
+                          "Readings kept while none can be sent; the oldest gives way.",
+                          UintegerValue(16),
+                          MakeUintegerAccessor(&SensorApplication::m_queueLimit),
+                          MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute("SessionLossLimit",
+                          "Readings lost in a row after which the mote connects anew.",
+                          UintegerValue(3),
+                          MakeUintegerAccessor(&SensorApplication::m_sessionLossLimit),
+                          MakeUintegerChecker<uint32_t>(1))
+            .AddAttribute("RekeyInterval",
+                          "Age at which keys are renewed; 0: any.",
+                          TimeValue(Days(1)),
+                          MakeTimeAccessor(&SensorApplication::m_rekeyInterval),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("RekeyRecords",
+                          "Answered readings after which keys are renewed; 0: any.",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&SensorApplication::m_rekeyRecords),
+                          MakeUintegerChecker<uint32_t>())
+            .AddAttribute("GiveUpTime",
+                          "When an attempt is given up and a new one begins.",
+                          TimeValue(Seconds(160)),
+                          MakeTimeAccessor(&SensorApplication::m_giveUpTime),
+                          MakeTimeChecker(Time(0)))
+            .AddAttribute("MaxAttempts",
+                          "Full handshakes in a row before the mote waits for its next reading.",
+                          UintegerValue(10),
+                          MakeUintegerAccessor(&SensorApplication::m_maxAttempts),
+                          MakeUintegerChecker<uint32_t>(1))
+            .AddTraceSource("Activity",
+                            "An activity begins, and the one before ends.",
+                            MakeTraceSourceAccessor(&SensorApplication::m_activityTrace),
+                            "ns3::motedtls::SensorApplication::ActivityCallback")
+            .AddTraceSource("Kept",
+                            "A connection or a rekey has ended.",
+                            MakeTraceSourceAccessor(&SensorApplication::m_keepingTrace),
+                            "ns3::motedtls::SensorApplication::KeepingCallback");
+    return tid;
+}
+
+SensorApplication::SensorApplication() = default;
+
+SensorApplication::~SensorApplication() = default;
+
+void
+SensorApplication::SetKeeper(std::unique_ptr<SessionKeeper> keeper)
+{
+    m_keeper = std::move(keeper);
+    m_keeper->SetOnEnd([this](const KeepingOutcome& outcome) { OnKept(outcome); });
+    m_keeper->SetOnData([this](const std::vector<uint8_t>& data) { OnData(data); });
+}
+
+SessionKeeper&
+SensorApplication::GetKeeper() const
+{
+    return *m_keeper;
+}
+
+const ReadingQueue&
+SensorApplication::GetReadings() const
+{
+    return m_readings;
+}
+
+uint64_t
+SensorApplication::GetRepeatedReadings() const
+{
+    return m_repeatedReadings;
+}
+
+uint64_t
+SensorApplication::GetSessionsLost() const
+{
+    return m_sessionsLost;
+}
+
+void
+SensorApplication::HandleDepletion()
+{
+    // The last of the charge may be drawn by the association itself, which then still runs.
+    m_isStopped = true;
+    m_stopEvent = Simulator::ScheduleNow(&SensorApplication::StopApplication, this);
+}
+
+void
+SensorApplication::DoDispose()
+{
+    m_stopEvent.Cancel();
+    StopApplication();
+    m_keeper.reset();
+    Application::DoDispose();
+}
+
+void
+SensorApplication::StartApplication()
+{
+    m_keeper->SetLimits({m_giveUpTime, m_maxAttempts});
+    m_readings.SetLimit(m_queueLimit);
+    AwaitReading();
+    Continue();
+}
+
+void
+SensorApplication::StopApplication()
+{
+    m_isStopped = true;
+    m_readingEvent.Cancel();
+    m_answerEvent.Cancel();
+    m_rekeyEvent.Cancel();
+    if (m_keeper)
+    {
+        m_keeper->Stop();
+    }
+}
+
+void
+SensorApplication::Begin(LifeActivity activity)
+{
+    if (activity == m_activity)
+    {
+        return;
+    }
+    m_activity = activity;
+    m_activityTrace(activity);
+}
+
+void
+SensorApplication::Continue()
+{
+    if (m_isStopped)
+    {
+        return;
+    }
+    if (!m_keeper->HasSession() && m_mayConnect)
+    {
+        Begin(LifeActivity::CONNECTING);
+        m_keeper->Connect();
+        return;
+    }
+    if (m_keeper->HasSession() && m_isRekeyDue)
+    {
+        m_isRekeyDue = false;
+        Begin(LifeActivity::REKEYING);
+        m_keeper->Rekey();
+        return;
+    }
+    if (m_keeper->HasSession() && !m_readings.IsEmpty())
+    {
+        Begin(LifeActivity::READING);
+        SendReading();
+        return;
+    }
+    Begin(LifeActivity::SLEEPING);
+}
+
+void
+SensorApplication::AwaitReading()
+{
+    if (m_readingPeriod.IsStrictlyPositive())
+    {
+        m_readingEvent =
+            Simulator::Schedule(m_readingPeriod, &SensorApplication::OnReadingDue, this);
+    }
+}
+
+void
+SensorApplication::OnReadingDue()
+{
+    AwaitReading();
+    m_readings.Take(m_keeper->IsBusy());
+    m_mayConnect = true;
+    if (m_activity == LifeActivity::SLEEPING)
+    {
+        Continue();
+    }
+}
+
+void
+SensorApplication::OnRekeyDue()
+{
+    m_isRekeyDue = true;
+    if (m_activity == LifeActivity::SLEEPING)
+    {
+        Continue();
+    }
+}
+
+void
+SensorApplication::SendReading()
+{
+    m_repeatedReadings += m_tries > 0 ? 1 : 0;
+    ++m_tries;
+    m_answerEvent = Simulator::Schedule(m_answerTimeout, &SensorApplication::OnNoAnswer, this);
+    m_keeper->Write(m_readings.GetFirst(m_readingPayload));
+}
+
+void
+SensorApplication::OnData(const std::vector<uint8_t>& data)
+{
+    if (m_activity != LifeActivity::READING || !m_readings.IsAnswer(data))
+    {
+        NS_LOG_LOGIC("an answer for the second time");
+        return;
+    }
+    m_answerEvent.Cancel();
+    m_readings.Deliver();
+    m_tries = 0;
+    m_lossesInARow = 0;
+    ++m_answersOfSession;
+    m_isRekeyDue = m_isRekeyDue || (m_rekeyRecords > 0 && m_answersOfSession >= m_rekeyRecords);
+    Continue();
+}
+
+void
+SensorApplication::OnNoAnswer()
+{
+    if (m_keeper->HasSession() && m_tries <= m_readingRetries)
+    {
+        SendReading();
+        return;
+    }
+    m_tries = 0;
+    m_readings.Lose();
+    if (++m_lossesInARow >= m_sessionLossLimit || !m_keeper->HasSession())
+    {
+        NS_LOG_INFO("the sink does not answer: the session is lost");
+        ++m_sessionsLost;
+        m_lossesInARow = 0;
+        m_keeper->DropSession();
+    }
+    Continue();
+}
+
+void
+SensorApplication::OnKept(const KeepingOutcome& outcome)
+{
+    m_keepingTrace(m_activity, outcome);
+    m_mayConnect = outcome.done;
+    m_answersOfSession = 0;
+    m_rekeyEvent.Cancel();
+    if (m_rekeyInterval.IsStrictlyPositive())
+    {
+        m_rekeyEvent = Simulator::Schedule(m_rekeyInterval, &SensorApplication::OnRekeyDue, this);
+    }
+    Continue();
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef SENSOR_APPLICATION_H
+#define SENSOR_APPLICATION_H
+
+#include "reading-queue.h"
+#include "session-keeper.h"
+
+#include "ns3/application.h"
+#include "ns3/event-id.h"
+
+#include <memory>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/** What a mote is at. */
+enum class LifeActivity
+{
+    CONNECTING, //!< A full handshake, because there is no session.
+    REKEYING,   //!< A rekey.
+    READING,    //!< Readings are sent, and acknowledged.
+    SLEEPING,   //!< Nothing is due.
+};
+
+/** Number of enumerators of LifeActivity. */
+constexpr std::size_t LIFE_ACTIVITY_COUNT = 4;
+
+/**
+ * \ingroup mote-dtls
+ * \brief The program of a sensor mote for its whole life: connect, report readings, rekey, sleep.
+ *
+ * A reading is a record that begins with its number; the sink answers with that number. While a
+ * handshake runs, readings wait.
+ */
+class SensorApplication : public Application
+{
+  public:
+    /** \brief TracedCallback signature: an activity begins, and the one before ends. */
+    typedef void (*ActivityCallback)(LifeActivity activity);
+    /** \brief TracedCallback signature: a connection or a rekey has ended. */
+    typedef void (*KeepingCallback)(LifeActivity activity, const KeepingOutcome& outcome);
+
+    /** \return the TypeId */
+    static TypeId GetTypeId();
+    SensorApplication();
+    ~SensorApplication() override;
+
+    /** \param keeper keeps the session; without its callbacks and limits, which this sets */
+    void SetKeeper(std::unique_ptr<SessionKeeper> keeper);
+
+    /** \return who keeps the session */
+    SessionKeeper& GetKeeper() const;
+    /** \return the readings */
+    const ReadingQueue& GetReadings() const;
+    /** \return readings sent again */
+    uint64_t GetRepeatedReadings() const;
+    /** \return sessions given up because readings went unanswered */
+    uint64_t GetSessionsLost() const;
+
+    /** \brief The battery is empty: stop for good. */
+    void HandleDepletion();
+
+  protected:
+    void DoDispose() override;
+
+  private:
+    void StartApplication() override;
+    void StopApplication() override;
+
+    /** Does what is due next, or sleeps. */
+    void Continue();
+    /** Changes the activity. */
+    void Begin(LifeActivity activity);
+    /** Schedules the next reading. */
+    void AwaitReading();
+    /** A reading comes due. */
+    void OnReadingDue();
+    /** A rekey comes due. */
+    void OnRekeyDue();
+    /** Sends the first reading of the queue, for the first time or again. */
+    void SendReading();
+    /** The sink has sent something. */
+    void OnData(const std::vector<uint8_t>& data);
+    /** The sink has not answered in time. */
+    void OnNoAnswer();
+    /** A connection or rekey has ended. */
+    void OnKept(const KeepingOutcome& outcome);
+
+    std::unique_ptr<SessionKeeper> m_keeper; //!< Keeps the session.
+    Time m_readingPeriod;                    //!< Time between two readings; 0: there are none.
+    uint32_t m_readingPayload;               //!< Size of a reading, byte.
+    Time m_answerTimeout;                    //!< How long to wait for the answer to a reading.
+    uint32_t m_readingRetries;               //!< How often a reading is sent again.
+    uint32_t m_queueLimit;                   //!< Readings kept while none can be sent.
+    uint32_t m_sessionLossLimit;             //!< Readings lost in a row that end a session.
+    Time m_rekeyInterval;                    //!< Age at which keys are renewed; 0: any.
+    uint32_t m_rekeyRecords;                 //!< Readings after which they are renewed; 0: any.
+    Time m_giveUpTime;                       //!< Limit of an attempt.
+    uint32_t m_maxAttempts;                  //!< Limit of full handshakes in a row.
+
+    LifeActivity m_activity{LifeActivity::SLEEPING}; //!< What it is at.
+    ReadingQueue m_readings;                         //!< Readings.
+    bool m_mayConnect{true};        //!< Whether to try, or to wait for the next reading.
+    bool m_isRekeyDue{false};       //!< Whether a rekey waits.
+    bool m_isStopped{false};        //!< Whether it has stopped for good.
+    uint32_t m_tries{0};            //!< Times the first reading was sent.
+    uint32_t m_lossesInARow{0};     //!< Readings lost since the last answer.
+    uint32_t m_answersOfSession{0}; //!< Readings answered with the present keys.
+    uint64_t m_repeatedReadings{0}; //!< Readings sent again.
+    uint64_t m_sessionsLost{0};     //!< Sessions given up.
+    EventId m_readingEvent;         //!< The next reading.
+    EventId m_answerEvent;          //!< End of the wait for an answer.
+    EventId m_rekeyEvent;           //!< The next rekey.
+    EventId m_stopEvent;            //!< End of a mote without charge.
+    TracedCallback<LifeActivity> m_activityTrace;                       //!< "Activity".
+    TracedCallback<LifeActivity, const KeepingOutcome&> m_keepingTrace; //!< "Kept".
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* SENSOR_APPLICATION_H */
