@@ -67,7 +67,7 @@ class ResumeRekey : public RekeyScheme
     {
         HandshakeOffer offer;
         offer.session = session.GetResumableSession();
-        session.Handshake(offer);
+        offer.session ? session.Handshake(offer) : session.FallBack();
     }
 
   private:

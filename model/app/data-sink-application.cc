@@ -64,6 +64,11 @@ class SinkSession : public RekeySession
         NS_LOG_WARN("handshakes begin at the mote");
     }
 
+    void FallBack() override
+    {
+        NS_LOG_WARN("handshakes begin at the mote");
+    }
+
     void Renegotiate() override
     {
         NS_LOG_WARN("handshakes begin at the mote");

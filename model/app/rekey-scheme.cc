@@ -42,7 +42,7 @@ RekeyScheme::OnConfirmed(RekeySession& /* session */)
 void
 RekeyScheme::OnFailed(RekeySession& session)
 {
-    session.Handshake(HandshakeOffer());
+    session.FallBack();
 }
 
 const std::vector<RekeySchemeInfo>&

@@ -48,6 +48,9 @@ class RekeySession
     /** \brief Mote: begin a new session, which replaces this one. \param offer the short cut */
     virtual void Handshake(const HandshakeOffer& offer) = 0;
 
+    /** \brief Mote: a full handshake, counted as one in place of the scheme's short cut. */
+    virtual void FallBack() = 0;
+
     /** \brief Mote: a full handshake inside this session (RFC 5746). */
     virtual void Renegotiate() = 0;
 
@@ -91,7 +94,7 @@ class RekeyScheme
     virtual void Rekey(RekeySession& session) = 0;
 
     /**
-     * \brief Mote: the handshake that Rekey() began has failed; a full one, unless overridden.
+     * \brief Mote: the handshake that Rekey() began has failed. Unless overridden: FallBack().
      * \param session the session in use
      */
     virtual void OnFailed(RekeySession& session);

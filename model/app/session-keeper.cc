@@ -197,6 +197,13 @@ SessionKeeper::Handshake(const HandshakeOffer& offer)
 }
 
 void
+SessionKeeper::FallBack()
+{
+    m_outcome.fellBack = true;
+    Handshake(HandshakeOffer());
+}
+
+void
 SessionKeeper::Renegotiate()
 {
     NS_ASSERT_MSG(m_isBusy && !m_attempt && !m_isRenegotiating, "one handshake at a time");
@@ -305,8 +312,11 @@ SessionKeeper::Fail()
     m_isRenegotiating = false;
     if (wasShortCut)
     {
-        m_outcome.fellBack = true;
         m_scheme->OnFailed(*this);
+        if (!m_attempt && !m_isRenegotiating && m_isBusy)
+        {
+            End(false); // the scheme leaves it
+        }
         return;
     }
     if (isRefused || m_fullAttempts >= m_limits.maxAttempts)

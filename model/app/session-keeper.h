@@ -103,6 +103,7 @@ class SessionKeeper : private RekeySession
     DtlsSessionPtr GetResumableSession() const override;
     std::string GetPskIdentity() const override;
     void Handshake(const HandshakeOffer& offer) override;
+    void FallBack() override;
     void Renegotiate() override;
     void AddPreSharedKey(const std::string& identity,
                          const std::vector<unsigned char>& key) override;

@@ -58,6 +58,11 @@ DtlsEndpoint::DtlsEndpoint(const DtlsContext& context, CryptoHost& host, std::st
 DtlsEndpoint::~DtlsEndpoint()
 {
     CryptoHost::Scope scope(m_host);
+    if (m_state == State::CONNECTED)
+    {
+        // Without close_notify OpenSSL would take the session for one that must not be resumed.
+        SSL_set_shutdown(m_ssl, SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN);
+    }
     SSL_free(m_ssl);
 }
 
