@@ -113,6 +113,14 @@ PrivateKeyPtr MakeMismatchedKey(EVP_PKEY* publicHalf, EVP_PKEY* privateHalf);
 /** \return OpenSSL's reason for the last failure, emptying its error queue */
 std::string TakeOpensslReason();
 
+/**
+ * \brief Stops where OpenSSL failed.
+ * \param ok whether the step succeeded
+ * \param step what was done, for the message
+ * \throw std::runtime_error with the step and OpenSSL's reason, unless it succeeded
+ */
+void Require(bool ok, const std::string& step);
+
 } // namespace motedtls
 } // namespace ns3
 

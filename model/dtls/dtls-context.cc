@@ -10,7 +10,6 @@
 #include <cstring>
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
-#include <stdexcept>
 
 namespace ns3
 {
@@ -21,15 +20,6 @@ namespace
 {
 
 constexpr char PSK_IDENTITY[] = "mote"; //!< Name under which the key is known (RFC 4279).
-
-void
-Require(bool ok, const std::string& step)
-{
-    if (!ok)
-    {
-        throw std::runtime_error(step + ": " + TakeOpensslReason());
-    }
-}
 
 DtlsEndpoint&
 GetEndpoint(const SSL* ssl)
