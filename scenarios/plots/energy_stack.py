@@ -9,6 +9,7 @@ from plots.energy import COMPONENTS
 
 HEIGHT_MM = 66
 BAR = 0.72
+GAP = 0.6  # Between groups of bars.
 BARS_MAX = 24
 BARS_MIN = 4  # Fewer are drawn no wider than these would be.
 COLORS = {
@@ -22,6 +23,14 @@ COLORS = {
     "radio_rx": "#BBBBBB",
     "idle": "#777777",
 }
+
+HATCHES = {"radio_tx": "//////"}
+
+
+def look_of(name):
+    """How a component is filled; where greys would not tell neighbours apart, with lines."""
+    hatch = HATCHES.get(name)
+    return {"facecolor": COLORS[name], "edgecolor": "white", "linewidth": 0.3, "hatch": hatch}
 
 
 def read_components(directory, where):
@@ -47,8 +56,9 @@ def draw(directory, options):
         )
     over = sweep.choose_over(cells, options.over) if cells.varying() or options.over else None
     others = [axis for axis in cells.varying() if axis != over]
+    drawn = [(name, label) for name, label, _ in COMPONENTS if (cells.table[name] > 0).any()]
     columns = 3 if options.width < style.NARROW_MM else 5
-    legend_rows = -(-len(COMPONENTS) // columns)
+    legend_rows = -(-len(drawn) // columns)
     figure, axes = style.new_figure(options.width, HEIGHT_MM + style.LEGEND_ROW_MM * legend_rows)
 
     place, ticks, labels, middles = 0, [], [], []
@@ -56,17 +66,17 @@ def draw(directory, options):
         first = place
         for _, cell in rows.iterrows():
             bottom = 0
-            for name, _, _ in COMPONENTS:
-                axes.bar(place, cell[name], BAR, bottom, color=COLORS[name], linewidth=0)
+            for name, _ in drawn:
+                axes.bar(place, cell[name], BAR, bottom, **look_of(name))
                 bottom += cell[name]
             ticks.append(place)
             labels.append(sweep.tick_label(over, cell[over]) if over else "")
             place += 1
         middles.append(((first + place - 1) / 2, sweep.cell_label(others, rows.iloc[0])))
-        place += 0.6
+        place += GAP
 
-    spare = max(0, BARS_MIN - place) / 2
-    axes.set_xlim(-0.6 - spare, place - 0.4 + spare)
+    spare = max(0, BARS_MIN - (place - GAP)) / 2
+    axes.set_xlim(-0.6 - spare, place - GAP - 0.4 + spare)
     axes.set_xticks(ticks, labels)
     axes.tick_params(axis="x", length=0)
     axes.set_ylabel("energy of a handshake in mJ (mean)")
@@ -77,6 +87,6 @@ def draw(directory, options):
         text = style.wrap(name, 16)
         axes.text(middle, 1, text, transform=axes.get_xaxis_transform(), ha="center", va="top",
                   fontsize=7)  # fmt: skip
-    handles = [Patch(color=COLORS[name], label=label) for name, label, _ in COMPONENTS]
+    handles = [Patch(**look_of(name), label=label) for name, label in drawn]
     style.add_legend(figure, axes, handles, columns)
     return figure

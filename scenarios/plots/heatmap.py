@@ -10,6 +10,7 @@ from plots.lines import LOG_RATIO
 
 ROW_MM = 8
 OTHER_MM = 26
+NOTE_MM = 3.5
 DIGITS = 3
 TEXT_MM = 7.5  # A field narrower than this has no room for its value.
 MARGINS_MM = 45
@@ -41,6 +42,24 @@ def in_order(values):
     return values if places is None else [value for _, value in sorted(zip(places, values))]
 
 
+def as_grid(cells, up, over, column):
+    """A column's values in rows of the one axis and columns of the other; each with its values."""
+    grid = cells.table.pivot(index=up[0], columns=over[0], values=column)
+    return grid.reindex(index=up[1], columns=over[1]).to_numpy(dtype=float)
+
+
+def footnotes(cells, column):
+    """What the marks in the fields mean, if there are any."""
+    table = cells.table
+    notes = []
+    if sweep.leaves_out_failures(column):
+        if ((table["failures"] > 0) & table[column].notna()).any():
+            notes.append("* some failed, not counted")
+        if table[column].isna().any():
+            notes.append("– none completed")
+    return notes
+
+
 def draw(directory, options):
     """The figure for a results directory."""
     cells = sweep.read_statistics(directory, options.metric, options.where)
@@ -48,20 +67,23 @@ def draw(directory, options):
     column = sweep.find_column(cells, options.statistic)
     label, scale = sweep.value_axis(options.metric, column)
     across, upwards = (in_order(cells.values(axis)) for axis in (over, up))
-    grid = cells.table.pivot(index=up, columns=over, values=column)
-    grid = grid.reindex(index=upwards, columns=across).to_numpy(dtype=float) * scale
+    grid = as_grid(cells, (up, upwards), (over, across), column) * scale
+    failures = as_grid(cells, (up, upwards), (over, across), "failures")
+    marks = numpy.where((failures > 0) & sweep.leaves_out_failures(column), "*", "")
     if numpy.isnan(grid).all():
         raise style.InputError(f"{directory}: no cell has a {options.statistic}")
 
     low, high = numpy.nanmin(grid), numpy.nanmax(grid)
     is_log = low > 0 and high / low >= LOG_RATIO
     norm = LogNorm(low, high) if is_log else Normalize(min(low, high - 1e-9), high)
-    figure, axes = style.new_figure(options.width, ROW_MM * len(upwards) + OTHER_MM)
+    notes = footnotes(cells, column)
+    height_mm = ROW_MM * len(upwards) + OTHER_MM + NOTE_MM * len(notes)
+    figure, axes = style.new_figure(options.width, height_mm)
     image = axes.imshow(grid, cmap="cividis", norm=norm, aspect="auto", origin="lower")
     axes.set_facecolor("#EEEEEE")
     if (options.width - MARGINS_MM) / len(across) >= TEXT_MM:
         for (row, place), value in numpy.ndenumerate(grid):
-            text = "–" if numpy.isnan(value) else style.digits(value, DIGITS)
+            text = "–" if numpy.isnan(value) else style.digits(value, DIGITS) + marks[row, place]
             is_dark = not numpy.isnan(value) and norm(value) < 0.5
             color = "white" if is_dark else "black"
             axes.text(place, row, text, ha="center", va="center", fontsize=7, color=color)
@@ -69,7 +91,7 @@ def draw(directory, options):
     axes.set_xticks(range(len(across)), [sweep.tick_label(over, value) for value in across])
     axes.set_yticks(range(len(upwards)), [sweep.tick_label(up, value) for value in upwards])
     axes.tick_params(length=0)
-    axes.set_xlabel(sweep.axis_label(over, across))
+    axes.set_xlabel("\n".join([sweep.axis_label(over, across), *notes]))
     axes.set_ylabel(sweep.axis_label(up, upwards))
     for spine in axes.spines.values():
         spine.set_visible(False)

@@ -74,6 +74,7 @@ def add_legend(figure, axes, handles, columns):
     """A legend below the label of the x axis, in the middle of the figure, row by row."""
     below_label = ScaledTranslation(0, -9 / MM_PER_INCH, figure.dpi_scale_trans)
     rows = -(-len(handles) // columns)
+    columns = -(-len(handles) // rows)  # Filled as evenly as the rows allow.
     by_column = [
         handles[row * columns + column]
         for column in range(columns)
