@@ -15,14 +15,13 @@ LOOKS = ((style.BLUE, "o"), (style.VERMILION, "D"), (style.GREEN, "s"), (style.B
 
 
 def select(sweeps, where):
-    """The cells that have the wanted values, in each of the sweeps that have the axis."""
+    """The cells that have the wanted values, in each of the sweeps where there is a choice."""
     for text in where or []:
         column = text.partition("=")[0].strip().replace("-", "_")
-        having = [column in cells.axes for cells in sweeps]
-        if not any(having):
-            sweeps[0].find_axis(column)
+        choices = [column in cells.varying() for cells in sweeps]
         sweeps = [
-            sweep.select(cells, [text]) if has else cells for cells, has in zip(sweeps, having)
+            sweep.select(cells, [text]) if has_choice or not any(choices) else cells
+            for cells, has_choice in zip(sweeps, choices)
         ]
     return sweeps
 
