@@ -220,6 +220,19 @@ def leaves_out_failures(statistic):
     return statistic not in ("n", "failures") and not statistic.endswith("_percent")
 
 
+def failure_notes(cells, column):
+    """What marks at the values of a statistic mean to say of failures, if there are any."""
+    table = cells.table
+    if not leaves_out_failures(column):
+        return []
+    notes = []
+    if ((table["failures"] > 0) & table[column].notna()).any():
+        notes.append("* some failed, not counted")
+    if table[column].isna().any():
+        notes.append("– none completed")
+    return notes
+
+
 def value_axis(metric, statistic):
     """The label of a statistic's axis, and by what its values are multiplied for that."""
     if statistic.endswith("_percent"):

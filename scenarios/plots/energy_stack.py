@@ -40,10 +40,20 @@ def read_components(directory, where):
         component = sweep.read_statistics(directory, f"{name}_mJ", where)
         cells = cells or component
         cells.table[name] = component.table["mean"]
-    cells.table = cells.table[cells.table["mean"].notna()]
-    if cells.table.empty:
+    if cells.table["mean"].isna().all():
         raise style.InputError(f"{directory} has no completed handshake")
     return cells
+
+
+def draw_bar(axes, place, cell, names):
+    """A cell's components one on the other, with a mark above them if handshakes failed."""
+    bottom = 0
+    for name in names:
+        axes.bar(place, cell[name], BAR, bottom, **look_of(name))
+        bottom += cell[name]
+    if cell["failures"] > 0:
+        mark = "*" if cell["failures"] < cell["n"] else "–"
+        axes.text(place, bottom, mark, ha="center", va="bottom")
 
 
 def draw(directory, options):
@@ -59,16 +69,15 @@ def draw(directory, options):
     drawn = [(name, label) for name, label, _ in COMPONENTS if (cells.table[name] > 0).any()]
     columns = 3 if options.width < style.NARROW_MM else 5
     legend_rows = -(-len(drawn) // columns)
-    figure, axes = style.new_figure(options.width, HEIGHT_MM + style.LEGEND_ROW_MM * legend_rows)
+    notes = sweep.failure_notes(cells, "mean")
+    height_mm = HEIGHT_MM + style.LEGEND_ROW_MM * legend_rows + style.NOTE_MM * len(notes)
+    figure, axes = style.new_figure(options.width, height_mm)
 
     place, ticks, labels, middles = 0, [], [], []
     for rows in sweep.group_by(cells.table, others):
         first = place
         for _, cell in rows.iterrows():
-            bottom = 0
-            for name, _ in drawn:
-                axes.bar(place, cell[name], BAR, bottom, **look_of(name))
-                bottom += cell[name]
+            draw_bar(axes, place, cell.fillna(0), [name for name, _ in drawn])
             ticks.append(place)
             labels.append(sweep.tick_label(over, cell[over]) if over else "")
             place += 1
@@ -80,7 +89,8 @@ def draw(directory, options):
     axes.set_xticks(ticks, labels)
     axes.tick_params(axis="x", length=0)
     axes.set_ylabel("energy of a handshake in mJ (mean)")
-    axes.set_xlabel(sweep.axis_label(over, cells.values(over)) if over else "")
+    label = sweep.axis_label(over, cells.values(over)) if over else ""
+    axes.set_xlabel("\n".join([label, *notes]))
     axes.margins(y=0.12 if others else 0.04)
     axes.grid(axis="y")
     for middle, name in middles if others else []:

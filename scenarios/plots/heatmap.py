@@ -10,7 +10,6 @@ from plots.lines import LOG_RATIO
 
 ROW_MM = 8
 OTHER_MM = 26
-NOTE_MM = 3.5
 DIGITS = 3
 TEXT_MM = 7.5  # A field narrower than this has no room for its value.
 MARGINS_MM = 45
@@ -48,18 +47,6 @@ def as_grid(cells, up, over, column):
     return grid.reindex(index=up[1], columns=over[1]).to_numpy(dtype=float)
 
 
-def footnotes(cells, column):
-    """What the marks in the fields mean, if there are any."""
-    table = cells.table
-    notes = []
-    if sweep.leaves_out_failures(column):
-        if ((table["failures"] > 0) & table[column].notna()).any():
-            notes.append("* some failed, not counted")
-        if table[column].isna().any():
-            notes.append("– none completed")
-    return notes
-
-
 def draw(directory, options):
     """The figure for a results directory."""
     cells = sweep.read_statistics(directory, options.metric, options.where)
@@ -76,8 +63,8 @@ def draw(directory, options):
     low, high = numpy.nanmin(grid), numpy.nanmax(grid)
     is_log = low > 0 and high / low >= LOG_RATIO
     norm = LogNorm(low, high) if is_log else Normalize(min(low, high - 1e-9), high)
-    notes = footnotes(cells, column)
-    height_mm = ROW_MM * len(upwards) + OTHER_MM + NOTE_MM * len(notes)
+    notes = sweep.failure_notes(cells, column)
+    height_mm = ROW_MM * len(upwards) + OTHER_MM + style.NOTE_MM * len(notes)
     figure, axes = style.new_figure(options.width, height_mm)
     image = axes.imshow(grid, cmap="cividis", norm=norm, aspect="auto", origin="lower")
     axes.set_facecolor("#EEEEEE")

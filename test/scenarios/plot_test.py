@@ -190,13 +190,15 @@ class PlotTest(unittest.TestCase):
         some = handshakes(cells=((1024, 0),), completed=0).splitlines()[1:]
         none = handshakes(cells=((2048, 0.1),), completed=0).splitlines()[1:]
         rows = handshakes(cells=((1024, 0), (1024, 0.1), (2048, 0))).splitlines()
-        everything = ("lines", "--over", "drop-rate"), ("heatmap",), ("compare", ".")
-        marks = ("hollow: some failed", "none completed"), ("* some failed", "none completed"), (
-            "50 % failed", "none completed")  # fmt: skip
-        for (kind, *options), expected in zip(everything, marks):
+        for mark, kind, *options in (
+            ("hollow: some failed", "lines", "--over", "drop-rate"),
+            ("* some failed", "heatmap"),
+            ("* some failed", "energy-stack"),
+            ("50 % failed", "compare", "."),
+        ):
             with self.subTest(kind=kind):
                 self.write("handshakes.csv", "\n".join(rows + some + none) + "\n")
-                for words in expected:
+                for words in (mark, "none completed"):
                     self.assertIn(words, self.words_of(kind, ".", *options))
                 self.write("handshakes.csv", handshakes())
                 self.assertNotIn("fail", self.words_of(kind, ".", *options))
