@@ -56,7 +56,7 @@ def draw(directory, options):
     across, upwards = (in_order(cells.values(axis)) for axis in (over, up))
     grid = as_grid(cells, (up, upwards), (over, across), column) * scale
     failures = as_grid(cells, (up, upwards), (over, across), "failures")
-    marks = numpy.where((failures > 0) & sweep.leaves_out_failures(column), "*", "")
+    marks = numpy.where((failures > 0) & ~numpy.isnan(grid) & sweep.leaves_out_failures(column), "*", "")
     if numpy.isnan(grid).all():
         raise style.InputError(f"{directory}: no cell has a {options.statistic}")
 
@@ -68,12 +68,12 @@ def draw(directory, options):
     figure, axes = style.new_figure(options.width, height_mm)
     image = axes.imshow(grid, cmap="cividis", norm=norm, aspect="auto", origin="lower")
     axes.set_facecolor("#EEEEEE")
-    if (options.width - MARGINS_MM) / len(across) >= TEXT_MM:
-        for (row, place), value in numpy.ndenumerate(grid):
-            text = "–" if numpy.isnan(value) else style.digits(value, DIGITS) + marks[row, place]
-            is_dark = not numpy.isnan(value) and norm(value) < 0.5
-            color = "white" if is_dark else "black"
-            axes.text(place, row, text, ha="center", va="center", fontsize=7, color=color)
+    has_room = (options.width - MARGINS_MM) / len(across) >= TEXT_MM
+    for (row, place), value in numpy.ndenumerate(grid):
+        text = "–" if numpy.isnan(value) else style.digits(value, DIGITS) * has_room
+        is_dark = not numpy.isnan(value) and norm(value) < 0.5
+        look = {"ha": "center", "va": "center", "fontsize": 7}
+        axes.text(place, row, text + marks[row, place], color="white" if is_dark else "black", **look)
 
     axes.set_xticks(range(len(across)), [sweep.tick_label(over, value) for value in across])
     axes.set_yticks(range(len(upwards)), [sweep.tick_label(up, value) for value in upwards])

@@ -15,7 +15,8 @@ CONFIDENCE = "95 % confidence"
 SOME_FAILED = "hollow: some failed, not counted"
 NONE_COMPLETED = "none completed"
 FAILED_MM = 3.2  # Between the marks, one above the other, of cells that none completed.
-MARKERS = "osD^vP*X"
+MARKERS = "osD^v>ph"
+DASHES = ("-", (0, (5, 1.5)), (0, (2, 1)), (0, (5, 1, 1, 1)))  # Of lines that hide each other.
 LOG_MARGIN = 1.15  # So that no mark lies on the edge.
 LOG_RATIO = 20  # From this ratio of the largest value to the smallest, the scale is logarithmic.
 # Statistics that come with a confidence interval: the columns of its ends.
@@ -82,7 +83,7 @@ def set_value_axis(axes, low, high):
 
 def draw_failures(axes, table, column, mark, above):
     """Marks cells of which some or all handshakes failed; above counts the latter by place."""
-    hollow = {**mark, "linestyle": "", "markerfacecolor": "white"}
+    hollow = {**mark, "ms": 4.4, "linestyle": "", "markerfacecolor": "white"}
     some = table[(table["failures"] > 0) & table[column].notna()]
     axes.plot(some["place"], some["height"], **hollow)
     for place in table[table[column].isna()]["place"]:
@@ -91,7 +92,7 @@ def draw_failures(axes, table, column, mark, above):
             0, FAILED_MM * above[place] / style.MM_PER_INCH, axes.figure.dpi_scale_trans
         )
         at = {"transform": axes.get_xaxis_transform() + lift, "clip_on": False}
-        axes.plot(place, 1, **{**hollow, "ms": 5}, **at)
+        axes.plot(place, 1, **hollow, **at)
         axes.plot(place, 1, color="black", marker="x", ms=3, **at)
 
 
@@ -100,8 +101,6 @@ def make_room_above(figure, cells, over, column):
     room_mm = FAILED_MM * cells.table[column].isna().groupby(cells.table[over]).sum().max()
     width, height = figure.get_size_inches()
     figure.set_size_inches(width, height + room_mm / style.MM_PER_INCH)
-    share = room_mm / style.MM_PER_INCH / figure.get_figheight()
-    figure.get_layout_engine().set(rect=(0, 0, 1, 1 - share))
 
 
 def failure_handles(cells, column):
@@ -110,7 +109,7 @@ def failure_handles(cells, column):
         return []
     handles = []
     if ((cells.table["failures"] > 0) & cells.table[column].notna()).any():
-        look = {"ls": "", "marker": "o", "markerfacecolor": "white", "ms": 3.2}
+        look = {"ls": "", "marker": "o", "markerfacecolor": "white", "ms": 4.4}
         handles.append(Line2D([], [], color=style.GREY, label=SOME_FAILED, **look))
     if cells.table[column].isna().any():
         handles.append(Line2D([], [], color="black", ls="", marker="x", ms=3, label=NONE_COMPLETED))
@@ -144,6 +143,7 @@ def draw(directory, options):
         ends = [table[end] * scale for end in BANDS.get(column, (column, column))]
         axes.fill_between(table["place"], *ends, color=color, alpha=0.25, linewidth=0)
         mark = {"color": color, "marker": MARKERS[index], "ms": 3.2, "linewidth": 1.1}
+        mark["linestyle"] = DASHES[index % len(DASHES)]
         axes.plot(table["place"], table["height"], **mark)
         if failures:
             draw_failures(axes, table, column, mark, above)
