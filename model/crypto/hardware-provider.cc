@@ -3,6 +3,7 @@
 #include "hardware-provider.h"
 
 #include "bulk-wrappers.h"
+#include "key-context.h"
 #include "key-wrappers.h"
 #include "random-source.h"
 #include "simulated-clock.h"
