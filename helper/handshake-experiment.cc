@@ -8,6 +8,7 @@
 #include "ns3/simulator.h"
 
 #include <fstream>
+#include <memory>
 
 namespace ns3
 {
@@ -40,12 +41,41 @@ struct SimulatorGuard
     }
 };
 
+/** What the runs of a system share. */
+struct System
+{
+    System(const Settings& systemSettings, uint32_t systemSeed)
+        : settings(systemSettings),
+          seed(systemSeed),
+          contexts(GetEndpointContexts(settings, seed)),
+          hardware(settings)
+    {
+    }
+
+    Settings settings;                //!< The system.
+    uint32_t seed;                    //!< Seed of keys and certificates.
+    const EndpointContexts& contexts; //!< Owned by their cache.
+    MoteHardwareHelper hardware;      //!< Makes the hardware.
+};
+
+/** \return the system, kept until another is asked for */
+const System&
+GetSystem(const Settings& settings, uint32_t seed)
+{
+    static std::unique_ptr<System> last;
+    if (!last || last->seed != seed || !(last->settings == settings))
+    {
+        last = std::make_unique<System>(settings, seed);
+    }
+    return *last;
+}
+
 } // namespace
 
 HandshakeRecord
 RunHandshake(const Settings& settings, uint32_t seed, uint64_t run, const RunOutputs& outputs)
 {
-    const EndpointContexts& contexts = GetEndpointContexts(settings, seed);
+    const System& system = GetSystem(settings, seed);
     RngSeedManager::SetSeed(seed);
     RngSeedManager::SetRun(run);
     Timeline timeline;
@@ -53,7 +83,7 @@ RunHandshake(const Settings& settings, uint32_t seed, uint64_t run, const RunOut
     HandshakeRecord record;
     {
         SimulatorGuard guard;
-        HandshakeRun handshake(settings, contexts);
+        HandshakeRun handshake(system.settings, system.contexts, system.hardware);
         if (!outputs.timelineFile.empty())
         {
             handshake.Record(timeline);

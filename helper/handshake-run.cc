@@ -51,12 +51,14 @@ MakeStream(int64_t number)
 
 } // namespace
 
-HandshakeRun::HandshakeRun(const Settings& settings, const EndpointContexts& contexts)
+HandshakeRun::HandshakeRun(const Settings& settings,
+                           const EndpointContexts& contexts,
+                           const MoteHardwareHelper& hardware)
     : m_settings(settings),
       m_contexts(contexts),
       m_network(MoteNetworkHelper(settings).Build(NETWORK_STREAM)),
-      m_mote(MoteHardwareHelper(settings).Install(m_network.mote.node)),
-      m_sinkHardware(MoteHardwareHelper(settings).CreateSinkHardware()),
+      m_mote(hardware.Install(m_network.mote.node)),
+      m_sinkHardware(hardware.CreateSinkHardware()),
       m_random(MakeStream(MOTE_RANDOM_STREAM)),
       m_host(settings.GetInteger("epoch"), m_random, PeekPointer(m_mote.hardware))
 {

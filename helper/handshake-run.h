@@ -33,8 +33,11 @@ class HandshakeRun
      *
      * \param settings the system; must outlive this
      * \param contexts its certificates and contexts; must outlive this
+     * \param hardware makes its hardware
      */
-    HandshakeRun(const Settings& settings, const EndpointContexts& contexts);
+    HandshakeRun(const Settings& settings,
+                 const EndpointContexts& contexts,
+                 const MoteHardwareHelper& hardware);
     HandshakeRun(const HandshakeRun&) = delete;
     HandshakeRun& operator=(const HandshakeRun&) = delete;
 
