@@ -57,7 +57,7 @@ OperationInputs::Add(const OSSL_PARAM params[])
     {
         const bool isPointer =
             params->data_type == OSSL_PARAM_UTF8_PTR || params->data_type == OSSL_PARAM_OCTET_PTR;
-        if (isPointer || !params->data)
+        if (isPointer || (!params->data && params->data_size != 0))
         {
             Spoil();
             return;
@@ -77,7 +77,10 @@ OperationInputs::Append(Kind kind, const void* data, std::size_t sizeBytes)
     }
     m_bytes += static_cast<char>(kind);
     m_bytes.append(reinterpret_cast<const char*>(&sizeBytes), sizeof(sizeBytes));
-    m_bytes.append(static_cast<const char*>(data), sizeBytes);
+    if (sizeBytes != 0)
+    {
+        m_bytes.append(static_cast<const char*>(data), sizeBytes);
+    }
 }
 
 void
