@@ -204,6 +204,7 @@ cli_sources = [
     'cli/run-request.cc',
     'cli/run-summary.cc',
     'cli/scenario-file.cc',
+    'cli/schemes-table.cc',
     'cli/statistics-table.cc',
     'cli/statistics.cc',
     'cli/sweep-directory.cc',

@@ -4,6 +4,7 @@
 #include "options.h"
 #include "text.h"
 
+#include "ns3/rekey-scheme.h"
 #include "ns3/settings.h"
 
 #include <algorithm>
@@ -81,6 +82,34 @@ ListLossModels(std::ostream& out)
     }
 }
 
+/** \return what a later loss of both ends' long-term keys reveals, in words */
+std::string
+DescribeSecrecy(ForwardSecrecy secrecy)
+{
+    switch (secrecy)
+    {
+    case ForwardSecrecy::EVERY_STEP:
+        return "yes, after the first rekey, whatever the full handshakes' cipher suite";
+    case ForwardSecrecy::AS_FULL:
+        return "as that of the full handshakes: yes if their cipher suite has an ephemeral "
+               "exchange";
+    case ForwardSecrecy::NONE:
+        break;
+    }
+    return "no";
+}
+
+void
+ListSchemes(std::ostream& out)
+{
+    for (const auto& scheme : GetRekeySchemes())
+    {
+        out << scheme.name << "\n";
+        WriteIndented(out, "    ", scheme.help);
+        WriteIndented(out, "    ", "forward secrecy: " + DescribeSecrecy(scheme.secrecy));
+    }
+}
+
 /** \return the first comment of a scenario, which says what it is */
 std::string
 ReadPurpose(const std::filesystem::path& path)
@@ -131,11 +160,13 @@ RunList(const std::vector<std::string>& words, const Streams& streams)
     static const std::map<std::string, void (*)(std::ostream&)> LISTS{
         {"settings", ListSettings},
         {"loss-models", ListLossModels},
+        {"schemes", ListSchemes},
         {"profiles", ListProfiles},
     };
-    const CommandSyntax syntax{"mote-dtls list {settings|loss-models|profiles}",
+    const CommandSyntax syntax{"mote-dtls list {settings|loss-models|schemes|profiles}",
                                "Lists the settings with their defaults and what they allow, the "
-                               "models of frame loss, or the systems that the scenarios describe.",
+                               "models of frame loss, the schemes of rekeying with their forward "
+                               "secrecy, or the systems that the scenarios describe.",
                                {"WHAT"},
                                {}};
     if (AsksForHelp(words))
@@ -148,7 +179,8 @@ RunList(const std::vector<std::string>& words, const Streams& streams)
     if (list == LISTS.end())
     {
         throw ConfigurationError("'" + what +
-                                 "' is not a list; allowed is settings, loss-models or profiles");
+                                 "' is not a list; allowed is settings, loss-models, schemes or "
+                                 "profiles");
     }
     list->second(streams.out);
     return EXIT_DONE;

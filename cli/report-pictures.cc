@@ -4,6 +4,8 @@
 
 #include "text.h"
 
+#include "ns3/experiment.h"
+
 #include <algorithm>
 
 namespace ns3
@@ -123,8 +125,15 @@ ChoosePictures(const Results& results)
     }
     if (lineAxes > 0 && hasFailures)
     {
-        chooser.Add({"Share of the handshakes that completed, with its 95 % confidence interval",
+        chooser.Add({"Share of the runs that completed, with its 95 % confidence interval",
                      {"lines", {"--statistic", "completed_percent"}}},
+                    lineAxes);
+    }
+    if (lineAxes > 0 && hasLatency && IsLife(results.GetSettings()))
+    {
+        chooser.Add({"Mean energy of a rekey", {"lines", {"--metric", "rekey_energy_mJ"}}},
+                    lineAxes);
+        chooser.Add({"Years that the battery lasts", {"lines", {"--metric", "battery_years"}}},
                     lineAxes);
     }
     if (hasLatency)
@@ -136,7 +145,7 @@ ChoosePictures(const Results& results)
     {
         chooser.Add({"Mean latency by two axes", {"heatmap", {}}}, 2);
     }
-    if (hasLatency)
+    if (hasLatency && !IsLife(results.GetSettings()))
     {
         chooser.Add({"Energy of a completed handshake by component", {"energy-stack", {}}},
                     chooser.CountFitting(BARS_MAX));
