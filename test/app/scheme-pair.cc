@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "scheme-pair.h"
+
+#include <utility>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+constexpr char OWNER[] = "the mote";
+
+} // namespace
+
+/** One end of a pair, as a scheme sees it. */
+class SchemePair::End : public RekeySession
+{
+  public:
+    End(SchemePair& owner, DtlsPair& pair, DtlsRole role)
+        : m_owner(owner),
+          m_pair(pair),
+          m_role(role)
+    {
+    }
+
+    DtlsRole GetRole() const override
+    {
+        return m_role;
+    }
+
+    std::vector<unsigned char> ExportKey(const std::string& label, std::size_t sizeBytes) override
+    {
+        return GetEndpoint().ExportKey(label, sizeBytes);
+    }
+
+    DtlsSessionPtr GetResumableSession() const override
+    {
+        return GetEndpoint().GetResumableSession();
+    }
+
+    std::string GetPskIdentity() const override
+    {
+        return GetEndpoint().GetPskIdentity();
+    }
+
+    void Handshake(const HandshakeOffer& offer) override
+    {
+        m_owner.m_offers.push_back(offer);
+        m_owner.m_pairs.push_back(std::make_unique<DtlsPair>(m_pair, offer));
+        m_owner.Run(*m_owner.m_pairs.back());
+    }
+
+    void FallBack() override
+    {
+    }
+
+    void Renegotiate() override
+    {
+        m_pair.Renegotiate();
+        m_owner.Run(m_pair);
+    }
+
+    void AddPreSharedKey(const std::string& identity,
+                         const std::vector<unsigned char>& key) override
+    {
+        m_pair.GetStore().AddPreSharedKey(identity, key, OWNER);
+    }
+
+    void KeepOnlyPreSharedKey(const std::string& identity) override
+    {
+        m_pair.GetStore().KeepOnlyPreSharedKey(OWNER, identity);
+    }
+
+  private:
+    DtlsEndpoint& GetEndpoint() const
+    {
+        return m_role == DtlsRole::CLIENT ? m_pair.GetClient() : m_pair.GetServer();
+    }
+
+    SchemePair& m_owner; //!< Who runs handshakes.
+    DtlsPair& m_pair;    //!< The pair.
+    DtlsRole m_role;     //!< Which end of it.
+};
+
+SchemePair::SchemePair(const std::string& scheme, DtlsPairConfiguration configuration)
+    : m_mote(FindRekeyScheme(scheme)->make()),
+      m_sink(FindRekeyScheme(scheme)->make())
+{
+    m_mote->Configure(configuration.client);
+    m_sink->Configure(configuration.server);
+    m_pairs.push_back(std::make_unique<DtlsPair>(configuration));
+    Run(*m_pairs.back());
+}
+
+SchemePair::~SchemePair() = default;
+
+void
+SchemePair::Run(DtlsPair& pair)
+{
+    if (m_lostFlight > 0)
+    {
+        pair.DropFlight(std::exchange(m_lostFlight, 0), ~0u);
+    }
+    const uint32_t atSink = pair.GetServer().GetHandshakes();
+    const uint32_t atMote = pair.GetClient().GetHandshakes();
+    pair.Finish();
+    pair.DropFlight(0, 0);
+    if (pair.GetServer().GetHandshakes() > atSink)
+    {
+        End sink(*this, pair, DtlsRole::SERVER);
+        m_sink->OnEstablished(sink);
+    }
+    m_isRenewed = pair.GetClient().GetHandshakes() > atMote;
+    if (m_isRenewed)
+    {
+        m_pair = &pair;
+        End mote(*this, pair, DtlsRole::CLIENT);
+        m_mote->OnEstablished(mote);
+    }
+}
+
+void
+SchemePair::LoseFlight(unsigned flight)
+{
+    m_lostFlight = flight;
+}
+
+bool
+SchemePair::Rekey()
+{
+    m_isRenewed = false;
+    End mote(*this, *m_pair, DtlsRole::CLIENT);
+    m_mote->Rekey(mote);
+    return m_isRenewed;
+}
+
+std::string
+SchemePair::Exchange(const std::string& up, const std::string& down)
+{
+    m_pair->Write(m_pair->GetClient(), up);
+    m_pair->Finish();
+    const std::string risen = DtlsPair::TakeReceived(m_pair->GetServer());
+    if (risen.empty())
+    {
+        return "";
+    }
+    End sink(*this, *m_pair, DtlsRole::SERVER);
+    m_sink->OnConfirmed(sink);
+    m_pair->Write(m_pair->GetServer(), down);
+    m_pair->Finish();
+    return risen + " " + DtlsPair::TakeReceived(m_pair->GetClient());
+}
+
+DtlsPair&
+SchemePair::GetPair()
+{
+    return *m_pair;
+}
+
+const std::vector<std::unique_ptr<DtlsPair>>&
+SchemePair::GetPairs() const
+{
+    return m_pairs;
+}
+
+std::vector<std::string>
+SchemePair::GetKeyLog() const
+{
+    std::vector<std::string> lines;
+    for (const auto& pair : m_pairs)
+    {
+        lines.insert(lines.end(), pair->GetKeyLog().begin(), pair->GetKeyLog().end());
+    }
+    return lines;
+}
+
+const std::vector<HandshakeOffer>&
+SchemePair::GetOffers() const
+{
+    return m_offers;
+}
+
+DtlsPairConfiguration
+MakeSchemeConfiguration()
+{
+    auto configuration = MakePosterConfiguration();
+    configuration.client.preSharedKey.assign(16, 7);
+    configuration.server.preSharedKey.assign(16, 7);
+    return configuration;
+}
+
+} // namespace motedtls
+} // namespace ns3
