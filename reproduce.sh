@@ -19,52 +19,15 @@ Installs missing Debian packages, builds, simulates, and writes tables and pictu
 TEXT
 }
 
-fail() {
-    printf 'reproduce.sh: %s\n' "$*" >&2
-    exit 2
-}
-
-# positive NAME VALUE: stop unless the value is a whole number of at least 1
-positive() {
-    [[ $2 =~ ^[1-9][0-9]{0,8}$ ]] || fail "$1 must be a whole number of at least 1, not \"$2\""
-}
-
 runs=1000
 jobs=$(nproc)
 output=results
-while [ $# -gt 0 ]; do
-    case $1 in
-    --runs | --jobs | --output)
-        [ $# -ge 2 ] || fail "$1 needs a value"
-        ;;&
-    --runs)
-        positive "$1" "$2"
-        runs=$2
-        shift 2
-        ;;
-    --jobs)
-        positive "$1" "$2"
-        jobs=$2
-        shift 2
-        ;;
-    --output)
-        [ -n "$2" ] || fail "$1 needs a directory"
-        output=$2
-        [[ $output = /* ]] || output=$started_in/$output
-        shift 2
-        ;;
-    -h | --help)
-        usage
-        exit 0
-        ;;
-    *)
-        usage >&2
-        fail "unknown argument \"$1\""
-        ;;
-    esac
-done
-mkdir -p "$output" 2>/dev/null || fail "cannot make the directory $output"
-[ -w "$output" ] || fail "cannot write into $output"
+read_options "$started_in" "$@"
+if [ ${#names[@]} -gt 0 ]; then
+    usage >&2
+    fail "unknown argument \"${names[0]}\""
+fi
+make_output
 
 install_packages
 build_in build mote-dtls -D MOTE_DTLS_SANITIZE=OFF

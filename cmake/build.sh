@@ -1,11 +1,62 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# What test.sh and reproduce.sh share; to be sourced by bash with the top directory as working
-# directory.
+# What the scripts at the top and scenarios/sweeps.sh share; to be sourced by bash with the top
+# directory as working directory.
 
 # say TEXT...: one line about what happens next
 say() {
     printf '== %s\n' "$*"
+}
+
+# fail TEXT...: stop because of what the user asked for
+fail() {
+    printf '%s: %s\n' "$(basename "$0")" "$*" >&2
+    exit 2
+}
+
+# read_options DIRECTORY ARGUMENT...: set runs, jobs, output and names (an array of what is no
+# option) from the arguments of a script that has a usage(). Relative paths are from DIRECTORY.
+read_options() {
+    local from=$1
+    shift
+    names=()
+    while [ $# -gt 0 ]; do
+        case $1 in
+        --runs | --jobs | --output)
+            [ $# -ge 2 ] || fail "$1 needs a value"
+            ;;&
+        --runs | --jobs)
+            [[ $2 =~ ^[1-9][0-9]{0,8}$ ]] ||
+                fail "$1 must be a whole number of at least 1, not \"$2\""
+            printf -v "${1#--}" '%s' "$2"
+            shift 2
+            ;;
+        --output)
+            [ -n "$2" ] || fail "$1 needs a directory"
+            output=$2
+            [[ $output = /* ]] || output=$from/$output
+            shift 2
+            ;;
+        -h | --help)
+            usage
+            exit 0
+            ;;
+        -*)
+            usage >&2
+            fail "unknown argument \"$1\""
+            ;;
+        *)
+            names+=("$1")
+            shift
+            ;;
+        esac
+    done
+}
+
+# make_output: make the directory that output names, and see to it that files can go there
+make_output() {
+    mkdir -p "$output" 2>/dev/null || fail "cannot make the directory $output"
+    [ -w "$output" ] || fail "cannot write into $output"
 }
 
 # missing_packages: the packages of packages.txt that are not installed, one a line

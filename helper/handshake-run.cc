@@ -6,6 +6,7 @@
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ns3
@@ -233,18 +234,21 @@ HandshakeRun::OnTimeout(HandshakeRun* run, std::string node)
 void
 HandshakeRun::OnMoteFrame(Ptr<const Packet> frame, Time start, Time end)
 {
-    m_mote.ledger->Book(EnergyComponent::RADIO_TX,
-                        start,
-                        end - start,
-                        m_settings.GetCurrentA("radio-tx-current"));
-    if (m_timeline)
-    {
-        m_timeline->Add({start, end - start, "mote", "radio", "frame", "", frame->GetSize()});
-    }
+    BookMoteFrame("frame", "", frame->GetSize(), start, end);
 }
 
 void
 HandshakeRun::OnMoteFrameFailed(Ptr<const Packet> frame, FrameFailure reason, Time start, Time end)
+{
+    BookMoteFrame("frame-failed", GetFrameFailureName(reason), frame->GetSize(), start, end);
+}
+
+void
+HandshakeRun::BookMoteFrame(const std::string& event,
+                            const std::string& detail,
+                            uint32_t sizeBytes,
+                            Time start,
+                            Time end)
 {
     m_mote.ledger->Book(EnergyComponent::RADIO_TX,
                         start,
@@ -252,13 +256,7 @@ HandshakeRun::OnMoteFrameFailed(Ptr<const Packet> frame, FrameFailure reason, Ti
                         m_settings.GetCurrentA("radio-tx-current"));
     if (m_timeline)
     {
-        m_timeline->Add({start,
-                         end - start,
-                         "mote",
-                         "radio",
-                         "frame-failed",
-                         GetFrameFailureName(reason),
-                         frame->GetSize()});
+        m_timeline->Add({start, end - start, "mote", "radio", event, detail, sizeBytes});
     }
 }
 

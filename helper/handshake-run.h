@@ -81,6 +81,11 @@ class HandshakeRun
     static void OnTimeout(HandshakeRun* run, std::string node);
     void OnMoteFrame(Ptr<const Packet> frame, Time start, Time end);
     void OnMoteFrameFailed(Ptr<const Packet> frame, FrameFailure reason, Time start, Time end);
+    void BookMoteFrame(const std::string& event,
+                       const std::string& detail,
+                       uint32_t sizeBytes,
+                       Time start,
+                       Time end);
     void OnSinkFrame(Ptr<const Packet> frame, Time start, Time end);
     static void OnFrameLost(HandshakeRun* run, std::string node, Ptr<const Packet> frame);
     void OnListened(Time start, Time duration);

@@ -47,7 +47,11 @@ KINDS = {
         ["metric", "statistic", "over", "by", "where"],
     ),
     "energy-stack": ("energy by component over an axis", ["DIR"], ["over", "where"]),
-    "compare": ("two sweeps side by side", ["DIR", "OTHER_DIR"], ["metric", "label", "where"]),
+    "compare": (
+        "two to four sweeps side by side",
+        ["DIR", "OTHER_DIR"],
+        ["metric", "label", "where"],
+    ),
 }
 OPTIONS = {
     "reference": {"metavar": "FILE.csv", "help": "published numbers"},
@@ -68,7 +72,7 @@ OPTIONS = {
         "action": "append",
         "help": "take only the cells with this value; may be repeated",
     },
-    "label": {"metavar": "NAME", "nargs": 2, "help": "what to call the two"},
+    "label": {"metavar": "NAME", "nargs": "+", "help": "what to call them"},
 }
 
 
@@ -79,7 +83,8 @@ def parse_arguments(arguments):
     for kind, (summary, sources, options) in KINDS.items():
         one = kinds.add_parser(kind, help=summary, description=summary)
         for number, source in enumerate(sources):
-            one.add_argument(f"source{number}", metavar=source, help="what mote-dtls wrote")
+            more = {"nargs": "+"} if source.startswith("OTHER") else {}
+            one.add_argument(f"source{number}", metavar=source, help="what mote-dtls wrote", **more)
         for option in options:
             one.add_argument(f"--{option}", **OPTIONS[option])
         one.add_argument("--output", metavar="PREFIX", default=kind, help="default: the kind")
@@ -95,7 +100,7 @@ def draw(options):
     """The figure that the command line asks for."""
     source = options.source0
     if options.kind == "compare":
-        return compare.draw([source, options.source1], options)
+        return compare.draw([source, *options.source1], options)
     if options.kind == "timeline":
         return timeline.draw(source, options.width)
     if options.kind in ("latency", "energy"):

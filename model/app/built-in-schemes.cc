@@ -17,7 +17,7 @@ namespace
 class NoRekey : public RekeyScheme
 {
   public:
-    void Rekey(RekeySession& /* session */) override
+    void Rekey(MoteSession& /* session */) override
     {
     }
 };
@@ -26,7 +26,7 @@ class NoRekey : public RekeyScheme
 class FullRekey : public RekeyScheme
 {
   public:
-    void Rekey(RekeySession& session) override
+    void Rekey(MoteSession& session) override
     {
         session.Handshake(HandshakeOffer());
     }
@@ -41,7 +41,7 @@ class RenegotiateRekey : public RekeyScheme
         configuration.renegotiation = true;
     }
 
-    void Rekey(RekeySession& session) override
+    void Rekey(MoteSession& session) override
     {
         session.Renegotiate();
     }
@@ -63,7 +63,7 @@ class ResumeRekey : public RekeyScheme
         configuration.sessionTicket = m_usesTickets;
     }
 
-    void Rekey(RekeySession& session) override
+    void Rekey(MoteSession& session) override
     {
         HandshakeOffer offer;
         offer.session = session.GetResumableSession();
@@ -96,23 +96,24 @@ class ExporterPskRekey : public RekeyScheme
         }
     }
 
-    void OnEstablished(RekeySession& session) override
+    void OnEstablished(MoteSession& session) override
     {
         m_next.pskIdentity = ExportIdentity(session);
-        m_next.preSharedKey = session.ExportKey("EXPORTER-mote-dtls-rekey-key", KEY_BYTES);
+        m_next.preSharedKey = ExportKey(session);
         m_next.cipherSuites = m_cipherSuite;
-        if (session.GetRole() == DtlsRole::SERVER)
-        {
-            session.AddPreSharedKey(m_next.pskIdentity, m_next.preSharedKey);
-        }
     }
 
-    void OnConfirmed(RekeySession& session) override
+    void OnSinkEstablished(SinkSession& session) override
+    {
+        session.AddPreSharedKey(ExportIdentity(session), ExportKey(session));
+    }
+
+    void OnSinkConfirmed(SinkSession& session) override
     {
         session.KeepOnlyPreSharedKey(ExportIdentity(session));
     }
 
-    void Rekey(RekeySession& session) override
+    void Rekey(MoteSession& session) override
     {
         session.Handshake(m_next);
     }
@@ -120,6 +121,12 @@ class ExporterPskRekey : public RekeyScheme
   private:
     static constexpr std::size_t KEY_BYTES = 16;
     static constexpr std::size_t IDENTITY_BYTES = 8;
+
+    /** \return the key of the handshake after the session */
+    static std::vector<unsigned char> ExportKey(RekeySession& session)
+    {
+        return session.ExportKey("EXPORTER-mote-dtls-rekey-key", KEY_BYTES);
+    }
 
     /** \return a name for the session's key that both ends know without having sent it */
     static std::string ExportIdentity(RekeySession& session)

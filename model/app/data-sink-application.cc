@@ -28,20 +28,20 @@ NS_OBJECT_ENSURE_REGISTERED(DataSinkApplication);
 namespace
 {
 
-/** The sink's end of a session, as a scheme sees it. */
-class SinkSession : public RekeySession
+/** The sink's end of a mote's session, as a scheme sees it. */
+class PeerSession : public SinkSession
 {
   public:
-    SinkSession(DtlsEndpoint& endpoint, SessionStore& store, std::string owner)
+    /**
+     * \param endpoint the end
+     * \param store what the sink remembers
+     * \param mote the mote's address
+     */
+    PeerSession(DtlsEndpoint& endpoint, SessionStore& store, std::string mote)
         : m_endpoint(endpoint),
           m_store(store),
-          m_owner(std::move(owner))
+          m_mote(std::move(mote))
     {
-    }
-
-    DtlsRole GetRole() const override
-    {
-        return DtlsRole::SERVER;
     }
 
     std::vector<unsigned char> ExportKey(const std::string& label, std::size_t sizeBytes) override
@@ -49,46 +49,26 @@ class SinkSession : public RekeySession
         return m_endpoint.ExportKey(label, sizeBytes);
     }
 
-    DtlsSessionPtr GetResumableSession() const override
-    {
-        return m_endpoint.GetResumableSession();
-    }
-
     std::string GetPskIdentity() const override
     {
         return m_endpoint.GetPskIdentity();
     }
 
-    void Handshake(const HandshakeOffer& /* offer */) override
-    {
-        NS_LOG_WARN("handshakes begin at the mote");
-    }
-
-    void FallBack() override
-    {
-        NS_LOG_WARN("handshakes begin at the mote");
-    }
-
-    void Renegotiate() override
-    {
-        NS_LOG_WARN("handshakes begin at the mote");
-    }
-
     void AddPreSharedKey(const std::string& identity,
                          const std::vector<unsigned char>& key) override
     {
-        m_store.AddPreSharedKey(identity, key, m_owner);
+        m_store.AddPreSharedKey(identity, key, m_mote);
     }
 
     void KeepOnlyPreSharedKey(const std::string& identity) override
     {
-        m_store.KeepOnlyPreSharedKey(m_owner, identity);
+        m_store.KeepOnlyPreSharedKey(m_mote, identity);
     }
 
   private:
     DtlsEndpoint& m_endpoint; //!< The end.
     SessionStore& m_store;    //!< What the sink remembers.
-    std::string m_owner;      //!< The mote's address.
+    std::string m_mote;       //!< The mote's address.
 };
 
 /** \return the address of a peer without its port */
@@ -279,8 +259,8 @@ DataSinkApplication::OnStep(DataSinkApplication* sink, Address peer)
     }
     session.handshakes = endpoint.GetHandshakes();
     session.isConfirmed = false;
-    SinkSession end(endpoint, sink->m_store, GetHost(peer));
-    sink->m_scheme->OnEstablished(end);
+    PeerSession end(endpoint, sink->m_store, GetHost(peer));
+    sink->m_scheme->OnSinkEstablished(end);
 }
 
 void
@@ -305,8 +285,8 @@ DataSinkApplication::Confirm(const Address& peer, Session& session)
     const std::string host = GetHost(peer);
     if (m_scheme)
     {
-        SinkSession end(session.association->GetEndpoint(), m_store, host);
-        m_scheme->OnConfirmed(end);
+        PeerSession end(session.association->GetEndpoint(), m_store, host);
+        m_scheme->OnSinkConfirmed(end);
     }
     for (auto it = m_sessions.begin(); it != m_sessions.end();)
     {

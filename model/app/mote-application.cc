@@ -2,13 +2,9 @@
 
 #include "mote-application.h"
 
-#include "ns3/inet6-socket-address.h"
 #include "ns3/log.h"
-#include "ns3/node.h"
-#include "ns3/packet.h"
 #include "ns3/simulator.h"
 #include "ns3/trace-source-accessor.h"
-#include "ns3/udp-socket-factory.h"
 #include "ns3/uinteger.h"
 
 #include <utility>
@@ -21,13 +17,6 @@ namespace motedtls
 NS_LOG_COMPONENT_DEFINE("MoteApplication");
 
 NS_OBJECT_ENSURE_REGISTERED(MoteApplication);
-
-namespace
-{
-
-constexpr uint16_t FIRST_PORT = 49152; // RFC 6335, 6: dynamic ports
-
-} // namespace
 
 TypeId
 MoteApplication::GetTypeId()
@@ -109,14 +98,13 @@ MoteApplication::GetAttempts() const
 uint32_t
 MoteApplication::GetRetransmissions() const
 {
-    return m_retransmissions +
-           (m_association ? m_association->GetEndpoint().GetRetransmissions() : 0);
+    return m_retransmissions + (m_attempt ? m_attempt->GetEndpoint().GetRetransmissions() : 0);
 }
 
 uint32_t
 MoteApplication::GetTimedOutAttempts() const
 {
-    const bool isLast = m_association && m_association->GetEndpoint().HasTimedOut();
+    const bool isLast = m_attempt && m_attempt->GetEndpoint().HasTimedOut();
     return m_timedOutAttempts + (isLast ? 1 : 0);
 }
 
@@ -170,41 +158,34 @@ void
 MoteApplication::StartAttempt()
 {
     ++m_attempts;
-    m_socket = Socket::CreateSocket(GetNode(), UdpSocketFactory::GetTypeId());
-    m_socket->Bind(Inet6SocketAddress(Ipv6Address::GetAny(), FIRST_PORT + m_attempts - 1));
-    m_socket->BindToNetDevice(m_interface);
-    m_socket->SetRecvCallback(MakeCallback(&MoteApplication::ReceiveDatagrams, this));
-
-    m_association = CreateObject<DtlsAssociation>();
-    m_association->Open(*m_context, *m_host, "sink");
-    m_association->GetEndpoint().SetKeyLogger(m_keyLogger);
-    m_association->SetSender(MakeCallback(&MoteApplication::SendDatagram, this));
-    m_association->SetObserver(MakeCallback(&MoteApplication::OnStep, this));
-    m_attemptTrace(m_attempts, m_association);
+    const DtlsRoute route{GetNode(), m_interface, m_sink};
+    m_attempt = std::make_unique<DtlsClient>(route, m_attempts - 1, *m_context, *m_host);
+    m_attempt->GetEndpoint().SetKeyLogger(m_keyLogger);
+    const Ptr<DtlsAssociation> association = m_attempt->GetAssociation();
+    association->SetObserver(MakeCallback(&MoteApplication::OnStep, this));
+    association->TraceConnectWithoutContext("Sent", MakeCallback(&MoteApplication::OnSent, this));
+    m_attemptTrace(m_attempts, association);
     m_giveUpEvent = Simulator::Schedule(m_giveUpTime, &MoteApplication::GiveUp, this);
-    m_association->Start();
+    association->Start();
 }
 
 void
 MoteApplication::CloseAttempt()
 {
     m_giveUpEvent.Cancel();
-    if (!m_association)
+    if (!m_attempt)
     {
         return;
     }
-    m_timedOutAttempts += m_association->GetEndpoint().HasTimedOut() ? 1 : 0;
-    m_retransmissions += m_association->GetEndpoint().GetRetransmissions();
-    m_association->Dispose();
-    m_association = nullptr;
-    m_socket->Close();
-    m_socket = nullptr;
+    m_timedOutAttempts += m_attempt->GetEndpoint().HasTimedOut() ? 1 : 0;
+    m_retransmissions += m_attempt->GetEndpoint().GetRetransmissions();
+    m_attempt.reset();
 }
 
 void
 MoteApplication::GiveUp()
 {
-    const std::string& reason = m_association->GetEndpoint().GetFailure();
+    const std::string& reason = m_attempt->GetEndpoint().GetFailure();
     if (m_attempts >= m_maxAttempts)
     {
         End(Outcome::FAILED, reason.empty() ? "no connection within the give-up time" : reason);
@@ -230,7 +211,7 @@ MoteApplication::End(Outcome outcome, const std::string& failure)
 void
 MoteApplication::OnStep()
 {
-    const DtlsEndpoint& endpoint = m_association->GetEndpoint();
+    const DtlsEndpoint& endpoint = m_attempt->GetEndpoint();
     if (m_hardware && m_hardware->GetTpm() && endpoint.HasBegunFlight())
     {
         // Until the peer has answered there is nothing for the TPM to do.
@@ -254,24 +235,11 @@ MoteApplication::OnStep()
 }
 
 void
-MoteApplication::SendDatagram(const DtlsDatagram& datagram)
+MoteApplication::OnSent(const DtlsDatagram& /* datagram */)
 {
     if (!std::exchange(m_hasSaidHello, true))
     {
         m_firstHelloTime = Simulator::Now();
-    }
-    m_socket->SendTo(Create<Packet>(datagram.bytes.data(), datagram.bytes.size()), 0, m_sink);
-}
-
-void
-MoteApplication::ReceiveDatagrams(Ptr<Socket> socket)
-{
-    Address from;
-    while (Ptr<Packet> packet = socket->RecvFrom(from))
-    {
-        std::vector<uint8_t> bytes(packet->GetSize());
-        packet->CopyData(bytes.data(), bytes.size());
-        m_association->Deliver(std::move(bytes));
     }
 }
 

@@ -3,14 +3,12 @@
 #ifndef MOTE_APPLICATION_H
 #define MOTE_APPLICATION_H
 
-#include "dtls-association.h"
+#include "dtls-client.h"
 
-#include "ns3/address.h"
 #include "ns3/application.h"
 #include "ns3/mote-hardware.h"
-#include "ns3/net-device.h"
-#include "ns3/socket.h"
 
+#include <memory>
 #include <string>
 
 namespace ns3
@@ -93,10 +91,8 @@ class MoteApplication : public Application
     void End(Outcome outcome, const std::string& failure);
     /** The endpoint has made a step. */
     void OnStep();
-    /** Puts a datagram on the network. */
-    void SendDatagram(const DtlsDatagram& datagram);
-    /** Takes datagrams from the network. */
-    void ReceiveDatagrams(Ptr<Socket> socket);
+    /** A datagram has been sent. */
+    void OnSent(const DtlsDatagram& datagram);
 
     const DtlsContext* m_context{nullptr};               //!< How it speaks DTLS.
     CryptoHost* m_host{nullptr};                         //!< The machine.
@@ -107,8 +103,7 @@ class MoteApplication : public Application
     std::function<void(const std::string&)> m_keyLogger; //!< Takes the key log, or none.
     Time m_giveUpTime;                                   //!< Limit of an attempt.
     uint32_t m_maxAttempts;                              //!< Limit of attempts.
-    Ptr<DtlsAssociation> m_association;                  //!< The running attempt.
-    Ptr<Socket> m_socket;                                //!< Its socket.
+    std::unique_ptr<DtlsClient> m_attempt;               //!< The running attempt, or null.
     EventId m_giveUpEvent;                               //!< Its end.
     EventId m_closeEvent;                //!< Closes the attempt of a mote without charge.
     Outcome m_outcome{Outcome::PENDING}; //!< How it ended.

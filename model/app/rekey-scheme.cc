@@ -30,17 +30,22 @@ RekeyScheme::Configure(DtlsConfiguration& /* configuration */) const
 }
 
 void
-RekeyScheme::OnEstablished(RekeySession& /* session */)
+RekeyScheme::OnEstablished(MoteSession& /* session */)
 {
 }
 
 void
-RekeyScheme::OnConfirmed(RekeySession& /* session */)
+RekeyScheme::OnSinkEstablished(SinkSession& /* session */)
 {
 }
 
 void
-RekeyScheme::OnFailed(RekeySession& session)
+RekeyScheme::OnSinkConfirmed(SinkSession& /* session */)
+{
+}
+
+void
+RekeyScheme::OnFailed(MoteSession& session)
 {
     session.FallBack();
 }

@@ -18,20 +18,15 @@ namespace motedtls
 
 /**
  * \ingroup mote-dtls
- * \brief What a scheme may do with one end of a session, and ask of it.
- *
- * The end runs handshakes, retransmits, repeats attempts, switches to the new session, and pays.
+ * \brief What a scheme may ask of one end of a session.
  */
 class RekeySession
 {
   public:
     virtual ~RekeySession() = default;
 
-    /** \return which end this is */
-    virtual DtlsRole GetRole() const = 0;
-
     /**
-     * \brief Both ends: key material that only the two ends know (RFC 5705).
+     * \brief Key material that only the two ends know (RFC 5705).
      * \param label what it is for, for example "EXPORTER-my-scheme"
      * \param sizeBytes how much of it
      * \return the material; the same at both ends of a session, another in every session
@@ -39,30 +34,49 @@ class RekeySession
     virtual std::vector<unsigned char> ExportKey(const std::string& label,
                                                  std::size_t sizeBytes) = 0;
 
-    /** \return both ends: the session, for HandshakeOffer::session; null if not resumable */
+    /** \return the identity whose pre-shared key the session began with, or empty */
+    virtual std::string GetPskIdentity() const = 0;
+};
+
+/**
+ * \ingroup mote-dtls
+ * \brief What a scheme may do at the mote, where handshakes begin.
+ *
+ * The mote runs the handshake, retransmits, repeats attempts, switches to the new session, and
+ * pays.
+ */
+class MoteSession : public RekeySession
+{
+  public:
+    /** \return the session, for HandshakeOffer::session; null if it cannot be resumed */
     virtual DtlsSessionPtr GetResumableSession() const = 0;
 
-    /** \return both ends: the identity whose pre-shared key the session began with, or empty */
-    virtual std::string GetPskIdentity() const = 0;
-
-    /** \brief Mote: begin a new session, which replaces this one. \param offer the short cut */
+    /** \brief Begin a new session, which replaces this one. \param offer the short cut */
     virtual void Handshake(const HandshakeOffer& offer) = 0;
 
-    /** \brief Mote: a full handshake, counted as one in place of the scheme's short cut. */
+    /** \brief Begin a full handshake, counted as one in place of the scheme's short cut. */
     virtual void FallBack() = 0;
 
-    /** \brief Mote: a full handshake inside this session (RFC 5746). */
+    /** \brief Begin a full handshake inside this session (RFC 5746). */
     virtual void Renegotiate() = 0;
+};
 
+/**
+ * \ingroup mote-dtls
+ * \brief What a scheme may do at the sink.
+ */
+class SinkSession : public RekeySession
+{
+  public:
     /**
-     * \brief Sink: know a key of this mote's from now on.
+     * \brief Know a key of this mote's from now on.
      * \param identity what the mote will call it (RFC 4279), unlike any other's
      * \param key the key
      */
     virtual void AddPreSharedKey(const std::string& identity,
                                  const std::vector<unsigned char>& key) = 0;
 
-    /** \brief Sink: forget all keys of this mote's but one. \param identity the one to keep */
+    /** \brief Forget all keys of this mote's but one. \param identity the one to keep */
     virtual void KeepOnlyPreSharedKey(const std::string& identity) = 0;
 };
 
@@ -84,20 +98,23 @@ class RekeyScheme
      */
     virtual void Configure(DtlsConfiguration& configuration) const;
 
-    /** \brief Both ends: a handshake has completed here. \param session the new session */
-    virtual void OnEstablished(RekeySession& session);
+    /** \brief Mote: a handshake has completed. \param session the new session */
+    virtual void OnEstablished(MoteSession& session);
+
+    /** \brief Sink: a handshake has completed. \param session the new session */
+    virtual void OnSinkEstablished(SinkSession& session);
 
     /** \brief Sink: the mote has used the new session. \param session the new session */
-    virtual void OnConfirmed(RekeySession& session);
+    virtual void OnSinkConfirmed(SinkSession& session);
 
     /** \brief Mote: a rekey is due. \param session the session in use */
-    virtual void Rekey(RekeySession& session) = 0;
+    virtual void Rekey(MoteSession& session) = 0;
 
     /**
-     * \brief Mote: the handshake that Rekey() began has failed. Unless overridden: FallBack().
+     * \brief Mote: what Rekey() began has failed. Unless overridden: FallBack().
      * \param session the session in use
      */
-    virtual void OnFailed(RekeySession& session);
+    virtual void OnFailed(MoteSession& session);
 };
 
 /** Whether recorded sessions stay secret when both ends' long-term keys are lost later. */

@@ -145,12 +145,6 @@ SessionKeeper::GetFailure() const
     return m_failure;
 }
 
-DtlsRole
-SessionKeeper::GetRole() const
-{
-    return DtlsRole::CLIENT;
-}
-
 std::vector<unsigned char>
 SessionKeeper::ExportKey(const std::string& label, std::size_t sizeBytes)
 {
@@ -167,19 +161,6 @@ std::string
 SessionKeeper::GetPskIdentity() const
 {
     return m_session ? m_session->GetEndpoint().GetPskIdentity() : "";
-}
-
-void
-SessionKeeper::AddPreSharedKey(const std::string& identity,
-                               const std::vector<unsigned char>& /* key */)
-{
-    NS_LOG_WARN("the mote keeps no keys of others: " << identity);
-}
-
-void
-SessionKeeper::KeepOnlyPreSharedKey(const std::string& identity)
-{
-    NS_LOG_WARN("the mote keeps no keys of others: " << identity);
 }
 
 bool

@@ -41,7 +41,7 @@ struct KeepingLimits
  * fails falls back to what the scheme says, a full handshake by default; full handshakes are
  * repeated. The new session takes the old one's place when the mote has received the Finished.
  */
-class SessionKeeper : private RekeySession
+class SessionKeeper : private MoteSession
 {
   public:
     /** Called at the end of a connection or a rekey. */
@@ -97,17 +97,13 @@ class SessionKeeper : private RekeySession
     const std::string& GetFailure() const;
 
   private:
-    // inherited from RekeySession
-    DtlsRole GetRole() const override;
+    // inherited from MoteSession
     std::vector<unsigned char> ExportKey(const std::string& label, std::size_t sizeBytes) override;
     DtlsSessionPtr GetResumableSession() const override;
     std::string GetPskIdentity() const override;
     void Handshake(const HandshakeOffer& offer) override;
     void FallBack() override;
     void Renegotiate() override;
-    void AddPreSharedKey(const std::string& identity,
-                         const std::vector<unsigned char>& key) override;
-    void KeepOnlyPreSharedKey(const std::string& identity) override;
 
     /** \return whether what is offered is more than a full handshake */
     bool IsShortCut() const;

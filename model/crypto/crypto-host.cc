@@ -25,24 +25,6 @@ Draw24(UniformRandomVariable& random)
 
 } // namespace
 
-const char*
-GetCryptoOperationName(CryptoOperation operation)
-{
-    static const char* const NAMES[CRYPTO_OPERATION_COUNT] = {"rsa-sign",
-                                                              "rsa-verify",
-                                                              "rsa-encrypt",
-                                                              "rsa-decrypt",
-                                                              "ec-generate",
-                                                              "ec-derive",
-                                                              "ecdsa-sign",
-                                                              "ecdsa-verify",
-                                                              "digest",
-                                                              "mac",
-                                                              "kdf",
-                                                              "cipher"};
-    return NAMES[static_cast<std::size_t>(operation)];
-}
-
 CryptoHost::CryptoHost(int64_t epochS, Ptr<UniformRandomVariable> random, CryptoHardware* hardware)
     : m_epochS(epochS),
       m_random(random),

@@ -37,12 +37,6 @@ enum class CryptoOperation
 /** Number of enumerators of CryptoOperation. */
 constexpr std::size_t CRYPTO_OPERATION_COUNT = 12;
 
-/**
- * \param operation an operation
- * \return its name as the timeline shows it, for example "rsa-sign"
- */
-const char* GetCryptoOperationName(CryptoOperation operation);
-
 /** One piece of work, as OpenSSL asked for it. */
 struct CryptoWork
 {

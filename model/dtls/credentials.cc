@@ -22,16 +22,6 @@ namespace motedtls
 namespace
 {
 
-/** Throws OpenSSL's reason if a step failed. */
-void
-Require(bool ok, const char* step)
-{
-    if (!ok)
-    {
-        throw std::runtime_error(std::string(step) + ": " + TakeOpensslReason());
-    }
-}
-
 PrivateKeyPtr
 GenerateKey(const KeySpecification& specification)
 {
@@ -195,6 +185,15 @@ TakeOpensslReason()
     ERR_clear_error();
     const char* reason = last ? ERR_reason_error_string(last) : nullptr;
     return reason ? reason : "no reason given by OpenSSL";
+}
+
+void
+Require(bool ok, const std::string& step)
+{
+    if (!ok)
+    {
+        throw std::runtime_error(step + ": " + TakeOpensslReason());
+    }
 }
 
 EVP_PKEY*

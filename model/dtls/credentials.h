@@ -116,6 +116,14 @@ std::string TakeOpensslReason();
 /** \param certificate a certificate \return its subject on one line (RFC 2253) */
 std::string DescribeSubject(const X509* certificate);
 
+/**
+ * \brief Stops where OpenSSL failed.
+ * \param ok whether the step succeeded
+ * \param step what was done, for the message
+ * \throw std::runtime_error with the step and OpenSSL's reason, unless it succeeded
+ */
+void Require(bool ok, const std::string& step);
+
 } // namespace motedtls
 } // namespace ns3
 

@@ -11,7 +11,6 @@
 #include <openssl/core_names.h>
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
-#include <stdexcept>
 
 namespace ns3
 {
@@ -23,15 +22,6 @@ namespace
 
 constexpr char PSK_IDENTITY[] = "mote"; //!< Name under which the key is known (RFC 4279).
 constexpr unsigned char SESSION_CONTEXT[] = {'m', 'o', 't', 'e'}; //!< Whose sessions these are.
-
-void
-Require(bool ok, const std::string& step)
-{
-    if (!ok)
-    {
-        throw std::runtime_error(step + ": " + TakeOpensslReason());
-    }
-}
 
 DtlsEndpoint&
 GetEndpoint(const SSL* ssl)

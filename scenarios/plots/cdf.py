@@ -78,7 +78,7 @@ def draw(directory, options):
     colors, dashes, handles = {}, {}, []
     for (cell, seconds, count), name in zip(found, names):
         color = colors.setdefault(tuple(cell[colored]), len(colors))
-        dash = dashes.setdefault(tuple(cell[dashed]), len(dashes))
+        dash = dashes.setdefault(tuple(cell[dashed]), len(dashes)) if dashed else color
         look = {
             "color": style.LINE_COLORS[color % len(style.LINE_COLORS)],
             "linestyle": DASHES[(dash + color // len(style.LINE_COLORS)) % len(DASHES)],

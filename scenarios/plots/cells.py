@@ -24,6 +24,17 @@ AXIS_LABELS = {
     "downlink_drop_rate": ("frames lost from sink to mote in %", 100),
     "mtu": ("MTU in byte", 1),
     "burst_length": ("mean length of a burst in frames", 1),
+    "timer_initial": ("first retransmission timer in s", 1),
+    "sink_pacing": ("sleep of the sink before a datagram in s", 1),
+    "mac_retries": ("retries of the MAC", 1),
+}
+# What a reader calls a value of an axis where the other axes' values stand beside it.
+VALUE_LABELS = {
+    "dtls_version": "DTLS {}",
+    "loss_model": "{} loss",
+    "reassembly": "{} reassembly",
+    "sink_pacing": "sleeps of {}",
+    "timer_policy": "{} timer",
 }
 # What a reader calls a metric, and by what its values are multiplied for that.
 METRIC_LABELS = {
@@ -115,7 +126,7 @@ def value_label(axis, value):
         return f"{number[0]:g} bit"
     if axis.endswith("drop_rate") and number:
         return f"{100 * number[0]:g} % lost"
-    return f"{axis.replace('_', ' ')} {value}"
+    return VALUE_LABELS.get(axis, axis.replace("_", " ") + " {}").format(value)
 
 
 def group_by(table, axes):
@@ -202,6 +213,24 @@ def find_column(cells, statistic):
         known = [name for name in cells.table.columns if name not in cells.axes]
         raise style.InputError(f"--statistic: {statistic} is none of {', '.join(known)}")
     return column
+
+
+def leaves_out_failures(statistic):
+    """Whether a statistic is of the completed handshakes alone."""
+    return statistic not in ("n", "failures") and not statistic.endswith("_percent")
+
+
+def failure_notes(cells, column):
+    """What marks at the values of a statistic mean to say of failures, if there are any."""
+    table = cells.table
+    if not leaves_out_failures(column):
+        return []
+    notes = []
+    if ((table["failures"] > 0) & table[column].notna()).any():
+        notes.append("* some failed, not counted")
+    if table[column].isna().any():
+        notes.append("– none completed")
+    return notes
 
 
 def value_axis(metric, statistic):

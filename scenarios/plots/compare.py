@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""Two sweeps side by side: the cells that both have, each one's statistics above the other's."""
+"""Sweeps side by side: the cells that all have, each one's statistics above the other's."""
 
 from matplotlib.lines import Line2D
 
@@ -9,62 +9,87 @@ from plots import style
 ROW_MM = 9
 BELOW_MM = 30
 CELLS_MAX = 30
-OFFSET = 0.17
-LOOKS = ((style.BLUE, "o"), (style.VERMILION, "D"))
+LINE_MM = 4.5
+APART = 0.34  # Of a row, between two sweeps.
+LOOKS = ((style.BLUE, "o"), (style.VERMILION, "D"), (style.GREEN, "s"), (style.BLACK, "^"))
 
 
-def common_cells(first, second):
-    """The axes that name a cell, and pairs of rows: a cell in the one and in the other."""
-    axes = [axis for axis in first.axes if axis in second.axes]
-    only = [
-        axis
-        for cells in (first, second)
-        for axis in cells.varying()
-        if axis not in axes
-    ]  # fmt: skip
-    if only:
-        raise style.InputError(f"only one of the two has the axis {only[0]}; choose by --where")
+def select(sweeps, where):
+    """The cells that have the wanted values, in each of the sweeps where there is a choice."""
+    for text in where or []:
+        column = text.partition("=")[0].strip().replace("-", "_")
+        choices = [column in cells.varying() for cells in sweeps]
+        sweeps = [
+            sweep.select(cells, [text]) if has_choice or not any(choices) else cells
+            for cells, has_choice in zip(sweeps, choices)
+        ]
+    return sweeps
+
+
+def common_cells(sweeps):
+    """The axes that name a cell, and the rows of each cell that all sweeps have."""
+    axes = [axis for axis in sweeps[0].axes if all(axis in cells.axes for cells in sweeps)]
+    some = [axis for cells in sweeps for axis in cells.varying() if axis not in axes]
+    if some:
+        raise style.InputError(f"not all of them have the axis {some[0]}; choose by --where")
+    axes = [axis for axis in axes if any(axis in cells.varying() for cells in sweeps)]
     keys = [
         {tuple(sweep.parse_value(row[axis]) or row[axis] for axis in axes): row
          for _, row in cells.table.iterrows()}
-        for cells in (first, second)
+        for cells in sweeps
     ]  # fmt: skip
-    pairs = [(row, keys[1][key]) for key, row in keys[0].items() if key in keys[1]]
-    if not pairs:
-        raise style.InputError(f"{first.directory} and {second.directory} have no cell in common")
-    if len(pairs) > CELLS_MAX:
-        raise style.InputError(f"{len(pairs)} cells are more than {CELLS_MAX}; choose by --where")
-    varying = [axis for axis in axes if len({pair[0][axis] for pair in pairs}) > 1]
-    return varying, pairs
+    common = [[own[key] for own in keys] for key in keys[0] if all(key in own for own in keys)]
+    if not common:
+        names = " and ".join(cells.directory for cells in sweeps)
+        raise style.InputError(f"{names} have no cell in common")
+    if len(common) > CELLS_MAX:
+        raise style.InputError(f"{len(common)} cells are more than {CELLS_MAX}; choose by --where")
+    varying = [axis for axis in axes if len({rows[0][axis] for rows in common}) > 1]
+    return varying, common
 
 
 def draw_cell(axes, place, cell, scale, look):
     """Ranges of a cell's values, and the interval of their mean."""
     color, marker = look
     if cell["n"] == cell["failures"]:
+        left = axes.get_yaxis_transform()
+        axes.text(0.01, place, "none completed", transform=left, va="center", color=color,
+                  fontsize=7)  # fmt: skip
         return
     axes.hlines(place, cell["p5"] * scale, cell["p95"] * scale, color=color, linewidth=0.8)
     axes.hlines(place, cell["p25"] * scale, cell["p75"] * scale, color=color, linewidth=3)
     axes.plot(
         cell["mean"] * scale, place, marker, color="white", markeredgecolor=color, ms=4, zorder=3
     )
+    if cell["failures"] > 0:
+        text = f"{style.digits(100 - cell['completed_percent'], 2)} % failed"
+        end = max(cell["p95"], cell["mean"]) * scale
+        axes.annotate(text, (end, place), (3, 0), textcoords="offset points", va="center",
+                      color=color, fontsize=7)  # fmt: skip
 
 
 def draw(directories, options):
-    """The figure for two results directories."""
-    both = [sweep.read_statistics(one, options.metric, options.where) for one in directories]
-    varying, pairs = common_cells(*both)
+    """The figure for several results directories."""
+    if len(directories) > len(LOOKS):
+        raise style.InputError(f"{len(directories)} sweeps are more than {len(LOOKS)}")
+    sweeps = [sweep.read_statistics(one, options.metric) for one in directories]
+    varying, rows = common_cells(select(sweeps, options.where))
     names = options.label or [str(one).rstrip("/").rsplit("/", 1)[-1] for one in directories]
+    if len(names) != len(directories):
+        raise style.InputError(f"--label: {len(names)} names for {len(directories)} sweeps")
     label, scale = sweep.value_axis(options.metric, "mean")
-    figure, axes = style.new_figure(options.width, ROW_MM * len(pairs) + BELOW_MM)
+    row_mm = max(ROW_MM, LINE_MM * len(sweeps))
+    figure, axes = style.new_figure(options.width, row_mm * len(rows) + BELOW_MM)
+    apart = min(APART, 0.8 / len(sweeps))
     shown = []
-    for place, pair in enumerate(pairs):
-        for side, cell in enumerate(pair):
-            draw_cell(axes, place + (2 * side - 1) * OFFSET, cell, scale, LOOKS[side])
+    for place, own in enumerate(rows):
+        for side, cell in enumerate(own):
+            offset = (side - (len(sweeps) - 1) / 2) * apart
+            draw_cell(axes, place + offset, cell, scale, LOOKS[side])
             shown += [cell[name] * scale for name in ("p5", "mean", "p95")]
     shown = [value for value in shown if value == value]
     if not shown:
-        raise style.InputError("no cell of either has a completed handshake")
+        raise style.InputError("no cell of any has a completed handshake")
 
     axes.set_xlabel(label.removesuffix(" (mean)"))
     if min(shown) > 0 and max(shown) / min(shown) > 3:
@@ -72,10 +97,10 @@ def draw(directories, options):
         axes.set_xlabel(label.replace(" (mean)", " (logarithmic)"))
     axes.grid(axis="x")
     axes.set_yticks(
-        range(len(pairs)), [sweep.cell_label(varying, row) or "all" for row, _ in pairs]
+        range(len(rows)), [sweep.cell_label(varying, own[0]) or "all" for own in rows]
     )
     axes.tick_params(axis="y", length=0)
-    axes.set_ylim(len(pairs) - 0.45, -0.55)
+    axes.set_ylim(len(rows) - 0.45, -0.55)
     handles = [
         Line2D([], [], color=color, marker=marker, markerfacecolor="white", ms=4, label=name)
         for (color, marker), name in zip(LOOKS, names)
@@ -86,5 +111,6 @@ def draw(directories, options):
         Line2D([], [], ls="", marker="o", markerfacecolor="white",
                markeredgecolor=style.GREY, ms=4, label="mean"),
     ]  # fmt: skip
-    style.add_legend(figure, axes, handles, 2 if options.width < style.NARROW_MM else 5)
+    columns = style.legend_columns(options.width, [one.get_label() for one in handles])
+    style.add_legend(figure, axes, handles, columns)
     return figure

@@ -41,6 +41,12 @@ def in_order(values):
     return values if places is None else [value for _, value in sorted(zip(places, values))]
 
 
+def as_grid(cells, up, over, column):
+    """A column's values in rows of the one axis and columns of the other; each with its values."""
+    grid = cells.table.pivot(index=up[0], columns=over[0], values=column)
+    return grid.reindex(index=up[1], columns=over[1]).to_numpy(dtype=float)
+
+
 def draw(directory, options):
     """The figure for a results directory."""
     cells = sweep.read_statistics(directory, options.metric, options.where)
@@ -48,28 +54,31 @@ def draw(directory, options):
     column = sweep.find_column(cells, options.statistic)
     label, scale = sweep.value_axis(options.metric, column)
     across, upwards = (in_order(cells.values(axis)) for axis in (over, up))
-    grid = cells.table.pivot(index=up, columns=over, values=column)
-    grid = grid.reindex(index=upwards, columns=across).to_numpy(dtype=float) * scale
+    grid = as_grid(cells, (up, upwards), (over, across), column) * scale
+    failures = as_grid(cells, (up, upwards), (over, across), "failures")
+    marks = numpy.where((failures > 0) & ~numpy.isnan(grid) & sweep.leaves_out_failures(column), "*", "")
     if numpy.isnan(grid).all():
         raise style.InputError(f"{directory}: no cell has a {options.statistic}")
 
     low, high = numpy.nanmin(grid), numpy.nanmax(grid)
     is_log = low > 0 and high / low >= LOG_RATIO
     norm = LogNorm(low, high) if is_log else Normalize(min(low, high - 1e-9), high)
-    figure, axes = style.new_figure(options.width, ROW_MM * len(upwards) + OTHER_MM)
+    notes = sweep.failure_notes(cells, column)
+    height_mm = ROW_MM * len(upwards) + OTHER_MM + style.NOTE_MM * len(notes)
+    figure, axes = style.new_figure(options.width, height_mm)
     image = axes.imshow(grid, cmap="cividis", norm=norm, aspect="auto", origin="lower")
     axes.set_facecolor("#EEEEEE")
-    if (options.width - MARGINS_MM) / len(across) >= TEXT_MM:
-        for (row, place), value in numpy.ndenumerate(grid):
-            text = "–" if numpy.isnan(value) else style.digits(value, DIGITS)
-            is_dark = not numpy.isnan(value) and norm(value) < 0.5
-            color = "white" if is_dark else "black"
-            axes.text(place, row, text, ha="center", va="center", fontsize=7, color=color)
+    has_room = (options.width - MARGINS_MM) / len(across) >= TEXT_MM
+    for (row, place), value in numpy.ndenumerate(grid):
+        text = "–" if numpy.isnan(value) else style.digits(value, DIGITS) * has_room
+        is_dark = not numpy.isnan(value) and norm(value) < 0.5
+        look = {"ha": "center", "va": "center", "fontsize": 7}
+        axes.text(place, row, text + marks[row, place], color="white" if is_dark else "black", **look)
 
     axes.set_xticks(range(len(across)), [sweep.tick_label(over, value) for value in across])
     axes.set_yticks(range(len(upwards)), [sweep.tick_label(up, value) for value in upwards])
     axes.tick_params(length=0)
-    axes.set_xlabel(sweep.axis_label(over, across))
+    axes.set_xlabel("\n".join([sweep.axis_label(over, across), *notes]))
     axes.set_ylabel(sweep.axis_label(up, upwards))
     for spine in axes.spines.values():
         spine.set_visible(False)

@@ -4,6 +4,7 @@
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
+from matplotlib.transforms import ScaledTranslation
 
 from plots import cells as sweep
 from plots import style
@@ -11,7 +12,12 @@ from plots import style
 HEIGHT_MM = 62
 LINES_MAX = 8
 CONFIDENCE = "95 % confidence"
-MARKERS = "osD^vP*X"
+SOME_FAILED = "hollow: some failed, not counted"
+NONE_COMPLETED = "none completed"
+FAILED_MM = 3.2  # Between the marks, one above the other, of cells that none completed.
+MARKERS = "osD^v>ph"
+DASHES = ("-", (0, (5, 1.5)), (0, (2, 1)), (0, (5, 1, 1, 1)))  # Of lines that hide each other.
+LOG_MARGIN = 1.15  # So that no mark lies on the edge.
 LOG_RATIO = 20  # From this ratio of the largest value to the smallest, the scale is logarithmic.
 # Statistics that come with a confidence interval: the columns of its ends.
 BANDS = {
@@ -69,10 +75,45 @@ def set_over_axis(axes, over, values):
 def set_value_axis(axes, low, high):
     """A scale from 0 on, or a logarithmic one where values of all sizes occur."""
     if low > 0 and high / low >= LOG_RATIO:
-        style.set_log_axis(axes.yaxis, low, high)
+        style.set_log_axis(axes.yaxis, low / LOG_MARGIN, high * LOG_MARGIN)
     else:
         axes.set_ylim(bottom=0)
     axes.grid(axis="y")
+
+
+def draw_failures(axes, table, column, mark, above):
+    """Marks cells of which some or all handshakes failed; above counts the latter by place."""
+    hollow = {**mark, "ms": 4.4, "linestyle": "", "markerfacecolor": "white"}
+    some = table[(table["failures"] > 0) & table[column].notna()]
+    axes.plot(some["place"], some["height"], **hollow)
+    for place in table[table[column].isna()]["place"]:
+        above[place] = above.get(place, 0) + 1
+        lift = ScaledTranslation(
+            0, FAILED_MM * above[place] / style.MM_PER_INCH, axes.figure.dpi_scale_trans
+        )
+        at = {"transform": axes.get_xaxis_transform() + lift, "clip_on": False}
+        axes.plot(place, 1, **hollow, **at)
+        axes.plot(place, 1, color="black", marker="x", ms=3, **at)
+
+
+def make_room_above(figure, cells, over, column):
+    """Makes a figure higher by what draw_failures puts above its axes."""
+    room_mm = FAILED_MM * cells.table[column].isna().groupby(cells.table[over]).sum().max()
+    width, height = figure.get_size_inches()
+    figure.set_size_inches(width, height + room_mm / style.MM_PER_INCH)
+
+
+def failure_handles(cells, column):
+    """The legend's entries for failures, where they occur and are not what is drawn."""
+    if not sweep.leaves_out_failures(column):
+        return []
+    handles = []
+    if ((cells.table["failures"] > 0) & cells.table[column].notna()).any():
+        look = {"ls": "", "marker": "o", "markerfacecolor": "white", "ms": 4.4}
+        handles.append(Line2D([], [], color=style.GREY, label=SOME_FAILED, **look))
+    if cells.table[column].isna().any():
+        handles.append(Line2D([], [], color="black", ls="", marker="x", ms=3, label=NONE_COMPLETED))
+    return handles
 
 
 def draw(directory, options):
@@ -83,28 +124,37 @@ def draw(directory, options):
     column = sweep.find_column(cells, options.statistic)
     label, scale = sweep.value_axis(options.metric, column)
     groups = groups_of(cells, by)
-    columns = style.legend_columns(options.width, [name for name, _ in groups] + [CONFIDENCE])
-    rows = -(-(len(groups) + 1) // columns)
+    failures = failure_handles(cells, column)
+    names = [name for name, _ in groups] + [CONFIDENCE] + [one.get_label() for one in failures]
+    columns = style.legend_columns(options.width, names)
+    rows = -(-len(names) // columns)
     figure, axes = style.new_figure(options.width, HEIGHT_MM + style.LEGEND_ROW_MM * rows)
+    if failures:
+        make_room_above(figure, cells, over, column)
     places = set_over_axis(axes, over, cells.values(over))
 
     handles = []
     shown = []
+    above = {}
     for index, (name, table) in enumerate(groups):
         table = table.assign(place=table[over].map(places)).sort_values("place")
-        table = table[table[column].notna()]
+        table["height"] = table[column] * scale
         color = style.LINE_COLORS[index]
         ends = [table[end] * scale for end in BANDS.get(column, (column, column))]
         axes.fill_between(table["place"], *ends, color=color, alpha=0.25, linewidth=0)
         mark = {"color": color, "marker": MARKERS[index], "ms": 3.2, "linewidth": 1.1}
-        axes.plot(table["place"], table[column] * scale, **mark)
-        shown += [*ends[0].dropna(), *ends[1].dropna(), *(table[column] * scale)]
+        mark["linestyle"] = DASHES[index % len(DASHES)]
+        axes.plot(table["place"], table["height"], **mark)
+        if failures:
+            draw_failures(axes, table, column, mark, above)
+        shown += [value for values in (*ends, table["height"]) for value in values.dropna()]
         if name:
             handles.append(Line2D([], [], label=name, **mark))
     if not shown:
         raise style.InputError(f"{directory}: no cell has a {options.statistic}")
     if column in BANDS:
         handles.append(Patch(color=style.GREY, alpha=0.4, label=CONFIDENCE))
+    handles += failures
     set_value_axis(axes, min(shown), max(shown))
     axes.set_ylabel(label)
     if handles:

@@ -32,6 +32,7 @@ MM_PER_INCH = 25.4
 LETTER_MM = 1.42  # Width of a letter of a legend, about.
 LEGEND_MARK_MM = 8.5  # Width of what stands before it, and of the gap behind.
 LEGEND_ROW_MM = 4.5
+NOTE_MM = 3.5  # Height of a line below the label of the x axis.
 NARROW_MM = 120  # Below this a picture is meant for one column of text.
 
 
@@ -72,8 +73,11 @@ def new_figure(width_mm, height_mm):
 
 def add_legend(figure, axes, handles, columns):
     """A legend below the label of the x axis, in the middle of the figure, row by row."""
-    below_label = ScaledTranslation(0, -9 / MM_PER_INCH, figure.dpi_scale_trans)
+    notes = axes.get_xlabel().count("\n")
+    below_mm = 9 + NOTE_MM * notes
+    below_label = ScaledTranslation(0, -below_mm / MM_PER_INCH, figure.dpi_scale_trans)
     rows = -(-len(handles) // columns)
+    columns = -(-len(handles) // rows)  # Filled as evenly as the rows allow.
     by_column = [
         handles[row * columns + column]
         for column in range(columns)

@@ -18,6 +18,7 @@ sys.path.insert(0, str(PLOT.parent))
 
 import plot  # noqa: E402, the directory of scenarios is known only now
 from matplotlib import pyplot  # noqa: E402
+from matplotlib.text import Text  # noqa: E402
 
 COMPONENTS = (
     "computation radio_tx tpm_start tpm_twi_bus tpm_verify tpm_encrypt tpm_sign radio_rx idle"
@@ -171,6 +172,61 @@ class PlotTest(unittest.TestCase):
         failed = handshakes(cells=((1024, 0.1),), completed=0).splitlines()[1:]
         self.write("handshakes.csv", handshakes() + "\n".join(failed) + "\n")
         self.expect_pictures("a", "cdf", ".")
+
+    def words_of(self, *arguments):
+        """All words of a picture."""
+        before = os.getcwd()
+        os.chdir(self.top)
+        plot.cells.forget_statistics()
+        try:
+            figure = plot.draw(plot.parse_arguments(list(arguments)))
+        finally:
+            os.chdir(before)
+        texts = [text.get_text() for text in figure.findobj(Text)]
+        pyplot.close(figure)
+        return " ".join(texts)
+
+    def test_failures_are_shown(self):
+        some = handshakes(cells=((1024, 0),), completed=0).splitlines()[1:]
+        none = handshakes(cells=((2048, 0.1),), completed=0).splitlines()[1:]
+        rows = handshakes(cells=((1024, 0), (1024, 0.1), (2048, 0))).splitlines()
+        for mark, kind, *options in (
+            ("hollow: some failed", "lines", "--over", "drop-rate"),
+            ("* some failed", "heatmap"),
+            ("* some failed", "energy-stack"),
+            ("50 % failed", "compare", "."),
+        ):
+            with self.subTest(kind=kind):
+                self.write("handshakes.csv", "\n".join(rows + some + none) + "\n")
+                for words in (mark, "none completed"):
+                    self.assertIn(words, self.words_of(kind, ".", *options))
+                self.write("handshakes.csv", handshakes())
+                self.assertNotIn("fail", self.words_of(kind, ".", *options))
+
+    def test_energy_names_the_components_that_occur(self):
+        self.assertIn("TPM sign", self.words_of("energy-stack", "."))
+        lines = handshakes().splitlines()
+        place = lines[0].split(",").index("tpm_sign_mJ")
+        fields = [line.split(",", place + 1) for line in lines]
+        for line in fields[1:]:
+            line[place] = "0"
+        self.write("handshakes.csv", "\n".join(map(",".join, fields)) + "\n")
+        self.assertNotIn("TPM sign", self.words_of("energy-stack", "."))
+
+    def test_comparison_of_three(self):
+        words = self.words_of("compare", ".", ".", ".", "--label", "one", "two", "three")
+        for name in ("one", "two", "three"):
+            self.assertIn(name, words)
+        self.expect_mistake("2 names for 3 sweeps", "compare", ".", ".", ".", "--label", "a", "b")
+        self.expect_mistake("5 sweeps are more than 4", "compare", *5 * ".")
+
+    def test_comparison_chooses_where_there_is_a_choice(self):
+        (self.top / "other").mkdir()
+        self.write("other/handshakes.csv", handshakes(((4096, 0), (4096, 0.1))))
+        self.write("other/manifest.json", manifest((4096,)))
+        self.expect_mistake("no cell in common", "compare", ".", "other")
+        self.expect_mistake("no axis mtu", "compare", ".", "other", "--where", "mtu=5")
+        self.expect_pictures("a", "compare", ".", "other", "--where", "key-bits=2048")
 
     def test_single_cell(self):
         self.write("handshakes.csv", handshakes(cells=((2048, 0),)))

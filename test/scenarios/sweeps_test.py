@@ -1,0 +1,119 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-only
+"""One command runs the sweeps, and its results are kept and described."""
+
+import json
+import pathlib
+import re
+import subprocess
+import tempfile
+import unittest
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+SCRIPT = TOP / "scenarios" / "sweeps.sh"
+NAMES = sorted(path.stem for path in (TOP / "scenarios" / "sweeps").glob("*.ini"))
+MANUAL = (TOP / "doc" / "mote-dtls.rst").read_text()
+
+
+def sweeps_section():
+    """What the manual says of the sweeps."""
+    _, rest = re.split(r"\nWhat the sweeps teach\n-+\n", MANUAL)
+    return re.split(r"\n[^\n]+\n-{3,}\n", rest)[0]
+
+
+class SweepsScriptTest(unittest.TestCase):
+    """sweeps.sh as a user calls it."""
+
+    def setUp(self):
+        directory = tempfile.TemporaryDirectory()
+        self.addCleanup(directory.cleanup)
+        self.output = pathlib.Path(directory.name) / "out"
+
+    def sweep(self, *arguments):
+        return subprocess.run([SCRIPT, "--output", self.output, *arguments],
+                              capture_output=True, text=True, check=False)  # fmt: skip
+
+    def files(self):
+        """The files in the output directory, with their bytes."""
+        paths = (path for path in self.output.rglob("*") if path.is_file())
+        return {str(path.relative_to(self.output)): path.read_bytes() for path in paths}
+
+    def test_writes_statistics_and_pictures_of_a_sweep(self):
+        done = self.sweep("--runs", "2", "--jobs", "1", "suite-psk")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        files = self.files()
+        self.assertEqual(sorted(files), [
+            "suite-psk/energy.csv", "suite-psk/energy.pdf", "suite-psk/energy.png",
+            "suite-psk/latency.csv", "suite-psk/manifest.json",
+            "suite-psk/rows/handshakes.csv", "suite-psk/rows/manifest.json",
+        ])  # fmt: skip
+        self.assertEqual(json.loads(files["suite-psk/manifest.json"])["runs"], 2)
+        self.assertIn(b"mean_ms", files["suite-psk/latency.csv"])
+        self.assertIn(b"mean_mJ", files["suite-psk/energy.csv"])
+
+        again = self.sweep("--runs", "2", "--jobs", "1", "suite-psk")
+        self.assertIn("no handshake was run", again.stdout)
+        self.assertEqual(self.files(), files)
+
+    def test_compares_sweeps_where_all_have_run(self):
+        done = self.sweep("--runs", "1", "suite-rsa", "suite-ecdsa", "suite-psk")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue((self.output / "suite-rsa" / "latency.png").exists())
+
+    def test_mistakes_are_answered_by_one_line(self):
+        for words, expected in (
+            (["--runs", "0"], "whole number"),
+            (["--runs", "some"], "whole number"),
+            (["--jobs"], "needs a value"),
+            (["--output", ""], "needs a directory"),
+            (["no-such-sweep"], "there is no scenarios/sweeps/no-such-sweep.ini"),
+        ):
+            with self.subTest(words=words):
+                done = self.sweep(*words)
+                self.assertEqual(done.returncode, 2)
+                self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+                self.assertIn(f"sweeps.sh: {expected}" if not words[0].startswith("--")
+                              else expected, done.stderr)  # fmt: skip
+                self.assertFalse(self.output.exists())
+
+
+class SweepsKeptTest(unittest.TestCase):
+    """The results in results/sweeps/ and what the manual says of them."""
+
+    def test_results_of_every_sweep_are_kept(self):
+        for name in NAMES:
+            directory = TOP / "results" / "sweeps" / name
+            with self.subTest(sweep=name):
+                for file in ("manifest.json", "latency.csv", "energy.csv"):
+                    self.assertTrue((directory / file).exists(), file)
+                pictures = [path.stem for path in directory.glob("*.png")]
+                self.assertTrue(pictures)
+                self.assertEqual(sorted(pictures), sorted(p.stem for p in directory.glob("*.pdf")))
+
+    def test_manifests_are_of_the_scenarios(self):
+        for name in NAMES:
+            scenario = (TOP / "scenarios" / "sweeps" / f"{name}.ini").read_text()
+            kept = json.loads((TOP / "results" / "sweeps" / name / "manifest.json").read_text())
+            for axis in kept["axes"]:
+                with self.subTest(sweep=name, axis=axis["name"]):
+                    lines = re.findall(rf"(?m)^{axis['name']} = ([^#\n]*)", scenario)
+                    if lines:
+                        self.assertEqual(re.split(r",\s*", lines[0].strip()), axis["values"])
+
+    def test_manual_has_every_sweep_and_shows_a_picture_of_it(self):
+        section = sweeps_section()
+        for name in NAMES:
+            with self.subTest(sweep=name):
+                self.assertIn(f"``{name}.ini``", section)
+                self.assertIn(f"results/sweeps/{name}/", section)
+
+    def test_pictures_that_the_manual_shows_are_there(self):
+        shown = re.findall(r"\.\. (?:image|figure):: (\S+)", sweeps_section())
+        self.assertTrue(shown)
+        for name in shown:
+            with self.subTest(picture=name):
+                self.assertTrue((TOP / "doc" / name).exists())
+
+
+if __name__ == "__main__":
+    unittest.main()
