@@ -59,14 +59,14 @@ class OldKeysTestCase : public SchemeTestCase
     {
         SchemePair pair(m_scheme, MakeSchemeConfiguration());
         NS_TEST_ASSERT_MSG_EQ(pair.Exchange("old1", "old2"), "old1 old2", "before");
-        const EpochKeys oldKeys = ComputeKeys(GetMasterSecret(pair.GetKeyLog().at(0)),
+        const EpochKeys oldKeys = ComputeKeys(GetMasterSecret(pair.GetMasterLines().at(0)),
                                               Recording(pair.GetPair()).GetRandoms());
         NS_TEST_ASSERT_MSG_EQ(pair.Rekey(), true, "rekeyed");
         NS_TEST_ASSERT_MSG_EQ(pair.Exchange("new1", "new2"), "new1 new2", "after");
         const Recording before(*pair.GetPairs().front());
         const Recording after(pair.GetPair());
         const bool isInside = pair.GetPairs().size() == 1;
-        const EpochKeys newKeys = ComputeKeys(GetMasterSecret(pair.GetKeyLog().at(1)),
+        const EpochKeys newKeys = ComputeKeys(GetMasterSecret(pair.GetMasterLines().at(1)),
                                               after.GetRandoms(isInside ? &oldKeys : nullptr));
         const std::string oldData = "old1 old2";
         const std::string newData = "new1 new2";
@@ -317,7 +317,7 @@ class ListenerTestCase : public SchemeTestCase
     static std::vector<Bytes> GetMasters(const SchemePair& pair)
     {
         std::vector<Bytes> masters;
-        for (const auto& line : pair.GetKeyLog())
+        for (const auto& line : pair.GetMasterLines())
         {
             masters.push_back(GetMasterSecret(line));
         }

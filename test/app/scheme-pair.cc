@@ -16,35 +16,29 @@ constexpr char OWNER[] = "the mote";
 
 } // namespace
 
-/** One end of a pair, as a scheme sees it. */
-class SchemePair::End : public RekeySession
+/** The mote's end of a pair, as a scheme sees it. */
+class SchemePair::MoteEnd : public MoteSession
 {
   public:
-    End(SchemePair& owner, DtlsPair& pair, DtlsRole role)
+    MoteEnd(SchemePair& owner, DtlsPair& pair)
         : m_owner(owner),
-          m_pair(pair),
-          m_role(role)
+          m_pair(pair)
     {
-    }
-
-    DtlsRole GetRole() const override
-    {
-        return m_role;
     }
 
     std::vector<unsigned char> ExportKey(const std::string& label, std::size_t sizeBytes) override
     {
-        return GetEndpoint().ExportKey(label, sizeBytes);
-    }
-
-    DtlsSessionPtr GetResumableSession() const override
-    {
-        return GetEndpoint().GetResumableSession();
+        return m_pair.GetClient().ExportKey(label, sizeBytes);
     }
 
     std::string GetPskIdentity() const override
     {
-        return GetEndpoint().GetPskIdentity();
+        return m_pair.GetClient().GetPskIdentity();
+    }
+
+    DtlsSessionPtr GetResumableSession() const override
+    {
+        return m_pair.GetClient().GetResumableSession();
     }
 
     void Handshake(const HandshakeOffer& offer) override
@@ -64,6 +58,30 @@ class SchemePair::End : public RekeySession
         m_owner.Run(m_pair);
     }
 
+  private:
+    SchemePair& m_owner; //!< Who runs handshakes.
+    DtlsPair& m_pair;    //!< The pair.
+};
+
+/** The sink's end of a pair, as a scheme sees it. */
+class SchemePair::SinkEnd : public SinkSession
+{
+  public:
+    explicit SinkEnd(DtlsPair& pair)
+        : m_pair(pair)
+    {
+    }
+
+    std::vector<unsigned char> ExportKey(const std::string& label, std::size_t sizeBytes) override
+    {
+        return m_pair.GetServer().ExportKey(label, sizeBytes);
+    }
+
+    std::string GetPskIdentity() const override
+    {
+        return m_pair.GetServer().GetPskIdentity();
+    }
+
     void AddPreSharedKey(const std::string& identity,
                          const std::vector<unsigned char>& key) override
     {
@@ -76,14 +94,7 @@ class SchemePair::End : public RekeySession
     }
 
   private:
-    DtlsEndpoint& GetEndpoint() const
-    {
-        return m_role == DtlsRole::CLIENT ? m_pair.GetClient() : m_pair.GetServer();
-    }
-
-    SchemePair& m_owner; //!< Who runs handshakes.
-    DtlsPair& m_pair;    //!< The pair.
-    DtlsRole m_role;     //!< Which end of it.
+    DtlsPair& m_pair; //!< The pair.
 };
 
 SchemePair::SchemePair(const std::string& scheme, DtlsPairConfiguration configuration)
@@ -111,14 +122,14 @@ SchemePair::Run(DtlsPair& pair)
     pair.DropFlight(0, 0);
     if (pair.GetServer().GetHandshakes() > atSink)
     {
-        End sink(*this, pair, DtlsRole::SERVER);
-        m_sink->OnEstablished(sink);
+        SinkEnd sink(pair);
+        m_sink->OnSinkEstablished(sink);
     }
     m_isRenewed = pair.GetClient().GetHandshakes() > atMote;
     if (m_isRenewed)
     {
         m_pair = &pair;
-        End mote(*this, pair, DtlsRole::CLIENT);
+        MoteEnd mote(*this, pair);
         m_mote->OnEstablished(mote);
     }
 }
@@ -133,7 +144,7 @@ bool
 SchemePair::Rekey()
 {
     m_isRenewed = false;
-    End mote(*this, *m_pair, DtlsRole::CLIENT);
+    MoteEnd mote(*this, *m_pair);
     m_mote->Rekey(mote);
     return m_isRenewed;
 }
@@ -148,8 +159,8 @@ SchemePair::Exchange(const std::string& up, const std::string& down)
     {
         return "";
     }
-    End sink(*this, *m_pair, DtlsRole::SERVER);
-    m_sink->OnConfirmed(sink);
+    SinkEnd sink(*m_pair);
+    m_sink->OnSinkConfirmed(sink);
     m_pair->Write(m_pair->GetServer(), down);
     m_pair->Finish();
     return risen + " " + DtlsPair::TakeReceived(m_pair->GetClient());
@@ -168,12 +179,13 @@ SchemePair::GetPairs() const
 }
 
 std::vector<std::string>
-SchemePair::GetKeyLog() const
+SchemePair::GetMasterLines() const
 {
     std::vector<std::string> lines;
     for (const auto& pair : m_pairs)
     {
-        lines.insert(lines.end(), pair->GetKeyLog().begin(), pair->GetKeyLog().end());
+        const auto more = pair->GetMasterLines();
+        lines.insert(lines.end(), more.begin(), more.end());
     }
     return lines;
 }

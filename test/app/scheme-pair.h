@@ -45,13 +45,14 @@ class SchemePair
     DtlsPair& GetPair();
     /** \return all pairs, the first session's first */
     const std::vector<std::unique_ptr<DtlsPair>>& GetPairs() const;
-    /** \return the pair's lines of the key log, over all pairs */
-    std::vector<std::string> GetKeyLog() const;
+    /** \return the lines of all pairs' key logs that hold master secrets */
+    std::vector<std::string> GetMasterLines() const;
     /** \return the offers of all rekeys */
     const std::vector<HandshakeOffer>& GetOffers() const;
 
   private:
-    class End;
+    class MoteEnd;
+    class SinkEnd;
 
     void Run(DtlsPair& pair);
 

@@ -3,6 +3,7 @@
 #include "dtls-pair.h"
 
 #include <algorithm>
+#include <iterator>
 #include <sstream>
 #include <utility>
 
@@ -343,6 +344,17 @@ DtlsPair::GetFlights() const
         last = datagram.flight;
     }
     return flights;
+}
+
+std::vector<std::string>
+DtlsPair::GetMasterLines() const
+{
+    std::vector<std::string> lines;
+    std::copy_if(m_keyLog.begin(),
+                 m_keyLog.end(),
+                 std::back_inserter(lines),
+                 [](const std::string& line) { return line.find("CLIENT_RANDOM ") == 0; });
+    return lines;
 }
 
 const std::vector<std::string>&

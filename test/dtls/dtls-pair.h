@@ -144,6 +144,8 @@ class DtlsPair
     unsigned CountLost(unsigned flight) const;
     /** \return the flights of the log, a flight's datagrams together, for example "1 2 3 4 5 6" */
     std::string GetFlights() const;
+    /** \return the lines of the client's key log that hold master secrets */
+    std::vector<std::string> GetMasterLines() const;
     /** \return the key log of the client, a line an entry */
     const std::vector<std::string>& GetKeyLog() const;
 
