@@ -294,6 +294,23 @@ DecryptPremaster(EVP_PKEY* key, const Bytes& exchange)
     return premaster;
 }
 
+class NoStaticKeyTestCase : public SchemeTestCase
+{
+  public:
+    explicit NoStaticKeyTestCase(const std::string& scheme)
+        : SchemeTestCase(scheme, "needs no key of the scenario's")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        SchemePair pair(m_scheme, MakePosterConfiguration());
+        NS_TEST_ASSERT_MSG_EQ(pair.Rekey(), true, "rekeyed");
+        NS_TEST_EXPECT_MSG_EQ(pair.Exchange("up", "down"), "up down", "the session");
+    }
+};
+
 /** A listener who has recorded everything, and later gets hold of the sink's RSA key. */
 class ListenerTestCase : public SchemeTestCase
 {
@@ -490,7 +507,7 @@ const std::vector<WrongOffer> WRONG_OFFERS{
     {"a mote without the key",
      [](HandshakeOffer& offer) { offer.preSharedKey.clear(); },
      "psk identity not found",
-     "tlsv1 alert unknown psk identity"},
+     "sslv3 alert handshake failure"},
 };
 
 class RekeySecurityTestSuite : public TestSuite
@@ -520,6 +537,7 @@ class RekeySecurityTestSuite : public TestSuite
             AddTestCase(new HalfOpenTestCase(scheme, 6));
             AddTestCase(new PskChainTestCase(scheme));
             AddTestCase(new StaticKeyTestCase(scheme));
+            AddTestCase(new NoStaticKeyTestCase(scheme));
             for (const auto& wrong : WRONG_OFFERS)
             {
                 AddTestCase(new WrongKeyTestCase(scheme, wrong));
