@@ -102,8 +102,8 @@ done
 say "Drawing"
 pictures=()
 for name in rekey rekey-without-sleeps rekey-answers; do
-    picture "$name" energy bars --metric rekey_energy_mJ --over rekey-scheme
-    picture "$name" bytes bars --metric rekey_bytes_mote rekey_bytes_sink --over rekey-scheme
+    picture "$name" energy bars --metrics rekey_energy_mJ --over rekey-scheme
+    picture "$name" bytes bars --metrics rekey_bytes_mote rekey_bytes_sink --over rekey-scheme
 done
 picture latency distribution-5 cdf --where drop-rate=0.05
 picture latency distribution-10 cdf --where drop-rate=0.10
