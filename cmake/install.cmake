@@ -10,6 +10,10 @@ file(RELATIVE_PATH pkgconfig_to_prefix /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 string(REGEX REPLACE "/$" "" pkgconfig_to_prefix ${pkgconfig_to_prefix})
 list(TRANSFORM ns3_modules PREPEND ns3- OUTPUT_VARIABLE pkgconfig_requires)
 list(JOIN pkgconfig_requires " " pkgconfig_requires)
+set(pkgconfig_sanitize)
+if(MOTE_DTLS_SANITIZE)
+  set(pkgconfig_sanitize " -fsanitize=address,undefined") # what is linked to it needs the same
+endif()
 configure_file(cmake/mote-dtls.pc.in mote-dtls.pc @ONLY)
 
 set_target_properties(mote-dtls PROPERTIES INSTALL_RPATH "$ORIGIN/${bin_to_lib}")
