@@ -127,8 +127,12 @@ std::string
 FormatCommands(const Manifest& manifest, const std::string& reportOptions)
 {
     std::ostringstream out;
-    out << "mote-dtls run scenario.ini --seed " << manifest.seed << " --first-run "
-        << manifest.firstRun;
+    out << "mote-dtls run scenario.ini";
+    for (const auto& library : manifest.libraries)
+    {
+        out << " --load ./" << library.name;
+    }
+    out << " --seed " << manifest.seed << " --first-run " << manifest.firstRun;
     if (manifest.precision)
     {
         out << " --precision " << manifest.precision->text << " --max-runs "

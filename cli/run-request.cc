@@ -68,12 +68,8 @@ JoinSchemeNames()
 void
 ApplySets(Scenario& scenario, const CommandValues& values)
 {
-    if (values.count("set") == 0)
-    {
-        return;
-    }
     std::set<std::string> names;
-    for (const auto& text : values["set"].as<std::vector<std::string>>())
+    for (const auto& text : GetRepeatedOption(values, "set"))
     {
         const auto equals = text.find('=');
         const std::string name = Trim(text.substr(0, equals));
@@ -200,6 +196,7 @@ MakeRunSyntax()
     syntax.options.add_options()("set",
                                  po::value<std::vector<std::string>>()->value_name("NAME=VALUE"),
                                  "set a setting over the scenario; may be repeated");
+    AddLoadOption(syntax);
     for (const auto& option : TEXT_OPTIONS)
     {
         syntax.options.add_options()(option.name,
@@ -213,6 +210,8 @@ MakeRunSyntax()
 RunRequest
 MakeRunRequest(const CommandValues& values)
 {
+    // Before the scenario is read, which may name what they bring.
+    const auto libraries = LoadLibraries(GetRepeatedOption(values, "load"));
     Scenario scenario = ReadScenarioFile(values["SCENARIO.ini"].as<std::string>());
     ApplySets(scenario, values);
     const auto orOne = [](const std::string& text) { return text.empty() ? "1" : text; };
@@ -230,7 +229,8 @@ MakeRunRequest(const CommandValues& values)
                         static_cast<uint32_t>(count("seed", SEED_MAX, orOne(scenario.seed))),
                         count("first-run", FIRST_RUN_MAX, "1"),
                         runs,
-                        precision},
+                        precision,
+                        libraries},
                        count("jobs", JOBS_MAX, cores),
                        GetOption(values, "output"),
                        {GetOption(values, "pcap"),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "commands.h"
+#include "loaded-library.h"
 #include "options.h"
 #include "statistics-table.h"
 #include "tables.h"
@@ -66,7 +67,7 @@ GetKinds()
          }},
         {"schemes",
          "life",
-         {},
+         {"load"},
          [](const Results& results, const TableWishes& /* wishes */) {
              return MakeSchemesTable(results);
          }},
@@ -100,6 +101,7 @@ MakeSyntax()
     add("reference",
         "FILE.csv",
         "published values, for example scenarios/reference/poster-table1.csv; for handshakes");
+    AddLoadOption(syntax);
     add("metric", "COLUMN", "statistics: column of handshakes.csv (default: latency_ms)");
     add("within",
         "TIMES",
@@ -129,7 +131,7 @@ FindKind(const std::string& name)
 void
 CheckOptions(const TableKind& kind, const CommandValues& values)
 {
-    for (const char* name : {"reference", "metric", "within", "precision", "max-runs"})
+    for (const char* name : {"reference", "load", "metric", "within", "precision", "max-runs"})
     {
         const bool isKnown =
             std::any_of(kind.options.begin(), kind.options.end(), [name](const char* option) {
@@ -186,6 +188,7 @@ RunTable(const std::vector<std::string>& words, const Streams& streams)
     CheckOptions(kind, values);
     const TableFormat format = ParseTableFormat(GetOption(values, "format", "text"));
     const TableWishes wishes = MakeWishes(values);
+    LoadLibraries(GetRepeatedOption(values, "load"));
     const Results results(GetOption(values, "DIR"));
     CheckExperiment(kind, GetOption(values, "DIR"), results);
     WriteTables(streams.out, kind.make(results, wishes), format);
