@@ -34,11 +34,11 @@ AXIS_LABELS = {
 # What a reader calls a value of an axis where the other axes' values stand beside it.
 VALUE_LABELS = {
     "cipher_suite": "{}",
-    "last_flight_answers": "{} answers",
+    "last_flight_answers": "last flight answered {}x",
     "mac_retries": "{} MAC retries",
     "rekey_scheme": "{}",
     "mtu": "MTU {}",
-    "timer_initial": "{}",
+    "timer_initial": "first timer {}",
     "dtls_version": "DTLS {}",
     "loss_model": "{} loss",
     "reassembly": "{} reassembly",

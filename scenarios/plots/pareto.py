@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """Cells of sweeps by latency and energy, and those that no other of the sweep beats in both."""
 
+import textwrap
+
 from matplotlib.lines import Line2D
 
 from plots import cells as sweep
@@ -41,7 +43,8 @@ def varying_axes(points):
 def describe(settings, axes, width):
     """A cell by its settings, in lines that a legend has room for."""
     text = ", ".join(sweep.value_label(one, settings[one]) for one in axes if one in settings)
-    return style.wrap(text, int((width - style.LEGEND_MARK_MM - 4) / style.LETTER_MM))
+    letters = int((width - style.LEGEND_MARK_MM - 4) / style.LETTER_MM)
+    return "\n".join(textwrap.wrap(text, letters, break_on_hyphens=False))
 
 
 def has_values(settings, marked):
