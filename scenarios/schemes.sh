@@ -117,7 +117,9 @@ picture certificates-rsa energy compare @certificates-mixed @certificates-ecdsa 
     --metric energy_total_mJ --where drop-rate=0.10 --where key-bits=2048 \
     --where mote-key-bits=2048 --where mote-key-type=ecdsa-p256 \
     --label "RSA 2048 bit" "mote ECDSA" "both ECDSA"
-picture pareto front pareto @pareto-mac
+picture pareto front pareto @pareto-mac --label "no MAC acknowledgements" "MAC acknowledgements" \
+    --mark mtu=500 timer-initial=5s timer-policy=flat reassembly=in-order sink-pacing=500ms \
+    last-flight-answers=1
 if [ ${#pictures[@]} -gt 0 ]; then
     scenarios/plot.py "${pictures[@]}"
 fi

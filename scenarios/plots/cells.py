@@ -33,6 +33,8 @@ AXIS_LABELS = {
 }
 # What a reader calls a value of an axis where the other axes' values stand beside it.
 VALUE_LABELS = {
+    "certificate_style": "{} names",
+    "chain_with_ca": "CA {}",
     "cipher_suite": "{}",
     "last_flight_answers": "last flight answered {}x",
     "mac_retries": "{} MAC retries",
