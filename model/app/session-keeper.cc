@@ -123,7 +123,6 @@ void
 SessionKeeper::Stop()
 {
     m_giveUpEvent.Cancel();
-    m_endEvent.Cancel();
     m_isBusy = false;
     Drop(m_attempt);
     Drop(m_session);
@@ -276,12 +275,8 @@ SessionKeeper::SaveTpm(const DtlsEndpoint& endpoint)
 void
 SessionKeeper::Succeed()
 {
-    m_giveUpEvent.Cancel();
-    m_isRenegotiating = false;
     m_scheme->OnEstablished(*this);
-    // The last flight may be the mote's own: it leaves once it is computed.
-    const Time busy = m_session->GetEndpoint().GetLocalTime() - Simulator::Now();
-    m_endEvent = Simulator::Schedule(Max(busy, Time(0)), &SessionKeeper::End, this, true);
+    End(true);
 }
 
 void
