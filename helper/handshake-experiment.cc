@@ -17,13 +17,13 @@ RunHandshake(const Settings& settings, uint32_t seed, uint64_t run, const RunOut
     {
         throw ConfigurationError("--rekeys: allowed with experiment = life only");
     }
-    const EndpointContexts& contexts = GetEndpointContexts(settings, seed);
+    const SharedParts& parts = GetSharedParts(settings, seed);
     Timeline timeline;
     std::vector<std::string> keyLog;
     HandshakeRecord record;
     {
         SimulationGuard guard(seed, run);
-        HandshakeRun handshake(settings, contexts);
+        HandshakeRun handshake(parts);
         if (!outputs.timelineFile.empty())
         {
             handshake.Record(timeline);

@@ -60,7 +60,7 @@ struct RunOutputs
     std::string pcapPrefix;   //!< Prefix of the pcap files, one a node.
     std::string keylogFile;   //!< Key log in NSS format.
     std::string timelineFile; //!< CSV, one line an event; of a handshake only.
-    std::string rekeysFile;   //!< CSV, one line a rekey; of a life only.
+    std::string rekeysFile{}; //!< CSV, one line a rekey; of a life only.
 };
 
 /**

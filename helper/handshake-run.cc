@@ -2,7 +2,6 @@
 
 #include "handshake-run.h"
 
-#include "ns3/inet6-socket-address.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
@@ -17,11 +16,6 @@ namespace motedtls
 namespace
 {
 
-constexpr int64_t NETWORK_STREAM = 0;
-constexpr int64_t HARDWARE_STREAM = 100;
-constexpr int64_t MOTE_RANDOM_STREAM = 200;
-constexpr int64_t SINK_RANDOM_STREAM = 201;
-constexpr uint16_t SINK_PORT = 5684;
 constexpr unsigned FIRST_SIZED_FLIGHT = 4; // the poster gives sizes of flights 4 and 5
 
 /** \return the lane of the timeline in which a component's intervals are drawn */
@@ -42,92 +36,54 @@ GetLane(EnergyComponent component)
     }
 }
 
-Ptr<UniformRandomVariable>
-MakeStream(int64_t number)
-{
-    auto random = CreateObject<UniformRandomVariable>();
-    random->SetStream(number);
-    return random;
-}
-
 } // namespace
 
-HandshakeRun::HandshakeRun(const Settings& settings, const EndpointContexts& contexts)
-    : m_settings(settings),
-      m_contexts(contexts),
-      m_network(MoteNetworkHelper(settings).Build(NETWORK_STREAM)),
-      m_mote(MoteHardwareHelper(settings).Install(m_network.mote.node)),
-      m_sinkHardware(MoteHardwareHelper(settings).CreateSinkHardware()),
-      m_random(MakeStream(MOTE_RANDOM_STREAM)),
-      m_host(settings.GetInteger("epoch"), m_random, PeekPointer(m_mote.hardware))
+HandshakeRun::HandshakeRun(const SharedParts& parts)
+    : m_system(parts)
 {
-    m_mote.hardware->AssignStreams(HARDWARE_STREAM);
-    InstallSink();
+    m_moteTraffic.driver = m_system.network.mote.driver;
+    m_sinkTraffic.driver = m_system.network.sink.driver;
+    m_system.sink->TraceConnectWithoutContext("Peer", MakeCallback(&HandshakeRun::OnPeer, this));
+    m_system.mote.battery->TraceConnectWithoutContext(
+        "Depleted",
+        MakeCallback(&HandshakeRun::OnDepleted, this));
     InstallMote();
-    ConnectMeters();
-}
-
-void
-HandshakeRun::InstallSink()
-{
-    m_server = CreateObject<DataSinkApplication>();
-    m_server->SetAttribute("Port", UintegerValue(SINK_PORT));
-    m_server->SetEndpoint(m_contexts.sink.get(),
-                          m_settings.GetInteger("epoch"),
-                          PeekPointer(m_sinkHardware));
-    m_server->SetInterface(m_network.sink.interface);
-    m_server->AssignStreams(SINK_RANDOM_STREAM);
-    m_network.sink.node->AddApplication(m_server);
 }
 
 void
 HandshakeRun::InstallMote()
 {
     m_client = CreateObject<MoteApplication>();
-    m_client->SetAttribute("GiveUpTime", TimeValue(m_settings.GetTime("give-up-time")));
-    m_client->SetAttribute("MaxAttempts", UintegerValue(m_settings.GetInteger("max-attempts")));
-    m_client->SetEndpoint(m_contexts.mote.get(), &m_host);
-    m_client->SetHardware(m_mote.hardware);
-    m_client->SetNetwork(m_network.mote.interface,
-                         Inet6SocketAddress(m_network.sink.address, SINK_PORT));
+    m_client->SetAttribute("GiveUpTime", TimeValue(m_system.settings.GetTime("give-up-time")));
+    m_client->SetAttribute("MaxAttempts",
+                           UintegerValue(m_system.settings.GetInteger("max-attempts")));
+    m_client->SetEndpoint(m_system.contexts.mote.get(), &m_system.host);
+    m_client->SetHardware(m_system.mote.hardware);
+    m_client->SetNetwork(m_system.network.mote.interface, m_system.sinkAddress);
     m_client->SetOnEnd(MakeCallback(&HandshakeRun::OnEnd, this));
-    m_network.mote.node->AddApplication(m_client);
-}
-
-void
-HandshakeRun::ConnectMeters()
-{
-    m_moteTraffic.driver = m_network.mote.driver;
-    m_sinkTraffic.driver = m_network.sink.driver;
     m_client->TraceConnectWithoutContext("Attempt", MakeCallback(&HandshakeRun::OnAttempt, this));
-    m_server->TraceConnectWithoutContext("Peer", MakeCallback(&HandshakeRun::OnPeer, this));
-    m_network.mote.driver->TraceConnectWithoutContext(
-        "FrameSent",
-        MakeCallback(&HandshakeRun::OnMoteFrame, this));
-    m_network.mote.driver->TraceConnectWithoutContext(
-        "FrameFailed",
-        MakeCallback(&HandshakeRun::OnMoteFrameFailed, this));
-    m_mote.ledger->TraceConnectWithoutContext("Booked",
-                                              MakeCallback(&HandshakeRun::OnBooked, this));
-    m_mote.battery->TraceConnectWithoutContext("Depleted",
-                                               MakeCallback(&HandshakeRun::OnDepleted, this));
-    m_monitor = CreateObject<RadioListeningMonitor>();
-    m_monitor->TraceConnectWithoutContext("Listened",
-                                          MakeCallback(&HandshakeRun::OnListened, this));
-    m_monitor->Watch(m_network.mote.driver);
+    m_system.network.mote.node->AddApplication(m_client);
 }
 
 void
 HandshakeRun::Record(Timeline& timeline)
 {
     m_timeline = &timeline;
-    m_network.sink.driver->TraceConnectWithoutContext(
+    m_system.network.mote.driver->TraceConnectWithoutContext(
+        "FrameSent",
+        MakeCallback(&HandshakeRun::OnMoteFrame, this));
+    m_system.network.mote.driver->TraceConnectWithoutContext(
+        "FrameFailed",
+        MakeCallback(&HandshakeRun::OnMoteFrameFailed, this));
+    m_system.mote.ledger->TraceConnectWithoutContext("Booked",
+                                                     MakeCallback(&HandshakeRun::OnBooked, this));
+    m_system.network.sink.driver->TraceConnectWithoutContext(
         "FrameSent",
         MakeCallback(&HandshakeRun::OnSinkFrame, this));
-    m_network.mote.filter->TraceConnectWithoutContext(
+    m_system.network.mote.filter->TraceConnectWithoutContext(
         "FrameLost",
         MakeBoundCallback(&HandshakeRun::OnFrameLost, this, std::string("sink")));
-    m_network.sink.filter->TraceConnectWithoutContext(
+    m_system.network.sink.filter->TraceConnectWithoutContext(
         "FrameLost",
         MakeBoundCallback(&HandshakeRun::OnFrameLost, this, std::string("mote")));
 }
@@ -141,14 +97,15 @@ HandshakeRun::LogKeys(std::vector<std::string>& lines)
 const MoteNetwork&
 HandshakeRun::GetNetwork() const
 {
-    return m_network;
+    return m_system.network;
 }
 
 HandshakeRecord
 HandshakeRun::Simulate()
 {
     // The program ends by itself; this is for one whose battery or socket leaves it waiting.
-    const Time limit = m_settings.GetTime("give-up-time") * m_settings.GetInteger("max-attempts");
+    const Time limit =
+        m_system.settings.GetTime("give-up-time") * m_system.settings.GetInteger("max-attempts");
     Simulator::Stop(limit + Hours(1));
     Simulator::Run();
     return MakeRecord();
@@ -217,7 +174,7 @@ HandshakeRun::AddDatagramToTimeline(const std::string& node, const DtlsDatagram&
                                    ? "alert"
                                    : "flight " + std::to_string(datagram.flight) +
                                          (datagram.isRetransmission ? " again" : "");
-    const Time pacing = m_settings.GetTime("sink-pacing");
+    const Time pacing = m_system.settings.GetTime("sink-pacing");
     if (node == "sink" && pacing.IsStrictlyPositive())
     {
         m_timeline->Add({Simulator::Now() - pacing, pacing, "sink", "server", "sleep", detail, 0});
@@ -234,30 +191,15 @@ HandshakeRun::OnTimeout(HandshakeRun* run, std::string node)
 void
 HandshakeRun::OnMoteFrame(Ptr<const Packet> frame, Time start, Time end)
 {
-    BookMoteFrame("frame", "", frame->GetSize(), start, end);
+    m_timeline->Add({start, end - start, "mote", "radio", "frame", "", frame->GetSize()});
 }
 
 void
 HandshakeRun::OnMoteFrameFailed(Ptr<const Packet> frame, FrameFailure reason, Time start, Time end)
 {
-    BookMoteFrame("frame-failed", GetFrameFailureName(reason), frame->GetSize(), start, end);
-}
-
-void
-HandshakeRun::BookMoteFrame(const std::string& event,
-                            const std::string& detail,
-                            uint32_t sizeBytes,
-                            Time start,
-                            Time end)
-{
-    m_mote.ledger->Book(EnergyComponent::RADIO_TX,
-                        start,
-                        end - start,
-                        m_settings.GetCurrentA("radio-tx-current"));
-    if (m_timeline)
-    {
-        m_timeline->Add({start, end - start, "mote", "radio", event, detail, sizeBytes});
-    }
+    const std::string detail = GetFrameFailureName(reason);
+    m_timeline->Add(
+        {start, end - start, "mote", "radio", "frame-failed", detail, frame->GetSize()});
 }
 
 void
@@ -274,42 +216,24 @@ HandshakeRun::OnFrameLost(HandshakeRun* run, std::string node, Ptr<const Packet>
 }
 
 void
-HandshakeRun::OnListened(Time start, Time duration)
-{
-    m_mote.ledger->Book(EnergyComponent::RADIO_RX,
-                        start,
-                        duration,
-                        m_settings.GetCurrentA("radio-rx-current"));
-}
-
-void
 HandshakeRun::OnBooked(EnergyComponent component, Time start, Time duration, double /* currentA */)
 {
-    if (component == EnergyComponent::TPM_SIGN && m_settings.GetBoolean("radio-off-while-signing"))
-    {
-        const Time now = Simulator::Now();
-        auto* driver = PeekPointer(m_network.mote.driver);
-        Simulator::Schedule(start - now, &RadioDriverNetDevice::SetListening, driver, false);
-        Simulator::Schedule(start + duration - now,
-                            &RadioDriverNetDevice::SetListening,
-                            driver,
-                            true);
-    }
     const bool isShownElsewhere = component == EnergyComponent::RADIO_TX ||
                                   component == EnergyComponent::RADIO_RX ||
                                   component == EnergyComponent::IDLE;
-    if (m_timeline && !isShownElsewhere)
+    if (isShownElsewhere)
     {
-        std::string event = GetEnergyComponentName(component);
-        std::replace(event.begin(), event.end(), '_', '-');
-        m_timeline->Add({start, duration, "mote", GetLane(component), event, "", 0});
+        return;
     }
+    std::string event = GetEnergyComponentName(component);
+    std::replace(event.begin(), event.end(), '_', '-');
+    m_timeline->Add({start, duration, "mote", GetLane(component), event, "", 0});
 }
 
 void
 HandshakeRun::OnDepleted()
 {
-    m_network.mote.driver->PowerOff();
+    m_system.network.mote.driver->PowerOff();
     m_client->HandleDepletion();
 }
 
@@ -330,29 +254,29 @@ HandshakeRun::MakeRecord()
     }
     else
     {
-        const std::string sinkFailure = m_server->GetFailure();
+        const std::string sinkFailure = m_system.sink->GetFailure();
         record.failure = "mote: " + m_client->GetFailure();
         record.failure += sinkFailure.empty() ? "" : "; sink: " + sinkFailure;
     }
     record.attempts = m_client->GetAttempts();
     record.retransmissionsMote = m_client->GetRetransmissions();
-    record.retransmissionsSink = m_server->GetRetransmissions();
-    record.framesMote = m_network.mote.driver->GetFramesOnAir();
-    record.framesSink = m_network.sink.driver->GetFramesOnAir();
-    record.framesLost =
-        m_network.mote.filter->GetDataFramesLost() + m_network.sink.filter->GetDataFramesLost();
+    record.retransmissionsSink = m_system.sink->GetRetransmissions();
+    record.framesMote = m_system.network.mote.driver->GetFramesOnAir();
+    record.framesSink = m_system.network.sink.driver->GetFramesOnAir();
+    record.framesLost = m_system.network.mote.filter->GetDataFramesLost() +
+                        m_system.network.sink.filter->GetDataFramesLost();
     record.bytesMote = m_moteTraffic.bytes;
     record.bytesSink = m_sinkTraffic.bytes;
     record.flight4Bytes = m_flights[4].bytes;
     record.flight4Frames = m_flights[4].frames;
     record.flight5Bytes = m_flights[5].bytes;
     record.flight5Frames = m_flights[5].frames;
-    record.rsaSigns = m_host.GetCount(CryptoOperation::RSA_SIGN);
-    record.rsaVerifies = m_host.GetCount(CryptoOperation::RSA_VERIFY);
-    record.rsaEncrypts = m_host.GetCount(CryptoOperation::RSA_ENCRYPT);
-    record.halfOpen = m_server->GetConnections() - (record.completed ? 1 : 0);
+    record.rsaSigns = m_system.host.GetCount(CryptoOperation::RSA_SIGN);
+    record.rsaVerifies = m_system.host.GetCount(CryptoOperation::RSA_VERIFY);
+    record.rsaEncrypts = m_system.host.GetCount(CryptoOperation::RSA_ENCRYPT);
+    record.halfOpen = m_system.sink->GetConnections() - (record.completed ? 1 : 0);
     record.timeoutsMote = m_client->GetTimedOutAttempts();
-    record.timeoutsSink = m_server->GetTimedOutPeers();
+    record.timeoutsSink = m_system.sink->GetTimedOutPeers();
     FillEnergy(record);
     if (m_timeline && record.completed)
     {
@@ -364,14 +288,14 @@ HandshakeRun::MakeRecord()
 void
 HandshakeRun::FillEnergy(HandshakeRecord& record)
 {
-    m_monitor->Stop();
-    m_mote.energy->BookIdle(m_client->GetFirstHelloTime(), Simulator::Now());
-    const double voltageV = m_settings.GetVoltageV("supply-voltage");
+    m_system.radio.Flush();
+    m_system.mote.energy->BookIdle(m_client->GetFirstHelloTime(), Simulator::Now());
+    const double voltageV = m_system.settings.GetVoltageV("supply-voltage");
     for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
     {
         const auto component = static_cast<EnergyComponent>(i);
-        record.componentTime[i] = m_mote.ledger->GetTime(component);
-        record.componentEnergyJ[i] = m_mote.ledger->GetChargeC(component) * voltageV;
+        record.componentTime[i] = m_system.mote.ledger->GetTime(component);
+        record.componentEnergyJ[i] = m_system.mote.ledger->GetChargeC(component) * voltageV;
     }
 }
 

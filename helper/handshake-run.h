@@ -3,15 +3,11 @@
 #ifndef HANDSHAKE_RUN_H
 #define HANDSHAKE_RUN_H
 
-#include "endpoint-contexts.h"
 #include "handshake-experiment.h"
-#include "mote-hardware-helper.h"
-#include "mote-network-helper.h"
+#include "mote-system.h"
 #include "timeline.h"
 
-#include "ns3/data-sink-application.h"
 #include "ns3/mote-application.h"
-#include "ns3/radio-listening-monitor.h"
 
 #include <map>
 
@@ -31,10 +27,9 @@ class HandshakeRun
     /**
      * Builds everything; ns-3's seed and run must be set before.
      *
-     * \param settings the system; must outlive this
-     * \param contexts its certificates and contexts; must outlive this
+     * \param parts what the system's runs share; must outlive this
      */
-    HandshakeRun(const Settings& settings, const EndpointContexts& contexts);
+    explicit HandshakeRun(const SharedParts& parts);
     HandshakeRun(const HandshakeRun&) = delete;
     HandshakeRun& operator=(const HandshakeRun&) = delete;
 
@@ -68,9 +63,6 @@ class HandshakeRun
     };
 
     void InstallMote();
-    void InstallSink();
-    void ConnectMeters();
-    void ConnectTimeline();
 
     void OnAttempt(uint32_t number, Ptr<DtlsAssociation> association);
     void OnPeer(Ptr<DtlsAssociation> association);
@@ -81,14 +73,8 @@ class HandshakeRun
     static void OnTimeout(HandshakeRun* run, std::string node);
     void OnMoteFrame(Ptr<const Packet> frame, Time start, Time end);
     void OnMoteFrameFailed(Ptr<const Packet> frame, FrameFailure reason, Time start, Time end);
-    void BookMoteFrame(const std::string& event,
-                       const std::string& detail,
-                       uint32_t sizeBytes,
-                       Time start,
-                       Time end);
     void OnSinkFrame(Ptr<const Packet> frame, Time start, Time end);
     static void OnFrameLost(HandshakeRun* run, std::string node, Ptr<const Packet> frame);
-    void OnListened(Time start, Time duration);
     void OnBooked(EnergyComponent component, Time start, Time duration, double currentA);
     void OnDepleted();
     void OnEnd();
@@ -97,16 +83,8 @@ class HandshakeRun
     HandshakeRecord MakeRecord();
     void FillEnergy(HandshakeRecord& record);
 
-    const Settings& m_settings;               //!< The system.
-    const EndpointContexts& m_contexts;       //!< Certificates and contexts.
-    MoteNetwork m_network;                    //!< Nodes and devices.
-    MoteHardwareParts m_mote;                 //!< The mote's hardware.
-    Ptr<MoteHardware> m_sinkHardware;         //!< The sink's hardware.
-    Ptr<UniformRandomVariable> m_random;      //!< The mote's random bytes.
-    CryptoHost m_host;                        //!< The mote's machine.
+    MoteSystem m_system;                      //!< Everything but the mote's program.
     Ptr<MoteApplication> m_client;            //!< The mote's program.
-    Ptr<DataSinkApplication> m_server;        //!< The sink's program.
-    Ptr<RadioListeningMonitor> m_monitor;     //!< When the mote's radio listens.
     Traffic m_moteTraffic;                    //!< What the mote has sent.
     Traffic m_sinkTraffic;                    //!< What the sink has sent.
     std::map<unsigned, FlightSize> m_flights; //!< By flight.

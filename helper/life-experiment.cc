@@ -56,13 +56,13 @@ RunLife(const Settings& settings, uint32_t seed, uint64_t run, const RunOutputs&
     {
         throw ConfigurationError("--timeline: allowed with experiment = handshake only");
     }
-    const EndpointContexts& contexts = GetEndpointContexts(settings, seed);
+    const SharedParts& parts = GetSharedParts(settings, seed);
     std::vector<std::string> keyLog;
     std::vector<RekeyRecord> rekeys;
     LifeRecord record;
     {
         SimulationGuard guard(seed, run);
-        LifeRun life(settings, contexts);
+        LifeRun life(parts);
         if (!outputs.keylogFile.empty())
         {
             life.LogKeys(keyLog);

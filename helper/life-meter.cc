@@ -49,15 +49,8 @@ CountOperations(const CryptoHost& host, std::initializer_list<CryptoOperation> o
 
 } // namespace
 
-LifeMeter::LifeMeter(const Settings& settings,
-                     const MoteNetwork& network,
-                     const MoteHardwareParts& hardware,
-                     const CryptoHost& host)
-    : m_settings(settings),
-      m_network(network),
-      m_hardware(hardware),
-      m_host(host),
-      m_radio(settings, network, hardware)
+LifeMeter::LifeMeter(MoteSystem& system)
+    : m_system(system)
 {
 }
 
@@ -90,26 +83,26 @@ LifeMeter::Read() const
     sums.time = Simulator::Now();
     sums.bytesMote = m_bytesMote;
     sums.bytesSink = m_bytesSink;
-    sums.framesMote = m_network.mote.driver->GetFramesOnAir();
-    sums.framesSink = m_network.sink.driver->GetFramesOnAir();
-    sums.framesLost =
-        m_network.mote.filter->GetDataFramesLost() + m_network.sink.filter->GetDataFramesLost();
-    sums.rsaOperations = CountOperations(m_host,
+    sums.framesMote = m_system.network.mote.driver->GetFramesOnAir();
+    sums.framesSink = m_system.network.sink.driver->GetFramesOnAir();
+    sums.framesLost = m_system.network.mote.filter->GetDataFramesLost() +
+                      m_system.network.sink.filter->GetDataFramesLost();
+    sums.rsaOperations = CountOperations(m_system.host,
                                          {CryptoOperation::RSA_SIGN,
                                           CryptoOperation::RSA_VERIFY,
                                           CryptoOperation::RSA_ENCRYPT,
                                           CryptoOperation::RSA_DECRYPT});
-    sums.ecOperations = CountOperations(m_host,
+    sums.ecOperations = CountOperations(m_system.host,
                                         {CryptoOperation::EC_GENERATE,
                                          CryptoOperation::EC_DERIVE,
                                          CryptoOperation::ECDSA_SIGN,
                                          CryptoOperation::ECDSA_VERIFY});
-    const double voltageV = m_settings.GetVoltageV("supply-voltage");
+    const double voltageV = m_system.settings.GetVoltageV("supply-voltage");
     for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
     {
         const auto component = static_cast<EnergyComponent>(i);
-        sums.componentTime[i] = m_hardware.ledger->GetTime(component);
-        sums.componentEnergyJ[i] = m_hardware.ledger->GetChargeC(component) * voltageV;
+        sums.componentTime[i] = m_system.mote.ledger->GetTime(component);
+        sums.componentEnergyJ[i] = m_system.mote.ledger->GetChargeC(component) * voltageV;
     }
     return sums;
 }
@@ -118,16 +111,16 @@ void
 LifeMeter::BookSpan()
 {
     const Time now = Simulator::Now();
-    m_radio.Flush();
-    const double dutyCycle = m_settings.GetReal("radio-duty-cycle");
+    m_system.radio.Flush();
+    const double dutyCycle = m_system.settings.GetReal("radio-duty-cycle");
     if (m_isAsleep && dutyCycle < 1)
     {
-        m_hardware.ledger->Book(EnergyComponent::RADIO_RX,
-                                m_since,
-                                Seconds((now - m_since).GetSeconds() * dutyCycle),
-                                m_settings.GetCurrentA("radio-rx-current"));
+        m_system.mote.ledger->Book(EnergyComponent::RADIO_RX,
+                                   m_since,
+                                   Seconds((now - m_since).GetSeconds() * dutyCycle),
+                                   m_system.settings.GetCurrentA("radio-rx-current"));
     }
-    m_hardware.energy->BookIdle(m_since, now);
+    m_system.mote.energy->BookIdle(m_since, now);
     m_since = now;
 }
 
@@ -142,14 +135,14 @@ void
 LifeMeter::AwaitPart()
 {
     m_partEvent.Cancel();
-    const double dutyCycle = m_settings.GetReal("radio-duty-cycle");
+    const double dutyCycle = m_system.settings.GetReal("radio-duty-cycle");
     if (!m_isAsleep || dutyCycle == 0)
     {
         return; // what the mote draws is known beforehand
     }
-    const double listeningW = dutyCycle * m_settings.GetCurrentA("radio-rx-current") *
-                              m_settings.GetVoltageV("supply-voltage");
-    const double partJ = m_hardware.battery->GetInitialEnergy() * PART_OF_BATTERY;
+    const double listeningW = dutyCycle * m_system.settings.GetCurrentA("radio-rx-current") *
+                              m_system.settings.GetVoltageV("supply-voltage");
+    const double partJ = m_system.mote.battery->GetInitialEnergy() * PART_OF_BATTERY;
     m_partEvent = Simulator::Schedule(Seconds(partJ / listeningW), &LifeMeter::BookPart, this);
 }
 
@@ -160,11 +153,11 @@ LifeMeter::SetAsleep(bool isAsleep)
     {
         return;
     }
-    m_hardware.energy->SetIdleCurrent(
-        m_settings.GetCurrentA(isAsleep ? "sleep-current" : "idle-current"));
-    if (m_settings.GetReal("radio-duty-cycle") < 1)
+    m_system.mote.energy->SetIdleCurrent(
+        m_system.settings.GetCurrentA(isAsleep ? "sleep-current" : "idle-current"));
+    if (m_system.settings.GetReal("radio-duty-cycle") < 1)
     {
-        m_network.mote.driver->SetListening(!isAsleep);
+        m_system.network.mote.driver->SetListening(!isAsleep);
     }
     AwaitPart();
 }

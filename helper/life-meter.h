@@ -4,7 +4,7 @@
 #define LIFE_METER_H
 
 #include "life-experiment.h"
-#include "radio-meter.h"
+#include "mote-system.h"
 
 #include "ns3/event-id.h"
 #include "ns3/sensor-application.h"
@@ -24,16 +24,8 @@ namespace motedtls
 class LifeMeter
 {
   public:
-    /**
-     * \param settings the system; must outlive this
-     * \param network drivers and filters; must outlive this
-     * \param hardware the mote's; must outlive this
-     * \param host the mote's machine; must outlive this
-     */
-    LifeMeter(const Settings& settings,
-              const MoteNetwork& network,
-              const MoteHardwareParts& hardware,
-              const CryptoHost& host);
+    /** \param system whose mote to meter; must outlive this */
+    explicit LifeMeter(MoteSystem& system);
     ~LifeMeter();
     LifeMeter(const LifeMeter&) = delete;
     LifeMeter& operator=(const LifeMeter&) = delete;
@@ -60,17 +52,13 @@ class LifeMeter
     /** Puts the mote to sleep, or wakes it. */
     void SetAsleep(bool isAsleep);
 
-    const Settings& m_settings;          //!< The system.
-    const MoteNetwork& m_network;        //!< Drivers and filters.
-    const MoteHardwareParts& m_hardware; //!< The mote's hardware.
-    const CryptoHost& m_host;            //!< The mote's machine.
-    RadioMeter m_radio;                  //!< Books the radio.
-    bool m_isAsleep{false};              //!< Whether the mote sleeps.
-    Time m_since;                        //!< Until when everything is booked.
-    EventId m_partEvent;                 //!< The next BookPart().
-    ActivityCost m_before;               //!< Sums at the last change of activity.
-    uint64_t m_bytesMote{0};             //!< UDP payload sent by the mote.
-    uint64_t m_bytesSink{0};             //!< UDP payload sent by the sink.
+    MoteSystem& m_system;    //!< Whose mote it is.
+    bool m_isAsleep{false};  //!< Whether the mote sleeps.
+    Time m_since;            //!< Until when everything is booked.
+    EventId m_partEvent;     //!< The next BookPart().
+    ActivityCost m_before;   //!< Sums at the last change of activity.
+    uint64_t m_bytesMote{0}; //!< UDP payload sent by the mote.
+    uint64_t m_bytesSink{0}; //!< UDP payload sent by the sink.
 };
 
 /** \brief Add up. \param sum a sum \param cost what to add to it */

@@ -2,7 +2,6 @@
 
 #include "life-run.h"
 
-#include "ns3/inet6-socket-address.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
@@ -15,20 +14,6 @@ namespace motedtls
 
 namespace
 {
-
-constexpr int64_t NETWORK_STREAM = 0;
-constexpr int64_t HARDWARE_STREAM = 100;
-constexpr int64_t MOTE_RANDOM_STREAM = 200;
-constexpr int64_t SINK_RANDOM_STREAM = 201;
-constexpr uint16_t SINK_PORT = 5684;
-
-Ptr<UniformRandomVariable>
-MakeStream(int64_t number)
-{
-    auto random = CreateObject<UniformRandomVariable>();
-    random->SetStream(number);
-    return random;
-}
 
 /** \return for example "m74 s60": what the mote sent, what the sink answered, in bytes */
 std::string
@@ -44,50 +29,36 @@ FormatFlights(const std::vector<std::pair<bool, uint64_t>>& flights)
 
 } // namespace
 
-LifeRun::LifeRun(const Settings& settings, const EndpointContexts& contexts)
-    : m_settings(settings),
-      m_contexts(contexts),
-      m_network(MoteNetworkHelper(settings).Build(NETWORK_STREAM)),
-      m_mote(MoteHardwareHelper(settings).Install(m_network.mote.node)),
-      m_sinkHardware(MoteHardwareHelper(settings).CreateSinkHardware()),
-      m_host(settings.GetInteger("epoch"),
-             MakeStream(MOTE_RANDOM_STREAM),
-             PeekPointer(m_mote.hardware)),
-      m_meter(settings, m_network, m_mote, m_host)
+LifeRun::LifeRun(const SharedParts& parts)
+    : m_system(parts),
+      m_meter(m_system)
 {
-    m_mote.hardware->AssignStreams(HARDWARE_STREAM);
-    m_mote.battery->TraceConnectWithoutContext("Depleted",
-                                               MakeCallback(&LifeRun::OnDepleted, this));
-    InstallSink();
+    m_system.mote.battery->TraceConnectWithoutContext("Depleted",
+                                                      MakeCallback(&LifeRun::OnDepleted, this));
+    ConfigureSink();
     InstallMote();
 }
 
 void
-LifeRun::InstallSink()
+LifeRun::ConfigureSink()
 {
-    m_sink = CreateObject<DataSinkApplication>();
-    m_sink->SetAttribute("Port", UintegerValue(SINK_PORT));
-    m_sink->SetAttribute("RestartInterval", TimeValue(m_settings.GetTime("sink-restart-interval")));
-    m_sink->SetEndpoint(m_contexts.sink.get(),
-                        m_settings.GetInteger("epoch"),
-                        PeekPointer(m_sinkHardware));
-    m_sink->SetScheme(GetRekeyScheme(m_settings).make());
-    m_sink->SetInterface(m_network.sink.interface);
-    m_sink->AssignStreams(SINK_RANDOM_STREAM);
-    m_sink->TraceConnectWithoutContext("Peer", MakeCallback(&LifeRun::OnPeer, this));
-    m_network.sink.node->AddApplication(m_sink);
+    const Settings& settings = m_system.settings;
+    m_system.sink->SetAttribute("RestartInterval",
+                                TimeValue(settings.GetTime("sink-restart-interval")));
+    m_system.sink->SetScheme(GetRekeyScheme(settings).make());
+    m_system.sink->TraceConnectWithoutContext("Peer", MakeCallback(&LifeRun::OnPeer, this));
 }
 
 void
 LifeRun::InstallMote()
 {
-    auto keeper = std::make_unique<SessionKeeper>(*m_contexts.mote,
-                                                  m_host,
-                                                  GetRekeyScheme(m_settings).make());
-    keeper->SetHardware(m_mote.hardware);
-    keeper->SetRoute({m_network.mote.node,
-                      m_network.mote.interface,
-                      Inet6SocketAddress(m_network.sink.address, SINK_PORT)});
+    auto keeper = std::make_unique<SessionKeeper>(*m_system.contexts.mote,
+                                                  m_system.host,
+                                                  GetRekeyScheme(m_system.settings).make());
+    keeper->SetHardware(m_system.mote.hardware);
+    keeper->SetDriver(m_system.network.mote.driver);
+    keeper->SetRoute(
+        {m_system.network.mote.node, m_system.network.mote.interface, m_system.sinkAddress});
     keeper->SetOnAssociation(
         [this](Ptr<DtlsAssociation> association) { Watch(association, true); });
     m_program = CreateObject<SensorApplication>();
@@ -97,7 +68,7 @@ LifeRun::InstallMote()
                                              std::pair("RekeyInterval", "rekey-interval"),
                                              std::pair("GiveUpTime", "give-up-time")})
     {
-        m_program->SetAttribute(attribute, TimeValue(m_settings.GetTime(setting)));
+        m_program->SetAttribute(attribute, TimeValue(m_system.settings.GetTime(setting)));
     }
     for (const auto& [attribute, setting] : {std::pair("ReadingPayload", "reading-payload"),
                                              std::pair("ReadingRetries", "reading-retries"),
@@ -106,11 +77,11 @@ LifeRun::InstallMote()
                                              std::pair("RekeyRecords", "rekey-records"),
                                              std::pair("MaxAttempts", "max-attempts")})
     {
-        m_program->SetAttribute(attribute, UintegerValue(m_settings.GetInteger(setting)));
+        m_program->SetAttribute(attribute, UintegerValue(m_system.settings.GetInteger(setting)));
     }
     m_program->TraceConnectWithoutContext("Activity", MakeCallback(&LifeRun::OnActivity, this));
     m_program->TraceConnectWithoutContext("Kept", MakeCallback(&LifeRun::OnKept, this));
-    m_network.mote.node->AddApplication(m_program);
+    m_system.network.mote.node->AddApplication(m_program);
 }
 
 void
@@ -129,7 +100,7 @@ LifeRun::LogRekeys(std::vector<RekeyRecord>& rekeys)
 const MoteNetwork&
 LifeRun::GetNetwork() const
 {
-    return m_network;
+    return m_system.network;
 }
 
 void
@@ -175,7 +146,7 @@ LifeRun::OnKept(LifeActivity activity, const KeepingOutcome& outcome)
     m_outcome = outcome;
     const bool isHopeless =
         activity == LifeActivity::CONNECTING && !outcome.done && m_record.connect.count == 0;
-    const uint64_t wanted = m_settings.GetInteger("life-rekeys");
+    const uint64_t wanted = m_system.settings.GetInteger("life-rekeys");
     const bool isRekey = activity == LifeActivity::REKEYING && outcome.done;
     if (isHopeless || (isRekey && m_record.rekey.count + 1 == wanted))
     {
@@ -239,7 +210,7 @@ void
 LifeRun::OnDepleted()
 {
     m_isDepleted = true;
-    m_network.mote.driver->PowerOff();
+    m_system.network.mote.driver->PowerOff();
     m_program->HandleDepletion();
     Simulator::Stop();
 }
@@ -247,7 +218,7 @@ LifeRun::OnDepleted()
 LifeRecord
 LifeRun::Simulate()
 {
-    Simulator::Stop(m_settings.GetTime("life-duration"));
+    Simulator::Stop(m_system.settings.GetTime("life-duration"));
     Simulator::Run();
     CloseSpan(LifeActivity::SLEEPING);
     const ReadingQueue& readings = m_program->GetReadings();
@@ -257,7 +228,7 @@ LifeRun::Simulate()
     m_record.readingsDelayed = readings.GetDelayed();
     m_record.readingsLost = readings.GetLost();
     m_record.sessionsLost = m_program->GetSessionsLost();
-    m_record.batteryEnergyJ = m_mote.battery->GetInitialEnergy();
+    m_record.batteryEnergyJ = m_system.mote.battery->GetInitialEnergy();
     const bool isConnected = m_program->GetKeeper().HasSession();
     m_record.completed = isConnected && !m_isDepleted;
     if (!m_record.completed)

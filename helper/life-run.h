@@ -3,10 +3,9 @@
 #ifndef LIFE_RUN_H
 #define LIFE_RUN_H
 
-#include "endpoint-contexts.h"
 #include "life-meter.h"
+#include "mote-system.h"
 
-#include "ns3/data-sink-application.h"
 #include "ns3/sensor-application.h"
 
 #include <optional>
@@ -35,10 +34,9 @@ class LifeRun
     /**
      * Builds everything; ns-3's seed and run must be set before.
      *
-     * \param settings the system; must outlive this
-     * \param contexts its certificates and contexts; must outlive this
+     * \param parts what the system's runs share; must outlive this
      */
-    LifeRun(const Settings& settings, const EndpointContexts& contexts);
+    explicit LifeRun(const SharedParts& parts);
     LifeRun(const LifeRun&) = delete;
     LifeRun& operator=(const LifeRun&) = delete;
 
@@ -55,7 +53,7 @@ class LifeRun
     LifeRecord Simulate();
 
   private:
-    void InstallSink();
+    void ConfigureSink();
     void InstallMote();
     void Watch(Ptr<DtlsAssociation> association, bool isMote);
     void OnPeer(Ptr<DtlsAssociation> association);
@@ -69,15 +67,9 @@ class LifeRun
     /** \return flights and readings sent again by the mote so far */
     uint64_t CountRepetitions() const;
 
-    const Settings& m_settings;                      //!< The system.
-    const EndpointContexts& m_contexts;              //!< Certificates and contexts.
-    MoteNetwork m_network;                           //!< Nodes and devices.
-    MoteHardwareParts m_mote;                        //!< The mote's hardware.
-    Ptr<MoteHardware> m_sinkHardware;                //!< The sink's hardware.
-    CryptoHost m_host;                               //!< The mote's machine.
+    MoteSystem m_system;                             //!< Everything but the program.
     LifeMeter m_meter;                               //!< Who spends what.
     Ptr<SensorApplication> m_program;                //!< The mote's program.
-    Ptr<DataSinkApplication> m_sink;                 //!< The sink's program.
     LifeRecord m_record;                             //!< What came of it.
     LifeActivity m_activity{LifeActivity::SLEEPING}; //!< What the mote is at.
     Time m_begun;                                    //!< Since when.

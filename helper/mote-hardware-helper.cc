@@ -43,7 +43,10 @@ SetCurrents(Ptr<Object> object, const Settings& settings, const std::vector<Sour
 } // namespace
 
 MoteHardwareHelper::MoteHardwareHelper(const Settings& settings)
-    : m_settings(settings)
+    : m_settings(settings),
+      m_tpm(settings.GetBoolean("tpm") ? CreateTpm() : nullptr),
+      m_processor(CreateProcessor()),
+      m_sinkProcessor(CreateSinkProcessor())
 {
 }
 
@@ -126,8 +129,8 @@ MoteHardwareHelper::Install(Ptr<Node> node) const
     parts.hardware->SetAttribute("Variation",
                                  DoubleValue(m_settings.GetReal("operation-variation")));
     parts.hardware->SetLedger(parts.ledger);
-    parts.hardware->SetProcessor(CreateProcessor());
-    parts.hardware->SetTpm(m_settings.GetBoolean("tpm") ? CreateTpm() : nullptr);
+    parts.hardware->SetProcessor(CopyObject(m_processor));
+    parts.hardware->SetTpm(m_tpm ? CopyObject(m_tpm) : nullptr);
     node->AggregateObject(parts.hardware);
 
     parts.battery = CreateBattery();
@@ -148,8 +151,8 @@ MoteHardwareHelper::Install(Ptr<Node> node) const
     return parts;
 }
 
-Ptr<MoteHardware>
-MoteHardwareHelper::CreateSinkHardware() const
+Ptr<Processor>
+MoteHardwareHelper::CreateSinkProcessor() const
 {
     auto processor = CreateObject<Processor>();
     for (const char* attribute : {"DigestTimePerByte",
@@ -165,9 +168,15 @@ MoteHardwareHelper::CreateSinkHardware() const
         processor->SetAttribute(attribute, TimeValue(Time(0)));
     }
     SetTimes(processor, m_settings, {{"RsaPrivateTime2048", "sink-rsa-private-time-2048"}});
+    return processor;
+}
+
+Ptr<MoteHardware>
+MoteHardwareHelper::CreateSinkHardware() const
+{
     auto hardware = CreateObject<MoteHardware>();
     hardware->SetAttribute("Variation", DoubleValue(0));
-    hardware->SetProcessor(processor);
+    hardware->SetProcessor(CopyObject(m_sinkProcessor));
     return hardware;
 }
 

@@ -52,10 +52,16 @@ class MoteHardwareHelper
     Ptr<Tpm> CreateTpm() const;
     /** \return a mote's processor */
     Ptr<Processor> CreateProcessor() const;
+    /** \return a processor that needs time for RSA private operations only */
+    Ptr<Processor> CreateSinkProcessor() const;
     /** \return a full battery */
     Ptr<MoteBattery> CreateBattery() const;
 
     Settings m_settings; //!< The system.
+    // ns-3 is slow to make an object with attributes: one is made, the others are its copies.
+    Ptr<const Tpm> m_tpm;                 //!< What TPMs are copied from, or null for none.
+    Ptr<const Processor> m_processor;     //!< What motes' processors are copied from.
+    Ptr<const Processor> m_sinkProcessor; //!< What sinks' processors are copied from.
 };
 
 } // namespace motedtls

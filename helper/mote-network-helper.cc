@@ -11,6 +11,7 @@
 #include "ns3/global-value.h"
 #include "ns3/icmpv6-l4-protocol.h"
 #include "ns3/ipv6-extension-demux.h"
+#include "ns3/ipv6-extension.h"
 #include "ns3/ipv6-interface.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/ipv6-static-routing.h"
@@ -98,6 +99,23 @@ AddIpv6Interface(MoteNetworkEnd& end)
     ipv6->SetForwarding(interface, true);
     ipv6->SetUp(interface);
     end.address = ipv6->GetAddress(interface, 0).GetAddress();
+}
+
+/**
+ * Gives a node the only IPv6 extension that its packets have, if they are larger than the MTU;
+ * RegisterExtensions() would make all seven, each with a random variable.
+ *
+ * \param node the node
+ */
+void
+AddFragmentation(Ptr<Node> node)
+{
+    Ptr<Ipv6ExtensionDemux> extensions = CreateObject<Ipv6ExtensionDemux>();
+    extensions->SetNode(node);
+    Ptr<Ipv6ExtensionFragment> fragmentation = CreateObject<Ipv6ExtensionFragment>();
+    fragmentation->SetNode(node);
+    extensions->Insert(fragmentation);
+    node->AggregateObject(extensions);
 }
 
 /**
@@ -254,8 +272,7 @@ MoteNetworkHelper::CreateNode(int64_t firstStream) const
     icmpv6->SetAttribute("DAD", BooleanValue(false));
     node->AggregateObject(icmpv6);
     ipv6->SetRoutingProtocol(CreateObject<Ipv6StaticRouting>());
-    ipv6->RegisterExtensions();
-    ipv6->RegisterOptions();
+    AddFragmentation(node);
     ObjectFactory trafficControl("ns3::TrafficControlLayer");
     node->AggregateObject(trafficControl.Create<Object>());
     node->AggregateObject(CreateObject<UdpL4Protocol>());

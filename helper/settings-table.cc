@@ -76,7 +76,7 @@ CredentialSettings()
 std::vector<Setting>
 DtlsSettingsRows()
 {
-    constexpr double MTU_MIN = 96; // a frame
+    constexpr double MTU_MIN = 96;   // a frame
     constexpr double MTU_MAX = 1232; // the IPv6 MTU of 1280 less 48 byte of IPv6 and UDP headers
     return {
         Choice("dtls-version", "1.0", {"1.0", "1.2"}, "given", "protocol version"),

@@ -181,5 +181,18 @@ Settings::GetText(const std::string& name) const
     return Get(name).text;
 }
 
+bool
+Settings::operator==(const Settings& other) const
+{
+    return std::equal(m_values.begin(),
+                      m_values.end(),
+                      other.m_values.begin(),
+                      other.m_values.end(),
+                      [](const auto& one, const auto& another) {
+                          return one.first == another.first &&
+                                 one.second.text == another.second.text;
+                      });
+}
+
 } // namespace motedtls
 } // namespace ns3

@@ -120,6 +120,9 @@ class Settings
     /** \param name any setting \return its value as the user wrote it, or the default */
     const std::string& GetText(const std::string& name) const;
 
+    /** \param other other settings \return whether the same values were set in both */
+    bool operator==(const Settings& other) const;
+
   private:
     /**
      * \param name the setting's name; must exist

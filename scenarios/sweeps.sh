@@ -73,6 +73,7 @@ picture bursts-by-drop-rate latency lines --over drop-rate
 picture bursts-by-drop-rate distribution cdf --where drop-rate=0.10
 picture drop-rate-by-key-size latency lines --over drop-rate
 picture drop-rate-by-key-size energy lines --over drop-rate --metric energy_total_mJ
+picture drop-rate-by-key-size within-60s lines --over drop-rate --statistic within_60s_percent
 picture drop-rate-ecdsa latency compare @drop-rate-by-key-size --where key-bits=2048 \
     --label "ECDSA P-256 in software" "RSA 2048 bit in the TPM"
 picture drop-rate-ecdsa energy energy-stack

@@ -53,7 +53,8 @@ CryptoHost::RandomForkScope::RandomForkScope()
         return;
     }
     const uint64_t high = Draw24(*m_host->m_random);
-    m_host->m_fork.emplace(high << 24 | Draw24(*m_host->m_random));
+    m_seed = high << 24 | Draw24(*m_host->m_random);
+    m_host->m_fork.emplace(*m_seed);
 }
 
 CryptoHost::RandomForkScope::~RandomForkScope()
@@ -62,6 +63,12 @@ CryptoHost::RandomForkScope::~RandomForkScope()
     {
         m_host->m_fork.reset();
     }
+}
+
+std::optional<uint64_t>
+CryptoHost::RandomForkScope::GetSeed() const
+{
+    return m_seed;
 }
 
 CryptoHost*

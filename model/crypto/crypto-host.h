@@ -146,8 +146,12 @@ class CryptoHost
         RandomForkScope(const RandomForkScope&) = delete;
         RandomForkScope& operator=(const RandomForkScope&) = delete;
 
+        /** \return what decides all that is drawn in this scope, if it opened a new generator */
+        std::optional<uint64_t> GetSeed() const;
+
       private:
-        CryptoHost* m_host; //!< The host whose stream is forked, or null.
+        CryptoHost* m_host;             //!< The host whose stream is forked, or null.
+        std::optional<uint64_t> m_seed; //!< Of the generator.
     };
 
     /** How DTLS 1.0 signs what the standard signs as MD5||SHA-1 with PKCS#1 1.5. */

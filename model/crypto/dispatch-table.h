@@ -4,6 +4,7 @@
 #define DISPATCH_TABLE_H
 
 #include <array>
+#include <cstring>
 #include <deque>
 #include <openssl/core.h>
 #include <utility>
@@ -13,6 +14,18 @@ namespace ns3
 {
 namespace motedtls
 {
+
+/**
+ * \param names an algorithm's names, colon-separated
+ * \param name a name
+ * \return whether the first of them is the given one
+ */
+inline bool
+IsNamed(const char* names, const char* name)
+{
+    const std::size_t size = std::strlen(name);
+    return std::strncmp(names, name, size) == 0 && (names[size] == ':' || names[size] == '\0');
+}
 
 /** A writable copy of one algorithm's OSSL_DISPATCH array. */
 class DispatchTable

@@ -3,6 +3,7 @@
 #include "hardware-provider.h"
 
 #include "bulk-wrappers.h"
+#include "key-context.h"
 #include "key-wrappers.h"
 #include "random-source.h"
 #include "simulated-clock.h"
@@ -10,7 +11,7 @@
 #include <algorithm>
 #include <cstring>
 #include <deque>
-#include <iterator>
+#include <initializer_list>
 #include <map>
 #include <openssl/core_dispatch.h>
 #include <openssl/crypto.h>
@@ -28,26 +29,61 @@ namespace motedtls
 namespace
 {
 
+/** \return whether one of the words is part of the text */
+bool
+HasAny(const char* text, std::initializer_list<const char*> words)
+{
+    return std::any_of(words.begin(), words.end(), [text](const char* word) {
+        return std::strstr(text, word) != nullptr;
+    });
+}
+
+/** \return whether an algorithm's first name is one of those given */
+bool
+IsAnyOf(const OSSL_ALGORITHM& algorithm, std::initializer_list<const char*> names)
+{
+    return std::any_of(names.begin(), names.end(), [&algorithm](const char* name) {
+        return IsNamed(algorithm.algorithm_names, name);
+    });
+}
+
 /**
+ * For each certificate that it parses, OpenSSL walks through every algorithm there is, whatever its
+ * kind, and asks every decoder. So hosts are offered what DTLS, its cipher suites and RSA and EC
+ * certificates need.
+ *
  * \param operation an OSSL_OP_* number
  * \param algorithm one of the default provider's
- * \return whether hosts are offered it; for each certificate that it parses, OpenSSL asks every
- *         decoder there is, so of these only those of RSA and EC keys in X.509 are left
+ * \return whether hosts are offered it
  */
 bool
 IsOffered(int operation, const OSSL_ALGORITHM& algorithm)
 {
-    if (operation != OSSL_OP_DECODER)
+    const char* names = algorithm.algorithm_names;
+    switch (operation)
     {
+    case OSSL_OP_DIGEST:
+        return HasAny(names, {"SHA1", "SHA-1", "SHA2-", "MD5"});
+    case OSSL_OP_CIPHER:
+        return HasAny(names, {"-CBC", "-GCM", "-CCM", "Poly1305", "NULL"}) &&
+               !HasAny(names, {"192", "CTS", "SM4", "WRAP"});
+    case OSSL_OP_MAC:
+        return IsAnyOf(algorithm, {"HMAC"});
+    case OSSL_OP_KDF:
+        return IsAnyOf(algorithm, {"TLS1-PRF", "HKDF", "TLS13-KDF"});
+    case OSSL_OP_KEYMGMT:
+        return !IsAnyOf(algorithm,
+                        {"SM2", "SIPHASH", "POLY1305", "CMAC", "SCRYPT", "TLS1-PRF", "HKDF"});
+    case OSSL_OP_SIGNATURE:
+        return !IsAnyOf(algorithm, {"SM2", "SIPHASH", "POLY1305", "CMAC"});
+    case OSSL_OP_KEYEXCH:
+        return !IsAnyOf(algorithm, {"TLS1-PRF", "HKDF", "SCRYPT"});
+    case OSSL_OP_DECODER: // "DER" finds out which key it is
+        return IsAnyOf(algorithm, {"RSA", "EC", "DER"}) &&
+               HasAny(algorithm.property_definition, {"structure=SubjectPublicKeyInfo"});
+    default:
         return true;
     }
-    static const char* const NAMES[] = {"RSA", "EC", "DER"}; // DER finds out which key it is
-    const bool isCertified =
-        std::any_of(std::begin(NAMES), std::end(NAMES), [&algorithm](const char* name) {
-            return std::strcmp(algorithm.algorithm_names, name) == 0;
-        });
-    return isCertified &&
-           std::strstr(algorithm.property_definition, "structure=SubjectPublicKeyInfo");
 }
 
 /** The algorithms of one operation: the default provider's, some of them wrapped. */

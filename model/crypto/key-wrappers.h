@@ -11,12 +11,6 @@ namespace motedtls
 {
 
 /**
- * \brief Tell the wrappers how to ask a key of the default provider for its size.
- * \param keyManagement the default provider's algorithms for OSSL_OP_KEYMGMT
- */
-void SetKeyManagement(const OSSL_ALGORITHM* keyManagement);
-
-/**
  * \brief Make an algorithm that uses a key pair charge the running CryptoHost.
  *
  * RSA and ECDSA signatures, the record layer's HMAC, RSA key transport, Diffie-Hellman agreement

@@ -83,12 +83,6 @@ MoteHardware::GetTypeId()
     return tid;
 }
 
-MoteHardware::MoteHardware()
-    : m_normal(CreateObject<NormalRandomVariable>())
-{
-    m_normal->SetAttribute("Bound", DoubleValue(LARGEST_DEVIATION));
-}
-
 void
 MoteHardware::SetLedger(Ptr<EnergyLedger> ledger)
 {
@@ -142,7 +136,18 @@ MoteHardware::DrawFactor()
     {
         return 1;
     }
-    return std::max(SMALLEST_FACTOR, 1 + m_variation * m_normal->GetValue());
+    return std::max(SMALLEST_FACTOR, 1 + m_variation * GetNormal()->GetValue());
+}
+
+Ptr<NormalRandomVariable>
+MoteHardware::GetNormal()
+{
+    if (!m_normal)
+    {
+        m_normal = CreateObject<NormalRandomVariable>();
+        m_normal->SetAttribute("Bound", DoubleValue(LARGEST_DEVIATION));
+    }
+    return m_normal;
 }
 
 Time
@@ -162,7 +167,7 @@ MoteHardware::Charge(const CryptoWork& work, Time start)
 int64_t
 MoteHardware::AssignStreams(int64_t stream)
 {
-    m_normal->SetStream(stream);
+    GetNormal()->SetStream(stream);
     return 1;
 }
 

@@ -30,7 +30,6 @@ class MoteHardware : public Object, public CryptoHardware
   public:
     /** \return the TypeId */
     static TypeId GetTypeId();
-    MoteHardware();
 
     /** \param ledger where this, the TPM and the processor book energy, or null for nowhere */
     void SetLedger(Ptr<EnergyLedger> ledger);
@@ -63,11 +62,14 @@ class MoteHardware : public Object, public CryptoHardware
     /** \return what the next asymmetric operation's times are relative to their means */
     double DrawFactor();
 
+    /** \return the standard normal variable, made when it is first wanted */
+    Ptr<NormalRandomVariable> GetNormal();
+
     Ptr<EnergyLedger> m_ledger;         //!< Where energy is booked.
     Ptr<Processor> m_processor;         //!< The processor.
     Ptr<Tpm> m_tpm;                     //!< The TPM, or null.
     double m_variation;                 //!< Standard deviation relative to the mean.
-    Ptr<NormalRandomVariable> m_normal; //!< Standard normal, cut at 3.
+    Ptr<NormalRandomVariable> m_normal; //!< Standard normal, cut at 3, or null.
 };
 
 } // namespace motedtls

@@ -16,6 +16,7 @@ from plots import style
 
 TIME_UNITS_S = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1, "min": 60, "h": 3600, "d": 86400}
 NUMBER = re.compile(r"([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\s*([a-zA-Z]*)")
+LOG_RATIO = 20  # From this ratio of the largest value to the smallest, a scale is logarithmic.
 # What a reader calls an axis, and by what its values are multiplied for that.
 AXIS_LABELS = {
     "key_bits": ("key size in bit", 1),
@@ -220,6 +221,11 @@ def leaves_out_failures(statistic):
     return statistic not in ("n", "failures") and not statistic.endswith("_percent")
 
 
+def wants_log_scale(statistic, low, high):
+    """Whether values of all sizes occur; shares are never drawn so."""
+    return not statistic.endswith("_percent") and low > 0 and high / low >= LOG_RATIO
+
+
 def failure_notes(cells, column):
     """What marks at the values of a statistic mean to say of failures, if there are any."""
     table = cells.table
@@ -237,7 +243,8 @@ def value_axis(metric, statistic):
     """The label of a statistic's axis, and by what its values are multiplied for that."""
     if statistic.endswith("_percent"):
         words = statistic.removesuffix("_percent").replace("_", " ")
-        return f"{words}, % of the handshakes", 1
+        words = re.sub(r"^within ([0-9.]+)", r"completed within \1 ", words)
+        return f"{words}, % of all", 1
     if statistic in ("n", "failures"):
         return {"n": "handshakes", "failures": "handshakes that failed"}[statistic], 1
     label, scale = METRIC_LABELS.get(metric, (metric.replace("_", " "), 1))

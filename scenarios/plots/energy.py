@@ -106,7 +106,8 @@ def draw(directory, reference_path, width_mm):
     axes.invert_yaxis()
     axes.margins(x=0.12, y=0.02)
     axes.set_xlim(left=0)
-    axes.set_xlabel(f"energy of a handshake in mJ (mean of {len(table)})")
+    what = "energy" if width_mm < style.NARROW_MM else "energy of a handshake"
+    axes.set_xlabel(f"{what} in mJ (mean of {len(table)})")
     axes.grid(axis="x")
     style.add_legend(figure, axes, handles, 1 if width_mm < style.NARROW_MM else 3)
     return figure

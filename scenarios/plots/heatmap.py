@@ -6,7 +6,6 @@ from matplotlib.colors import LogNorm, Normalize
 
 from plots import cells as sweep
 from plots import style
-from plots.lines import LOG_RATIO
 
 ROW_MM = 8
 OTHER_MM = 26
@@ -56,12 +55,13 @@ def draw(directory, options):
     across, upwards = (in_order(cells.values(axis)) for axis in (over, up))
     grid = as_grid(cells, (up, upwards), (over, across), column) * scale
     failures = as_grid(cells, (up, upwards), (over, across), "failures")
-    marks = numpy.where((failures > 0) & ~numpy.isnan(grid) & sweep.leaves_out_failures(column), "*", "")
+    is_marked = (failures > 0) & ~numpy.isnan(grid) & sweep.leaves_out_failures(column)
+    marks = numpy.where(is_marked, "*", "")
     if numpy.isnan(grid).all():
         raise style.InputError(f"{directory}: no cell has a {options.statistic}")
 
     low, high = numpy.nanmin(grid), numpy.nanmax(grid)
-    is_log = low > 0 and high / low >= LOG_RATIO
+    is_log = sweep.wants_log_scale(column, low, high)
     norm = LogNorm(low, high) if is_log else Normalize(min(low, high - 1e-9), high)
     notes = sweep.failure_notes(cells, column)
     height_mm = ROW_MM * len(upwards) + OTHER_MM + style.NOTE_MM * len(notes)
@@ -73,7 +73,8 @@ def draw(directory, options):
         text = "–" if numpy.isnan(value) else style.digits(value, DIGITS) * has_room
         is_dark = not numpy.isnan(value) and norm(value) < 0.5
         look = {"ha": "center", "va": "center", "fontsize": 7}
-        axes.text(place, row, text + marks[row, place], color="white" if is_dark else "black", **look)
+        look["color"] = "white" if is_dark else "black"
+        axes.text(place, row, text + marks[row, place], **look)
 
     axes.set_xticks(range(len(across)), [sweep.tick_label(over, value) for value in across])
     axes.set_yticks(range(len(upwards)), [sweep.tick_label(up, value) for value in upwards])

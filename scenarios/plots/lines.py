@@ -17,8 +17,8 @@ NONE_COMPLETED = "none completed"
 FAILED_MM = 3.2  # Between the marks, one above the other, of cells that none completed.
 MARKERS = "osD^v>ph"
 DASHES = ("-", (0, (5, 1.5)), (0, (2, 1)), (0, (5, 1, 1, 1)))  # Of lines that hide each other.
+SHARES_END = 102
 LOG_MARGIN = 1.15  # So that no mark lies on the edge.
-LOG_RATIO = 20  # From this ratio of the largest value to the smallest, the scale is logarithmic.
 # Statistics that come with a confidence interval: the columns of its ends.
 BANDS = {
     "mean": ("mean_low", "mean_high"),
@@ -61,7 +61,7 @@ def set_over_axis(axes, over, values):
         axes.set_xticks(range(len(values)), values)
         axes.margins(x=0.08)
         return dict(zip(values, range(len(values))))
-    if min(places) > 0 and max(places) / min(places) >= LOG_RATIO:
+    if min(places) > 0 and max(places) / min(places) >= sweep.LOG_RATIO:
         axes.set_xscale("log")
         axes.xaxis.set_minor_locator(NullLocator())
     if len(places) <= 9:
@@ -72,12 +72,13 @@ def set_over_axis(axes, over, values):
     return dict(zip(values, places))
 
 
-def set_value_axis(axes, low, high):
+def set_value_axis(axes, column, values):
     """A scale from 0 on, or a logarithmic one where values of all sizes occur."""
-    if low > 0 and high / low >= LOG_RATIO:
+    low, high = min(values), max(values)
+    if sweep.wants_log_scale(column, low, high):
         style.set_log_axis(axes.yaxis, low / LOG_MARGIN, high * LOG_MARGIN)
     else:
-        axes.set_ylim(bottom=0)
+        axes.set_ylim(0, SHARES_END if column.endswith("_percent") else None)
     axes.grid(axis="y")
 
 
@@ -155,7 +156,7 @@ def draw(directory, options):
     if column in BANDS:
         handles.append(Patch(color=style.GREY, alpha=0.4, label=CONFIDENCE))
     handles += failures
-    set_value_axis(axes, min(shown), max(shown))
+    set_value_axis(axes, column, shown)
     axes.set_ylabel(label)
     if handles:
         style.add_legend(figure, axes, handles, min(columns, len(handles)))

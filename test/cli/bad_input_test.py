@@ -98,7 +98,7 @@ MISTAKES = [
 SCENARIO_MISTAKES = [
     ("unknown setting", "mtu = 500\n\ndrop-rat = 0\n", ["own.ini:3", "nearest is drop-rate"]),
     ("wrong unit", "timer-initial = 5 mA\n", ["own.ini:1", "5 mA", "60 s"]),
-    ("value out of range", "mtu = 9000\n", ["own.ini:1", "9000", "from 256 to 1232"]),
+    ("value out of range", "mtu = 9000\n", ["own.ini:1", "9000", "from 96 to 1232"]),
     ("setting twice", "mtu = 500\nmtu = 500\n", ["own.ini:2", "mtu", "twice"]),
     ("empty value", "mtu =\n", ["own.ini:1", "mtu", "empty"]),
     ("no equals sign", "mtu\n", ["own.ini:1", "'mtu'"]),

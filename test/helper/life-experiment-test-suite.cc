@@ -5,6 +5,7 @@
 #include "ns3/rekey-scheme.h"
 #include "ns3/test.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -57,10 +58,11 @@ class CountTestCase : public TestCase
     LifeCase m_life;
 };
 
-/** What a rekey of a scheme asks of the mote's cryptography. */
+/** What a rekey of a scheme asks of the mote's cryptography, and how many flights it has. */
 struct WorkCase
 {
     std::string scheme;
+    unsigned flights;
     uint64_t rsaOperations;
     uint64_t ecOperations;
 };
@@ -85,6 +87,8 @@ class WorkTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(record.rekey.repetitions, 0, "flights repeated");
         NS_TEST_EXPECT_MSG_EQ(record.rekey.rsaOperations, 5 * m_work.rsaOperations, "RSA");
         NS_TEST_EXPECT_MSG_EQ(record.rekey.ecOperations, 5 * m_work.ecOperations, "curves");
+        const unsigned flights = std::count(record.flights.begin(), record.flights.end(), ' ') + 1;
+        NS_TEST_EXPECT_MSG_EQ(flights, m_work.flights, record.flights);
         const bool usesTpm = m_work.rsaOperations > 0;
         for (const auto component : {EnergyComponent::TPM_START,
                                      EnergyComponent::TPM_TWI_BUS,
@@ -388,12 +392,12 @@ const std::vector<LifeCase> LIVES{
 };
 
 const std::vector<WorkCase> WORK{
-    {"full", 3, 0},
-    {"renegotiate", 3, 0},
-    {"resume-id", 0, 0},
-    {"resume-ticket", 0, 0},
-    {"exporter-psk", 0, 0},
-    {"exporter-psk-ecdhe", 0, 2},
+    {"full", 6, 3, 0},
+    {"renegotiate", 4, 3, 0},
+    {"resume-id", 5, 0, 0},
+    {"resume-ticket", 5, 0, 0},
+    {"exporter-psk", 6, 0, 0},
+    {"exporter-psk-ecdhe", 6, 0, 2},
 };
 
 const std::vector<FailureCase> FAILURES{

@@ -203,6 +203,14 @@ class PlotTest(unittest.TestCase):
                 self.write("handshakes.csv", handshakes())
                 self.assertNotIn("fail", self.words_of(kind, ".", *options))
 
+    def test_shares_are_drawn_from_nothing_to_all(self):
+        self.assertTrue(plot.cells.wants_log_scale("mean", 1, 20))
+        self.assertFalse(plot.cells.wants_log_scale("mean", 1, 19))
+        self.assertFalse(plot.cells.wants_log_scale("mean", 0, 20))
+        self.assertFalse(plot.cells.wants_log_scale("within_60s_percent", 1, 100))
+        words = self.words_of("lines", ".", "--statistic", "within_60s_percent")
+        self.assertIn("completed within 60 s, % of all", words)
+
     def test_energy_names_the_components_that_occur(self):
         self.assertIn("TPM sign", self.words_of("energy-stack", "."))
         lines = handshakes().splitlines()

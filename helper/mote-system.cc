@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "mote-system.h"
+
+#include "ns3/inet6-socket-address.h"
+#include "ns3/uinteger.h"
+
+#include <memory>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+constexpr int64_t NETWORK_STREAM = 0;
+constexpr int64_t HARDWARE_STREAM = 100;
+constexpr int64_t MOTE_RANDOM_STREAM = 200;
+constexpr int64_t SINK_RANDOM_STREAM = 201;
+constexpr uint16_t SINK_PORT = 5684;
+
+Ptr<UniformRandomVariable>
+MakeStream(int64_t number)
+{
+    auto random = CreateObject<UniformRandomVariable>();
+    random->SetStream(number);
+    return random;
+}
+
+} // namespace
+
+SharedParts::SharedParts(const Settings& systemSettings, uint32_t systemSeed)
+    : settings(systemSettings),
+      seed(systemSeed),
+      contexts(GetEndpointContexts(settings, seed)),
+      hardware(settings)
+{
+}
+
+const SharedParts&
+GetSharedParts(const Settings& settings, uint32_t seed)
+{
+    static std::unique_ptr<SharedParts> last;
+    if (!last || last->seed != seed || !(last->settings == settings))
+    {
+        last = std::make_unique<SharedParts>(settings, seed);
+    }
+    return *last;
+}
+
+MoteSystem::MoteSystem(const SharedParts& parts)
+    : settings(parts.settings),
+      contexts(parts.contexts),
+      network(MoteNetworkHelper(settings).Build(NETWORK_STREAM)),
+      mote(parts.hardware.Install(network.mote.node)),
+      host(settings.GetInteger("epoch"),
+           MakeStream(MOTE_RANDOM_STREAM),
+           PeekPointer(mote.hardware)),
+      radio(settings, network, mote),
+      sinkHardware(parts.hardware.CreateSinkHardware()),
+      sink(CreateObject<DataSinkApplication>()),
+      sinkAddress(Inet6SocketAddress(network.sink.address, SINK_PORT))
+{
+    mote.hardware->AssignStreams(HARDWARE_STREAM);
+    sink->SetAttribute("Port", UintegerValue(SINK_PORT));
+    sink->SetEndpoint(contexts.sink.get(), settings.GetInteger("epoch"), PeekPointer(sinkHardware));
+    sink->SetInterface(network.sink.interface);
+    sink->AssignStreams(SINK_RANDOM_STREAM);
+    network.sink.node->AddApplication(sink);
+}
+
+} // namespace motedtls
+} // namespace ns3

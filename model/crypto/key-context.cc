@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "key-context.h"
+
+#include "dispatch-table.h"
+
+#include <openssl/core_dispatch.h>
+#include <openssl/core_names.h>
+#include <openssl/params.h>
+#include <unordered_set>
+#include <vector>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+constexpr std::size_t MAX_POINT_BYTES = 160; //!< Of the largest curve, 571 bit.
+
+OSSL_FUNC_keymgmt_get_params_fn* g_rsaGetParams = nullptr; //!< Of the default provider.
+OSSL_FUNC_keymgmt_get_params_fn* g_ecGetParams = nullptr;  //!< Of the default provider.
+
+/** \return the key pairs that were seen to belong together */
+std::unordered_set<std::string>&
+GetConfirmedPairs()
+{
+    static std::unordered_set<std::string> pairs;
+    return pairs;
+}
+
+uint32_t
+GetBits(OSSL_FUNC_keymgmt_get_params_fn* getParams, void* key)
+{
+    int bits = 0;
+    OSSL_PARAM params[] = {OSSL_PARAM_construct_int(OSSL_PKEY_PARAM_BITS, &bits),
+                           OSSL_PARAM_construct_end()};
+    return key && getParams && getParams(key, params) ? bits : 0;
+}
+
+/**
+ * \param param a parameter that was asked for
+ * \return its value after its size; empty if the key has none
+ */
+std::string
+GetValue(const OSSL_PARAM& param)
+{
+    if (!OSSL_PARAM_modified(&param) || param.return_size == 0)
+    {
+        return "";
+    }
+    const uint32_t size = param.return_size;
+    return std::string(reinterpret_cast<const char*>(&size), sizeof(size)) +
+           std::string(static_cast<const char*>(param.data), size);
+}
+
+/**
+ * \param getParams asks a key
+ * \param key the key
+ * \param params two parameters of the public half, one of the private half, and an end
+ * \return the identity
+ */
+KeyIdentity
+GetIdentity(OSSL_FUNC_keymgmt_get_params_fn* getParams, void* key, OSSL_PARAM params[])
+{
+    KeyIdentity identity;
+    if (!key || !getParams || !getParams(key, params))
+    {
+        return identity;
+    }
+    const std::string first = GetValue(params[0]);
+    const std::string second = GetValue(params[1]);
+    const std::string secret = GetValue(params[2]);
+    identity.publicHalf = first.empty() || second.empty() ? "" : first + second;
+    identity.pair =
+        identity.publicHalf.empty() || secret.empty() ? "" : identity.publicHalf + secret;
+    return identity;
+}
+
+} // namespace
+
+uint32_t
+GetRsaBits(void* key)
+{
+    return GetBits(g_rsaGetParams, key);
+}
+
+uint32_t
+GetEcBits(void* key)
+{
+    return GetBits(g_ecGetParams, key);
+}
+
+KeyIdentity
+GetRsaIdentity(void* key)
+{
+    // No number of a good key is larger than its modulus; of one that has such there is no
+    // identity.
+    const std::size_t size = (GetRsaBits(key) + 7) / 8;
+    std::vector<unsigned char> numbers(3 * size);
+    OSSL_PARAM params[] = {
+        OSSL_PARAM_construct_BN(OSSL_PKEY_PARAM_RSA_N, numbers.data(), size),
+        OSSL_PARAM_construct_BN(OSSL_PKEY_PARAM_RSA_E, numbers.data() + size, size),
+        OSSL_PARAM_construct_BN(OSSL_PKEY_PARAM_RSA_D, numbers.data() + 2 * size, size),
+        OSSL_PARAM_construct_end()};
+    return size == 0 ? KeyIdentity() : GetIdentity(g_rsaGetParams, key, params);
+}
+
+KeyIdentity
+GetEcIdentity(void* key)
+{
+    char group[64];
+    unsigned char point[MAX_POINT_BYTES];
+    unsigned char secret[MAX_POINT_BYTES];
+    OSSL_PARAM params[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, group, sizeof(group)),
+        OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY, point, sizeof(point)),
+        OSSL_PARAM_construct_BN(OSSL_PKEY_PARAM_PRIV_KEY, secret, sizeof(secret)),
+        OSSL_PARAM_construct_end()};
+    return GetIdentity(g_ecGetParams, key, params);
+}
+
+void
+SetKeyManagement(const OSSL_ALGORITHM* keyManagement)
+{
+    for (; keyManagement->algorithm_names; ++keyManagement)
+    {
+        const DispatchTable table(keyManagement->implementation);
+        auto* getParams = table.Find<OSSL_FUNC_keymgmt_get_params_fn>(OSSL_FUNC_KEYMGMT_GET_PARAMS);
+        if (IsNamed(keyManagement->algorithm_names, "RSA"))
+        {
+            g_rsaGetParams = getParams;
+        }
+        if (IsNamed(keyManagement->algorithm_names, "EC"))
+        {
+            g_ecGetParams = getParams;
+        }
+    }
+}
+
+void
+ConfirmKeyPair(const std::string& pair)
+{
+    if (!pair.empty())
+    {
+        GetConfirmedPairs().insert(pair);
+    }
+}
+
+bool
+IsKeyPairConfirmed(const std::string& pair)
+{
+    return GetConfirmedPairs().count(pair) != 0;
+}
+
+} // namespace motedtls
+} // namespace ns3
