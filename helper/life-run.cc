@@ -56,6 +56,7 @@ LifeRun::InstallMote()
                                                   m_system.host,
                                                   GetRekeyScheme(m_system.settings).make());
     keeper->SetHardware(m_system.mote.hardware);
+    keeper->SetDriver(m_system.network.mote.driver);
     keeper->SetRoute(
         {m_system.network.mote.node, m_system.network.mote.interface, m_system.sinkAddress});
     keeper->SetOnAssociation(
@@ -233,7 +234,8 @@ LifeRun::Simulate()
     if (!m_record.completed)
     {
         const std::string& reason = m_program->GetKeeper().GetFailure();
-        m_record.failure = m_isDepleted ? "battery empty" : "mote: " + reason;
+        const std::string failure = reason.empty() ? "no session at the end of the life" : reason;
+        m_record.failure = m_isDepleted ? "battery empty" : "mote: " + failure;
     }
     return m_record;
 }

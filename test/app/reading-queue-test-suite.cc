@@ -32,11 +32,36 @@ class OverflowTestCase : public TestCase
         for (const uint8_t number : {2, 3, 4})
         {
             NS_TEST_ASSERT_MSG_EQ(queue.IsEmpty(), false, "readings that wait");
-            NS_TEST_EXPECT_MSG_EQ(queue.GetFirst(8).back(), number, "number of the first");
+            NS_TEST_EXPECT_MSG_EQ(queue.SendFirst(8).back(), number, "number of the first");
             queue.Deliver();
         }
         NS_TEST_EXPECT_MSG_EQ(queue.IsEmpty(), true, "empty");
         NS_TEST_EXPECT_MSG_EQ(queue.GetDelivered(), 3, "delivered");
+    }
+};
+
+class SendingTestCase : public TestCase
+{
+  public:
+    SendingTestCase()
+        : TestCase("a full queue keeps the reading that is sent, and loses the one after it")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        ReadingQueue queue;
+        queue.SetLimit(1);
+        queue.Take(false);
+        const std::vector<uint8_t> sent = queue.SendFirst(READING_NUMBER_BYTES);
+        queue.Take(false);
+        NS_TEST_EXPECT_MSG_EQ(queue.GetLost(), 0, "one is sent, one waits");
+        queue.Take(false);
+        NS_TEST_EXPECT_MSG_EQ(queue.GetLost(), 1, "lost");
+        NS_TEST_ASSERT_MSG_EQ(queue.IsAnswer(sent), true, "the answer to what is sent");
+        queue.Deliver();
+        NS_TEST_EXPECT_MSG_EQ(queue.SendFirst(READING_NUMBER_BYTES).back(), 2, "the next");
     }
 };
 
@@ -81,8 +106,8 @@ class SizeTestCase : public TestCase
         ReadingQueue queue;
         queue.SetLimit(1);
         queue.Take(false);
-        NS_TEST_EXPECT_MSG_EQ(queue.GetFirst(16).size(), 16, "16 byte");
-        NS_TEST_EXPECT_MSG_EQ(queue.GetFirst(0).size(), READING_NUMBER_BYTES, "0 byte");
+        NS_TEST_EXPECT_MSG_EQ(queue.SendFirst(16).size(), 16, "16 byte");
+        NS_TEST_EXPECT_MSG_EQ(queue.SendFirst(0).size(), READING_NUMBER_BYTES, "0 byte");
     }
 };
 
@@ -93,6 +118,7 @@ class ReadingQueueTestSuite : public TestSuite
         : TestSuite("mote-dtls-reading-queue", TestSuite::Type::UNIT)
     {
         AddTestCase(new OverflowTestCase);
+        AddTestCase(new SendingTestCase);
         AddTestCase(new AnswerTestCase);
         AddTestCase(new SizeTestCase);
     }
