@@ -14,6 +14,8 @@ namespace motedtls
 namespace
 {
 
+constexpr double PART_OF_BATTERY = 1e-3; //!< That may be drawn before it is booked.
+
 /** \return what was spent from one reading of the meter to a later one */
 ActivityCost
 Subtract(ActivityCost later, const ActivityCost& earlier)
@@ -52,6 +54,11 @@ LifeMeter::LifeMeter(MoteSystem& system)
 {
 }
 
+LifeMeter::~LifeMeter()
+{
+    m_partEvent.Cancel();
+}
+
 void
 LifeMeter::AddDatagram(bool byMote, std::size_t sizeBytes)
 {
@@ -65,7 +72,6 @@ LifeMeter::SwitchTo(LifeActivity activity)
     ActivityCost now = Read();
     const ActivityCost spent = Subtract(now, m_before);
     m_before = now;
-    m_since = Simulator::Now();
     SetAsleep(activity == LifeActivity::SLEEPING);
     return spent;
 }
@@ -115,6 +121,29 @@ LifeMeter::BookSpan()
                                    m_system.settings.GetCurrentA("radio-rx-current"));
     }
     m_system.mote.energy->BookIdle(m_since, now);
+    m_since = now;
+}
+
+void
+LifeMeter::BookPart()
+{
+    BookSpan();
+    AwaitPart();
+}
+
+void
+LifeMeter::AwaitPart()
+{
+    m_partEvent.Cancel();
+    const double dutyCycle = m_system.settings.GetReal("radio-duty-cycle");
+    if (!m_isAsleep || dutyCycle == 0)
+    {
+        return; // what the mote draws is known beforehand
+    }
+    const double listeningW = dutyCycle * m_system.settings.GetCurrentA("radio-rx-current") *
+                              m_system.settings.GetVoltageV("supply-voltage");
+    const double partJ = m_system.mote.battery->GetInitialEnergy() * PART_OF_BATTERY;
+    m_partEvent = Simulator::Schedule(Seconds(partJ / listeningW), &LifeMeter::BookPart, this);
 }
 
 void
@@ -130,6 +159,7 @@ LifeMeter::SetAsleep(bool isAsleep)
     {
         m_system.network.mote.driver->SetListening(!isAsleep);
     }
+    AwaitPart();
 }
 
 void

@@ -6,6 +6,7 @@
 #include "life-experiment.h"
 #include "mote-system.h"
 
+#include "ns3/event-id.h"
 #include "ns3/sensor-application.h"
 
 namespace ns3
@@ -25,6 +26,9 @@ class LifeMeter
   public:
     /** \param system whose mote to meter; must outlive this */
     explicit LifeMeter(MoteSystem& system);
+    ~LifeMeter();
+    LifeMeter(const LifeMeter&) = delete;
+    LifeMeter& operator=(const LifeMeter&) = delete;
 
     /** \brief A datagram was sent. \param byMote by whom \param sizeBytes its UDP payload */
     void AddDatagram(bool byMote, std::size_t sizeBytes);
@@ -41,13 +45,18 @@ class LifeMeter
     ActivityCost Read() const;
     /** Books of the time since the last call what is not booked as it happens. */
     void BookSpan();
+    /** Books a part of a long sleep, so that a battery that it empties is noticed. */
+    void BookPart();
+    /** Schedules the next BookPart() of a sleep in which the radio listens. */
+    void AwaitPart();
     /** Puts the mote to sleep, or wakes it. */
     void SetAsleep(bool isAsleep);
 
     MoteSystem& m_system;    //!< Whose mote it is.
     bool m_isAsleep{false};  //!< Whether the mote sleeps.
-    Time m_since;            //!< Time of the last call.
-    ActivityCost m_before;   //!< Sums then.
+    Time m_since;            //!< Until when everything is booked.
+    EventId m_partEvent;     //!< The next BookPart().
+    ActivityCost m_before;   //!< Sums at the last change of activity.
     uint64_t m_bytesMote{0}; //!< UDP payload sent by the mote.
     uint64_t m_bytesSink{0}; //!< UDP payload sent by the sink.
 };

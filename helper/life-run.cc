@@ -233,7 +233,8 @@ LifeRun::Simulate()
     if (!m_record.completed)
     {
         const std::string& reason = m_program->GetKeeper().GetFailure();
-        m_record.failure = m_isDepleted ? "battery empty" : "mote: " + reason;
+        const std::string failure = reason.empty() ? "no session at the end of the life" : reason;
+        m_record.failure = m_isDepleted ? "battery empty" : "mote: " + failure;
     }
     return m_record;
 }

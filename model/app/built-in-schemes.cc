@@ -90,10 +90,17 @@ class ExporterPskRekey : public RekeyScheme
 
     void Configure(DtlsConfiguration& configuration) const override
     {
-        if (configuration.role == DtlsRole::SERVER)
+        if (configuration.role == DtlsRole::CLIENT)
         {
-            configuration.cipherSuites += ":" + m_cipherSuite;
+            return;
         }
+        if (configuration.cipherSuites.find("PSK") == std::string::npos)
+        {
+            // The scheme's cipher suite is for exported keys, not for one that the scenario does
+            // not use.
+            configuration.preSharedKey.clear();
+        }
+        configuration.cipherSuites += ":" + m_cipherSuite;
     }
 
     void OnEstablished(MoteSession& session) override

@@ -34,9 +34,11 @@ ReadingQueue::SetLimit(std::size_t limit)
 void
 ReadingQueue::Take(bool mustWait)
 {
-    if (m_waiting.size() == m_limit)
+    const std::size_t sending = m_isSending ? 1 : 0;
+    if (m_waiting.size() - sending == m_limit)
     {
-        Lose();
+        m_waiting.erase(m_waiting.begin() + sending);
+        ++m_lost;
     }
     m_waiting.push_back(m_taken++);
     m_delayed += mustWait ? 1 : 0;
@@ -49,8 +51,9 @@ ReadingQueue::IsEmpty() const
 }
 
 std::vector<uint8_t>
-ReadingQueue::GetFirst(std::size_t sizeBytes) const
+ReadingQueue::SendFirst(std::size_t sizeBytes)
 {
+    m_isSending = true;
     std::vector<uint8_t> reading = Encode(m_waiting.front());
     reading.resize(std::max(sizeBytes, READING_NUMBER_BYTES));
     return reading;
@@ -66,6 +69,7 @@ void
 ReadingQueue::Deliver()
 {
     m_waiting.pop_front();
+    m_isSending = false;
     ++m_delivered;
 }
 
@@ -73,6 +77,7 @@ void
 ReadingQueue::Lose()
 {
     m_waiting.pop_front();
+    m_isSending = false;
     ++m_lost;
 }
 

@@ -23,7 +23,7 @@ constexpr std::size_t READING_NUMBER_BYTES = 8;
 class ReadingQueue
 {
   public:
-    /** \param limit how many it keeps; the oldest gives way */
+    /** \param limit how many it keeps beside the one that is sent; the oldest gives way */
     void SetLimit(std::size_t limit);
 
     /** \brief Take a reading. \param mustWait whether it cannot be sent at once */
@@ -32,8 +32,12 @@ class ReadingQueue
     /** \return whether none waits */
     bool IsEmpty() const;
 
-    /** \param sizeBytes size of a reading \return the first that waits: its number, and zeros */
-    std::vector<uint8_t> GetFirst(std::size_t sizeBytes) const;
+    /**
+     * \brief Send the first that waits, which gives way to no other until Deliver() or Lose().
+     * \param sizeBytes size of a reading
+     * \return the reading: its number, and zeros
+     */
+    std::vector<uint8_t> SendFirst(std::size_t sizeBytes);
 
     /** \param answer what the sink sent \return whether it is the answer to the first reading */
     bool IsAnswer(const std::vector<uint8_t>& answer) const;
@@ -56,6 +60,7 @@ class ReadingQueue
   private:
     std::size_t m_limit{1};         //!< How many it keeps.
     std::deque<uint64_t> m_waiting; //!< Numbers of those that wait.
+    bool m_isSending{false};        //!< Whether the first of them is sent.
     uint64_t m_taken{0};            //!< Readings taken.
     uint64_t m_delivered{0};        //!< Readings answered.
     uint64_t m_delayed{0};          //!< Readings that had to wait.

@@ -228,6 +228,7 @@ void
 SensorApplication::OnRekeyDue()
 {
     m_isRekeyDue = true;
+    m_mayConnect = true;
     if (m_activity == LifeActivity::SLEEPING)
     {
         Continue();
@@ -240,7 +241,7 @@ SensorApplication::SendReading()
     m_repeatedReadings += m_tries > 0 ? 1 : 0;
     ++m_tries;
     m_answerEvent = Simulator::Schedule(m_answerTimeout, &SensorApplication::OnNoAnswer, this);
-    m_keeper->Write(m_readings.GetFirst(m_readingPayload));
+    m_keeper->Write(m_readings.SendFirst(m_readingPayload));
 }
 
 void
@@ -285,6 +286,7 @@ SensorApplication::OnKept(const KeepingOutcome& outcome)
 {
     m_keepingTrace(m_activity, outcome);
     m_mayConnect = outcome.done;
+    m_isRekeyDue = m_isRekeyDue && !outcome.done;
     m_answersOfSession = 0;
     m_rekeyEvent.Cancel();
     if (m_rekeyInterval.IsStrictlyPositive())

@@ -44,7 +44,7 @@ struct DtlsConfiguration
     bool sendsFlightWhenComplete{false};     //!< Datagrams leave when the flight is complete.
     bool takesFragmentsInOrder{false};       //!< See InOrderFilter.
     uint32_t lastFlightAnswers{12};          //!< Answers to a repeated last flight (server).
-    std::vector<unsigned char> preSharedKey; //!< For PSK cipher suites.
+    std::vector<unsigned char> preSharedKey; //!< Of PSK cipher suites; empty: none.
 };
 
 } // namespace motedtls

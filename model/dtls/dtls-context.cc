@@ -237,14 +237,12 @@ DtlsContext::Configure()
     SSL_CTX_set_cookie_verify_cb(m_context, VerifyCookie);
     Require(RAND_bytes_ex(GetHardwareLibrary(), m_cookieSecret, sizeof(m_cookieSecret), 0) == 1,
             "cookie secret");
-    if (c.role == DtlsRole::CLIENT && !c.preSharedKey.empty())
+    if (c.role == DtlsRole::CLIENT)
     {
         SSL_CTX_set_psk_client_callback(m_context, ChoosePreSharedKey);
+        return;
     }
-    if (c.role == DtlsRole::SERVER && !c.preSharedKey.empty())
-    {
-        SSL_CTX_set_psk_server_callback(m_context, FindPreSharedKey);
-    }
+    SSL_CTX_set_psk_server_callback(m_context, FindPreSharedKey);
 }
 
 void

@@ -410,8 +410,8 @@ DtlsEndpoint::ReceiveRecords(const uint8_t* data, std::size_t sizeBytes)
         {
             return;
         }
-        const bool cipherChanged = m_state == State::CONNECTED || HasCipherChanged(m_ssl);
-        if (m_filter.Accept(record, cipherChanged))
+        const uint32_t readEpoch = m_handshakes + (HasCipherChanged(m_ssl) ? 1 : 0);
+        if (m_filter.Accept(record, record.epoch <= readEpoch))
         {
             Feed(record.data, record.sizeBytes);
             continue;

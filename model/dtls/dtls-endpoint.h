@@ -90,8 +90,9 @@ class DtlsEndpoint
     /**
      * \brief Client, connected: begin a handshake inside the session (RFC 5746).
      *
-     * Its records are encrypted, so that they are taken as OpenSSL takes them, buffered, whatever
-     * DtlsConfiguration::takesFragmentsInOrder says.
+     * Its messages are encrypted, so that they are taken as OpenSSL takes them, buffered, whatever
+     * DtlsConfiguration::takesFragmentsInOrder says. Of that only so much is left: a Finished
+     * before its ChangeCipherSpec is lost.
      *
      * \param now the time, not before the local time
      */

@@ -78,8 +78,9 @@ FlightNumbering::IsNew(const std::vector<DtlsRecord>& records, bool mayEndHandsh
     });
     if (fragment == records.end())
     {
-        // ChangeCipherSpec and Finished: the rest of a flight, or the server's last one.
-        const bool isLastFlight = !m_hasBegun && mayEndHandshake && m_role == DtlsRole::SERVER;
+        // ChangeCipherSpec and Finished: the rest of a flight, or the handshake's last one, which
+        // is the server's, or the client's if a session is resumed.
+        const bool isLastFlight = !m_hasBegun && !m_hasRepeated && mayEndHandshake;
         if (isLastFlight)
         {
             BeginFlight();

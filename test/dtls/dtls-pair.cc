@@ -3,6 +3,7 @@
 #include "dtls-pair.h"
 
 #include <algorithm>
+#include <iterator>
 #include <sstream>
 #include <utility>
 
@@ -57,18 +58,45 @@ TestIdentities::GetEcdsa()
     return identities;
 }
 
-DtlsPair::DtlsPair(const DtlsPairConfiguration& configuration, const TestIdentities& identities)
-    : m_clientHost(EPOCH_S, MakeSeededStream(SEED, "client"), nullptr),
-      m_serverHost(EPOCH_S, MakeSeededStream(SEED, "server"), nullptr)
+DtlsPairMachines::DtlsPairMachines(const DtlsPairConfiguration& configuration,
+                                   const TestIdentities& identities)
+    : clientHost(EPOCH_S, MakeSeededStream(SEED, "client"), nullptr),
+      serverHost(EPOCH_S, MakeSeededStream(SEED, "server"), nullptr)
 {
-    CryptoHost::Scope scope(m_serverHost);
+    CryptoHost::Scope scope(serverHost);
     X509* authority = identities.authority.get();
     const DtlsIdentity client{identities.client.get(), identities.clientKey, authority, authority};
     const DtlsIdentity server{identities.server.get(), identities.serverKey, authority, authority};
-    m_clientContext = std::make_unique<DtlsContext>(configuration.client, client);
-    m_serverContext = std::make_unique<DtlsContext>(configuration.server, server);
-    m_client = std::make_unique<DtlsEndpoint>(*m_clientContext, m_clientHost, "server");
-    m_server = std::make_unique<DtlsEndpoint>(*m_serverContext, m_serverHost, "client");
+    clientContext = std::make_unique<DtlsContext>(configuration.client, client);
+    serverContext = std::make_unique<DtlsContext>(configuration.server, server);
+}
+
+DtlsPair::DtlsPair(const DtlsPairConfiguration& configuration, const TestIdentities& identities)
+    : m_machines(std::make_shared<DtlsPairMachines>(configuration, identities))
+{
+    Open();
+}
+
+DtlsPair::DtlsPair(const DtlsPair& before, const HandshakeOffer& offer, Time start)
+    : m_machines(before.m_machines),
+      m_now(std::max({start,
+                      before.m_now,
+                      m_machines->clientHost.GetLocalTime(),
+                      m_machines->serverHost.GetLocalTime()}))
+{
+    Open();
+    m_client->Offer(offer);
+}
+
+void
+DtlsPair::Open()
+{
+    auto& machines = *m_machines;
+    m_client =
+        std::make_unique<DtlsEndpoint>(*machines.clientContext, machines.clientHost, "server");
+    m_server =
+        std::make_unique<DtlsEndpoint>(*machines.serverContext, machines.serverHost, "client");
+    m_server->SetSessionStore(&machines.store);
     m_client->SetKeyLogger([this](const std::string& line) { m_keyLog.push_back(line); });
 }
 
@@ -76,6 +104,7 @@ void
 DtlsPair::Drop(uint64_t mask)
 {
     m_mask = mask;
+    m_maskStart = m_log.size();
 }
 
 void
@@ -95,6 +124,33 @@ DtlsPair::Deliver(unsigned number)
 }
 
 void
+DtlsPair::Renegotiate()
+{
+    m_client->Renegotiate(std::max(m_now, m_client->GetLocalTime()));
+    Collect(*m_client);
+}
+
+void
+DtlsPair::Write(DtlsEndpoint& from, const std::string& data)
+{
+    from.Write(std::max(m_now, from.GetLocalTime()),
+               reinterpret_cast<const uint8_t*>(data.data()),
+               data.size());
+    Collect(from);
+}
+
+std::string
+DtlsPair::TakeReceived(DtlsEndpoint& endpoint)
+{
+    std::string text;
+    for (const auto& record : endpoint.TakeReceived())
+    {
+        text += (text.empty() ? "" : " ") + std::string(record.begin(), record.end());
+    }
+    return text;
+}
+
+void
 DtlsPair::AdvanceTo(Time time)
 {
     Start();
@@ -107,7 +163,7 @@ DtlsPair::AdvanceTo(Time time)
 void
 DtlsPair::Finish()
 {
-    AdvanceTo(Hours(24));
+    AdvanceTo(m_now + Hours(24));
 }
 
 void
@@ -133,7 +189,8 @@ DtlsPair::Collect(DtlsEndpoint& from)
     for (auto& datagram : datagrams)
     {
         const unsigned number = m_log.size();
-        const bool isMasked = number < MASK_BITS && (m_mask >> number & 1);
+        const unsigned bit = number - m_maskStart;
+        const bool isMasked = bit < MASK_BITS && (m_mask >> bit & 1);
         if (isMasked || (isDropped && datagram.flight == m_droppedFlight))
         {
             m_lost.push_back(number);
@@ -150,7 +207,7 @@ DtlsPair::Collect(DtlsEndpoint& from)
 DtlsEndpoint&
 DtlsPair::GetReceiver(unsigned number) const
 {
-    return m_senders[number] == m_client.get() ? *m_server : *m_client;
+    return IsFromClient(number) ? *m_server : *m_client;
 }
 
 Time
@@ -224,7 +281,25 @@ DtlsPair::GetServer()
 CryptoHost&
 DtlsPair::GetClientHost()
 {
-    return m_clientHost;
+    return m_machines->clientHost;
+}
+
+SessionStore&
+DtlsPair::GetStore()
+{
+    return m_machines->store;
+}
+
+Time
+DtlsPair::GetNow() const
+{
+    return m_now;
+}
+
+bool
+DtlsPair::IsFromClient(unsigned number) const
+{
+    return m_senders[number] == m_client.get();
 }
 
 const std::vector<DtlsDatagram>&
@@ -269,6 +344,17 @@ DtlsPair::GetFlights() const
         last = datagram.flight;
     }
     return flights;
+}
+
+std::vector<std::string>
+DtlsPair::GetMasterLines() const
+{
+    std::vector<std::string> lines;
+    std::copy_if(m_keyLog.begin(),
+                 m_keyLog.end(),
+                 std::back_inserter(lines),
+                 [](const std::string& line) { return line.find("CLIENT_RANDOM ") == 0; });
+    return lines;
 }
 
 const std::vector<std::string>&

@@ -51,6 +51,22 @@ DtlsPairConfiguration MakePosterConfiguration();
 /** \return OpenSSL's own way, DTLS 1.2 */
 DtlsPairConfiguration MakeModernConfiguration();
 
+/** What outlives the associations of a pair: machines, contexts, the server's memory. */
+struct DtlsPairMachines
+{
+    /**
+     * \param configuration how the two speak
+     * \param identities their certificates; must outlive this
+     */
+    DtlsPairMachines(const DtlsPairConfiguration& configuration, const TestIdentities& identities);
+
+    CryptoHost clientHost;                      //!< The client's machine.
+    CryptoHost serverHost;                      //!< The server's machine.
+    std::unique_ptr<DtlsContext> clientContext; //!< The client's context.
+    std::unique_ptr<DtlsContext> serverContext; //!< The server's context.
+    SessionStore store;                         //!< What the server remembers.
+};
+
 /**
  * \brief Two endpoints and the datagrams between them, for tests without a network.
  *
@@ -70,7 +86,15 @@ class DtlsPair
     explicit DtlsPair(const DtlsPairConfiguration& configuration,
                       const TestIdentities& identities = TestIdentities::GetRsa());
 
-    /** \param mask bit k loses datagram k */
+    /**
+     * \brief A new association of an earlier pair's machines.
+     * \param before the earlier pair
+     * \param offer the short cut that the client offers
+     * \param start when it begins; at once, if the machines are busy then
+     */
+    DtlsPair(const DtlsPair& before, const HandshakeOffer& offer, Time start = Time(0));
+
+    /** \param mask bit k loses the datagram k of those that are still to be sent */
     void Drop(uint64_t mask);
 
     /**
@@ -82,6 +106,16 @@ class DtlsPair
 
     /** \brief Hand a datagram to its receiver once more, now. \param number its number */
     void Deliver(unsigned number);
+
+    /** \brief The client begins a handshake inside the session, now. */
+    void Renegotiate();
+
+    /** \brief Send application data, now. \param from the sender \param data the data */
+    void Write(DtlsEndpoint& from, const std::string& data);
+
+    /** \param endpoint one end \return its data since the last call: records, with a blank between
+     */
+    static std::string TakeReceived(DtlsEndpoint& endpoint);
 
     /** \param time run until then, or until nothing is left to happen */
     void AdvanceTo(Time time);
@@ -97,6 +131,11 @@ class DtlsPair
     DtlsEndpoint& GetClient();
     DtlsEndpoint& GetServer();
     CryptoHost& GetClientHost();
+    SessionStore& GetStore();
+    /** \return the time of the last event */
+    Time GetNow() const;
+    /** \param number of a datagram \return whether the client sent it */
+    bool IsFromClient(unsigned number) const;
     /** \return all datagrams sent so far, in order of sending */
     const std::vector<DtlsDatagram>& GetLog() const;
     /** \return when the datagrams of a flight left, for example "0 5 10" in s */
@@ -105,6 +144,8 @@ class DtlsPair
     unsigned CountLost(unsigned flight) const;
     /** \return the flights of the log, a flight's datagrams together, for example "1 2 3 4 5 6" */
     std::string GetFlights() const;
+    /** \return the lines of the client's key log that hold master secrets */
+    std::vector<std::string> GetMasterLines() const;
     /** \return the key log of the client, a line an entry */
     const std::vector<std::string>& GetKeyLog() const;
 
@@ -116,6 +157,7 @@ class DtlsPair
         unsigned number; //!< Its number.
     };
 
+    void Open();
     void Start();
     void Collect(DtlsEndpoint& from);
     DtlsEndpoint& GetReceiver(unsigned number) const;
@@ -123,13 +165,11 @@ class DtlsPair
     Time GetNextEvent() const;
     void Step(Time time);
 
-    CryptoHost m_clientHost;                      //!< The client's machine.
-    CryptoHost m_serverHost;                      //!< The server's machine.
-    std::unique_ptr<DtlsContext> m_clientContext; //!< The client's context.
-    std::unique_ptr<DtlsContext> m_serverContext; //!< The server's context.
+    std::shared_ptr<DtlsPairMachines> m_machines; //!< What outlives the association.
     std::unique_ptr<DtlsEndpoint> m_client;       //!< The client.
     std::unique_ptr<DtlsEndpoint> m_server;       //!< The server.
-    uint64_t m_mask{0};                           //!< Datagrams to lose, by number.
+    uint64_t m_mask{0};                           //!< Datagrams to lose.
+    unsigned m_maskStart{0};                      //!< Number of the mask's first datagram.
     unsigned m_droppedFlight{0};                  //!< Flight to lose; 0: none.
     unsigned m_dropsLeft{0};                      //!< How many of its transmissions.
     std::vector<Transit> m_transit;               //!< Under way.

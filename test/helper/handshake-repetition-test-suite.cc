@@ -59,7 +59,8 @@ class RepetitionTestCase : public TestCase
     {
         const RunOutputs outputs{CreateTempDirFilename(name),
                                  CreateTempDirFilename(name + ".keys"),
-                                 CreateTempDirFilename(name + ".csv")};
+                                 CreateTempDirFilename(name + ".csv"),
+                                 ""};
         Traces traces = FormatHandshake(RunHandshake(m_settings, 1, run, outputs));
         for (const auto& file : {outputs.pcapPrefix + "-mote.pcap",
                                  outputs.pcapPrefix + "-sink.pcap",

@@ -1,0 +1,553 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "../dtls/recording.h"
+#include "scheme-pair.h"
+
+#include <algorithm>
+#include <openssl/evp.h>
+#include <openssl/rsa.h>
+#include <set>
+
+using namespace ns3;
+using namespace ns3::motedtls;
+
+namespace
+{
+
+constexpr char KEY_LABEL[] = "EXPORTER-mote-dtls-rekey-key";
+constexpr std::size_t KEY_BYTES = 16;
+
+/** \return the schemes that renew keys */
+std::vector<std::string>
+GetRenewingSchemes()
+{
+    std::vector<std::string> names;
+    for (const auto& scheme : GetRekeySchemes())
+    {
+        if (scheme.name != "none")
+        {
+            names.push_back(scheme.name);
+        }
+    }
+    return names;
+}
+
+/** A test of a scheme with the poster's way to speak DTLS. */
+class SchemeTestCase : public DtlsTestCase
+{
+  public:
+    SchemeTestCase(const std::string& scheme, const std::string& name)
+        : DtlsTestCase(scheme + ": " + name),
+          m_scheme(scheme)
+    {
+    }
+
+  protected:
+    std::string m_scheme;
+};
+
+class OldKeysTestCase : public SchemeTestCase
+{
+  public:
+    explicit OldKeysTestCase(const std::string& scheme)
+        : SchemeTestCase(scheme, "each epoch's keys open its own records and no others")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        SchemePair pair(m_scheme, MakeSchemeConfiguration());
+        NS_TEST_ASSERT_MSG_EQ(pair.Exchange("old1", "old2"), "old1 old2", "before");
+        const EpochKeys oldKeys = ComputeKeys(GetMasterSecret(pair.GetMasterLines().at(0)),
+                                              Recording(pair.GetPair()).GetRandoms());
+        NS_TEST_ASSERT_MSG_EQ(pair.Rekey(), true, "rekeyed");
+        NS_TEST_ASSERT_MSG_EQ(pair.Exchange("new1", "new2"), "new1 new2", "after");
+        const Recording before(*pair.GetPairs().front());
+        const Recording after(pair.GetPair());
+        const bool isInside = pair.GetPairs().size() == 1;
+        const EpochKeys newKeys = ComputeKeys(GetMasterSecret(pair.GetMasterLines().at(1)),
+                                              after.GetRandoms(isInside ? &oldKeys : nullptr));
+        const std::string oldData = "old1 old2";
+        const std::string newData = "new1 new2";
+        NS_TEST_EXPECT_MSG_EQ(before.OpenData(oldKeys), oldData, "old keys, old records");
+        NS_TEST_EXPECT_MSG_EQ(after.OpenData(newKeys), newData, "new keys, new records");
+        NS_TEST_EXPECT_MSG_EQ(after.OpenData(oldKeys), isInside ? oldData : "", "old keys");
+        NS_TEST_EXPECT_MSG_EQ(before.OpenData(newKeys), isInside ? newData : "", "new keys");
+    }
+};
+
+class OldRecordTestCase : public SchemeTestCase
+{
+  public:
+    explicit OldRecordTestCase(const std::string& scheme)
+        : SchemeTestCase(scheme, "what was written before the rekey is refused after it")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        SchemePair pair(m_scheme, MakeSchemeConfiguration());
+        DtlsPair& first = pair.GetPair();
+        const unsigned number = first.GetLog().size();
+        first.Drop(1); // it never arrived, so that only its keys are wrong
+        first.Write(first.GetClient(), "old");
+        first.Finish();
+        const std::vector<uint8_t> record = first.GetLog().at(number).bytes;
+        NS_TEST_ASSERT_MSG_EQ(pair.Rekey(), true, "rekeyed");
+        DtlsEndpoint& sink = pair.GetPair().GetServer();
+        sink.Receive(std::max(sink.GetLocalTime(), pair.GetPair().GetNow()),
+                     record.data(),
+                     record.size());
+        NS_TEST_EXPECT_MSG_EQ(DtlsPair::TakeReceived(sink), "", "the old record");
+        NS_TEST_EXPECT_MSG_EQ(pair.Exchange("up", "down"), "up down", "the session");
+        ExpectConnected(pair.GetPair());
+    }
+};
+
+/** Runs a scheme's rekeys after one whose last flight from the sink never arrived. */
+class HalfOpenTestCase : public SchemeTestCase
+{
+  public:
+    HalfOpenTestCase(const std::string& scheme, unsigned flight)
+        : SchemeTestCase(scheme,
+                         "flight " + std::to_string(flight) +
+                             " lost for good: the next rekey takes the short cut"),
+          m_flight(flight)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        SchemePair pair(m_scheme, MakeSchemeConfiguration());
+        NS_TEST_ASSERT_MSG_EQ(pair.Exchange("a", "b"), "a b", "the first session");
+        NS_TEST_ASSERT_MSG_EQ(pair.Rekey(), true, "the first rekey");
+        NS_TEST_ASSERT_MSG_EQ(pair.Exchange("c", "d"), "c d", "the second session");
+        pair.LoseFlight(m_flight);
+        const bool isMoteDone = pair.Rekey();
+        const bool isLastFromSink = m_flight % 2 == 0;
+        NS_TEST_EXPECT_MSG_EQ(isMoteDone, !isLastFromSink, "the rekey, as the mote sees it");
+        NS_TEST_EXPECT_MSG_EQ(pair.GetPairs().back()->IsConnected(), false, "both ends");
+        if (isLastFromSink)
+        {
+            NS_TEST_EXPECT_MSG_EQ(pair.Exchange("e", "f"), "e f", "the session before goes on");
+        }
+        NS_TEST_EXPECT_MSG_EQ(pair.Rekey(), true, "the next rekey");
+        NS_TEST_EXPECT_MSG_EQ(pair.Exchange("g", "h"), "g h", "the last session");
+        ExpectConnected(pair.GetPair());
+    }
+
+    unsigned m_flight;
+};
+
+class PskChainTestCase : public SchemeTestCase
+{
+  public:
+    explicit PskChainTestCase(const std::string& scheme)
+        : SchemeTestCase(scheme, "20 steps have 20 identities and keys; the sink keeps one")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        constexpr unsigned STEPS = 20;
+        SchemePair pair(m_scheme, MakeSchemeConfiguration());
+        std::set<std::string> identities;
+        std::set<std::vector<unsigned char>> keys;
+        for (unsigned step = 1; step <= STEPS; ++step)
+        {
+            NS_TEST_ASSERT_MSG_EQ(pair.Rekey(), true, "step " << step);
+            const HandshakeOffer& offer = pair.GetOffers().back();
+            for (auto* end : {&pair.GetPair().GetClient(), &pair.GetPair().GetServer()})
+            {
+                NS_TEST_EXPECT_MSG_EQ(end->GetPskIdentity(), offer.pskIdentity, "step " << step);
+            }
+            identities.insert(offer.pskIdentity);
+            keys.insert(offer.preSharedKey);
+            NS_TEST_ASSERT_MSG_EQ(pair.Exchange("up", "down"), "up down", "step " << step);
+            NS_TEST_EXPECT_MSG_EQ(pair.GetPair().GetStore().GetSize(), 1, "keys at the sink");
+        }
+        NS_TEST_EXPECT_MSG_EQ(identities.size(), STEPS, "identities");
+        NS_TEST_EXPECT_MSG_EQ(keys.size(), STEPS, "keys");
+        DtlsPair late(pair.GetPair(), pair.GetOffers().back());
+        late.Finish();
+        NS_TEST_EXPECT_MSG_EQ(late.IsConnected(), false, "a key for the second time");
+        NS_TEST_EXPECT_MSG_EQ(late.GetServer().GetFailure(), "psk identity not found", "reason");
+    }
+};
+
+/** Something about an offer that makes the handshake fail. */
+struct WrongOffer
+{
+    std::string name;
+    void (*spoil)(HandshakeOffer& offer);
+    std::string clientFailure;
+    std::string serverFailure;
+};
+
+class WrongKeyTestCase : public SchemeTestCase
+{
+  public:
+    WrongKeyTestCase(const std::string& scheme, const WrongOffer& wrong)
+        : SchemeTestCase(scheme, wrong.name + ": no session"),
+          m_wrong(wrong)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        SchemePair pair(m_scheme, MakeSchemeConfiguration());
+        NS_TEST_ASSERT_MSG_EQ(pair.Rekey(), true, "rekeyed");
+        NS_TEST_ASSERT_MSG_EQ(pair.Exchange("up", "down"), "up down", "confirmed");
+        pair.LoseFlight(3);
+        NS_TEST_ASSERT_MSG_EQ(pair.Rekey(), false, "a rekey that never gets through");
+        HandshakeOffer offer = pair.GetOffers().back();
+        m_wrong.spoil(offer);
+        DtlsPair spoilt(pair.GetPair(), offer);
+        spoilt.Finish();
+        NS_TEST_EXPECT_MSG_EQ((spoilt.GetClient().GetState() == DtlsEndpoint::State::FAILED),
+                              true,
+                              "the mote has failed");
+        NS_TEST_EXPECT_MSG_EQ((spoilt.GetServer().GetState() == DtlsEndpoint::State::CONNECTED),
+                              false,
+                              "the sink is connected");
+        NS_TEST_EXPECT_MSG_EQ(spoilt.GetClient().GetFailure(), m_wrong.clientFailure, "mote");
+        NS_TEST_EXPECT_MSG_EQ(spoilt.GetServer().GetFailure(), m_wrong.serverFailure, "sink");
+        DtlsPair right(spoilt, pair.GetOffers().back());
+        right.Finish();
+        NS_TEST_EXPECT_MSG_EQ(right.IsConnected(), true, "with what was not spoilt");
+    }
+
+    WrongOffer m_wrong;
+};
+
+class StaticKeyTestCase : public SchemeTestCase
+{
+  public:
+    explicit StaticKeyTestCase(const std::string& scheme)
+        : SchemeTestCase(scheme, "the scenario's own key opens no session without a certificate")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        SchemePair pair(m_scheme, MakeSchemeConfiguration());
+        NS_TEST_ASSERT_MSG_EQ(pair.Rekey(), true, "rekeyed");
+        HandshakeOffer offer;
+        offer.pskIdentity = "mote";
+        offer.preSharedKey = MakeSchemeConfiguration().client.preSharedKey;
+        offer.cipherSuites = pair.GetOffers().back().cipherSuites;
+        DtlsPair other(pair.GetPair(), offer);
+        other.Finish();
+        NS_TEST_EXPECT_MSG_EQ(other.IsConnected(), false, "connected");
+        NS_TEST_EXPECT_MSG_EQ(other.GetServer().GetFailure(), "psk identity not found", "reason");
+    }
+};
+
+class ResumedIdentityTestCase : public SchemeTestCase
+{
+  public:
+    explicit ResumedIdentityTestCase(const std::string& scheme)
+        : SchemeTestCase(scheme, "after three rekeys both ends know the certificates' subjects")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        SchemePair pair(m_scheme, MakeSchemeConfiguration());
+        const std::string mote = pair.GetPair().GetServer().GetPeerSubject();
+        const std::string sink = pair.GetPair().GetClient().GetPeerSubject();
+        NS_TEST_ASSERT_MSG_EQ(mote, "CN=mote,O=Test", "the mote's subject");
+        NS_TEST_ASSERT_MSG_EQ(sink, "CN=sink,O=Test", "the sink's subject");
+        for (unsigned step = 1; step <= 3; ++step)
+        {
+            NS_TEST_ASSERT_MSG_EQ(pair.Rekey(), true, "step " << step);
+            NS_TEST_EXPECT_MSG_EQ(pair.GetPair().GetServer().GetPeerSubject(), mote, step);
+            NS_TEST_EXPECT_MSG_EQ(pair.GetPair().GetClient().GetPeerSubject(), sink, step);
+        }
+    }
+};
+
+/** \return what an RSA key decrypts of a ClientKeyExchange (RFC 4346, 7.4.7.1) */
+Bytes
+DecryptPremaster(EVP_PKEY* key, const Bytes& exchange)
+{
+    constexpr std::size_t SIZE_BYTES = 2;
+    EVP_PKEY_CTX* context = EVP_PKEY_CTX_new_from_pkey(nullptr, key, nullptr);
+    EVP_PKEY_decrypt_init(context);
+    EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PADDING);
+    Bytes premaster(EVP_PKEY_get_size(key));
+    std::size_t size = premaster.size();
+    const int result = EVP_PKEY_decrypt(context,
+                                        premaster.data(),
+                                        &size,
+                                        exchange.data() + SIZE_BYTES,
+                                        exchange.size() - SIZE_BYTES);
+    EVP_PKEY_CTX_free(context);
+    premaster.resize(result == 1 ? size : 0);
+    return premaster;
+}
+
+class NoStaticKeyTestCase : public SchemeTestCase
+{
+  public:
+    explicit NoStaticKeyTestCase(const std::string& scheme)
+        : SchemeTestCase(scheme, "needs no key of the scenario's")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        SchemePair pair(m_scheme, MakePosterConfiguration());
+        NS_TEST_ASSERT_MSG_EQ(pair.Rekey(), true, "rekeyed");
+        NS_TEST_EXPECT_MSG_EQ(pair.Exchange("up", "down"), "up down", "the session");
+    }
+};
+
+/** A listener who has recorded everything, and later gets hold of the sink's RSA key. */
+class ListenerTestCase : public SchemeTestCase
+{
+  public:
+    ListenerTestCase(const std::string& scheme, const std::string& name)
+        : SchemeTestCase(scheme, name)
+    {
+    }
+
+  protected:
+    /** \return the first session's master secret, from the recording and the sink's key */
+    static Bytes ReadFirstMaster(const SchemePair& pair)
+    {
+        const Recording recording(*pair.GetPairs().front());
+        const Bytes premaster = DecryptPremaster(TestIdentities::GetRsa().serverKey,
+                                                 recording.GetMessage(CLIENT_KEY_EXCHANGE));
+        return ComputeMasterSecret(premaster, recording.GetRandoms());
+    }
+
+    /** \return the master secrets of the key log */
+    static std::vector<Bytes> GetMasters(const SchemePair& pair)
+    {
+        std::vector<Bytes> masters;
+        for (const auto& line : pair.GetMasterLines())
+        {
+            masters.push_back(GetMasterSecret(line));
+        }
+        return masters;
+    }
+};
+
+/** Schemes whose later sessions have certificates, or the first one's master secret. */
+class RsaListenerTestCase : public ListenerTestCase
+{
+  public:
+    explicit RsaListenerTestCase(const std::string& scheme)
+        : ListenerTestCase(scheme, "with RSA key exchange the sink's key opens every session")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_NE(static_cast<int>(FindRekeyScheme(m_scheme)->secrecy),
+                              static_cast<int>(ForwardSecrecy::EVERY_STEP),
+                              "what the scheme promises");
+        SchemePair pair(m_scheme, MakeSchemeConfiguration());
+        NS_TEST_ASSERT_MSG_EQ(pair.Rekey(), true, "rekeyed");
+        NS_TEST_ASSERT_MSG_EQ(pair.Exchange("up", "down"), "up down", "data");
+        const auto masters = GetMasters(pair);
+        NS_TEST_ASSERT_MSG_EQ(masters.size(), 2, "sessions");
+        const Bytes first = ReadFirstMaster(pair);
+        NS_TEST_ASSERT_MSG_EQ((first == masters[0]), true, "the first session");
+        const Bytes second = ReadSecondMaster(pair, first);
+        NS_TEST_EXPECT_MSG_EQ((second == masters[1]), true, "the second session");
+    }
+
+    static Bytes ReadSecondMaster(SchemePair& pair, const Bytes& first)
+    {
+        const Recording recording(pair.GetPair());
+        if (pair.GetPair().GetClient().IsResumed())
+        {
+            return first;
+        }
+        const bool isInside = pair.GetPairs().size() == 1;
+        const EpochKeys keys = ComputeKeys(first, Recording(*pair.GetPairs().front()).GetRandoms());
+        const EpochKeys* opened = isInside ? &keys : nullptr;
+        const Bytes premaster = DecryptPremaster(TestIdentities::GetRsa().serverKey,
+                                                 recording.GetMessage(CLIENT_KEY_EXCHANGE, opened));
+        return ComputeMasterSecret(premaster, recording.GetRandoms(opened));
+    }
+};
+
+/** Schemes with exported keys: a listener exports as the two ends do. */
+class PskListenerTestCase : public ListenerTestCase
+{
+  public:
+    PskListenerTestCase(const std::string& scheme, bool isOpen)
+        : ListenerTestCase(scheme,
+                           std::string("with RSA key exchange the sink's key opens ") +
+                               (isOpen ? "every session" : "the first session alone")),
+          m_isOpen(isOpen)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        SchemePair pair(m_scheme, MakeSchemeConfiguration());
+        for (unsigned step = 1; step <= 3; ++step)
+        {
+            NS_TEST_ASSERT_MSG_EQ(pair.Rekey(), true, "step " << step);
+        }
+        const auto masters = GetMasters(pair);
+        const Bytes first = ReadFirstMaster(pair);
+        NS_TEST_ASSERT_MSG_EQ((first == masters.at(0)), true, "the first session");
+        Bytes master = first;
+        for (unsigned step = 1; step <= 3; ++step)
+        {
+            const Randoms before = Recording(*pair.GetPairs()[step - 1]).GetRandoms();
+            const Bytes key = ComputeExport(master, before, KEY_LABEL, KEY_BYTES);
+            const bool isRightKey = key == pair.GetOffers()[step - 1].preSharedKey;
+            NS_TEST_EXPECT_MSG_EQ(isRightKey, m_isOpen || step == 1, "key of step " << step);
+            // Without an ephemeral exchange there are zeros in place of its secret.
+            const Bytes premaster = ComputePskPremaster(Bytes(m_isOpen ? KEY_BYTES : 32), key);
+            master = ComputeMasterSecret(premaster, Recording(*pair.GetPairs()[step]).GetRandoms());
+            NS_TEST_EXPECT_MSG_EQ((master == masters.at(step)), m_isOpen, "step " << step);
+        }
+        const bool isSecret = FindRekeyScheme(m_scheme)->secrecy == ForwardSecrecy::EVERY_STEP;
+        NS_TEST_EXPECT_MSG_EQ(isSecret, !m_isOpen, "what the scheme promises");
+    }
+
+    bool m_isOpen;
+};
+
+/** With an ephemeral exchange in full handshakes, what a ticket holds decides. */
+class TicketListenerTestCase : public ListenerTestCase
+{
+  public:
+    TicketListenerTestCase(const std::string& scheme, bool hasTicket)
+        : ListenerTestCase(scheme,
+                           std::string("with ECDHE the sink's ticket keys open ") +
+                               (hasTicket ? "every session" : "nothing")),
+          m_hasTicket(hasTicket)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        auto configuration = MakeSchemeConfiguration();
+        configuration.client.cipherSuites = "ECDHE-RSA-AES128-SHA";
+        configuration.server.cipherSuites = "ECDHE-RSA-AES128-SHA";
+        SchemePair pair(m_scheme, configuration);
+        NS_TEST_ASSERT_MSG_EQ(pair.Rekey(), true, "rekeyed");
+        const Recording recording(pair.GetPair());
+        const Bytes ticket =
+            FindTicket(recording.GetMessage(CLIENT_HELLO), pair.GetPair().GetServer());
+        NS_TEST_ASSERT_MSG_EQ(!ticket.empty(), m_hasTicket, "a ticket in the ClientHello");
+        const Bytes master = GetMasters(pair).back();
+        const bool isInside =
+            std::search(ticket.begin(), ticket.end(), master.begin(), master.end()) != ticket.end();
+        NS_TEST_EXPECT_MSG_EQ(isInside, m_hasTicket, "the master secret is in it");
+        const bool isNone = FindRekeyScheme(m_scheme)->secrecy == ForwardSecrecy::NONE;
+        NS_TEST_EXPECT_MSG_EQ(isNone, m_hasTicket, "what the scheme promises");
+    }
+
+    /** \return what the ticket keys make of a ClientHello's ticket (RFC 5077, 4) */
+    static Bytes FindTicket(const Bytes& hello, const DtlsEndpoint& sink)
+    {
+        constexpr std::size_t NAME_BYTES = 16;
+        constexpr std::size_t IV_BYTES = 16;
+        constexpr std::size_t MAC_BYTES = 32;
+        const Bytes keys = sink.MakeTicketKeys();
+        const auto name =
+            std::search(hello.begin(), hello.end(), keys.begin(), keys.begin() + NAME_BYTES);
+        if (name == hello.end())
+        {
+            return {};
+        }
+        const std::size_t before = name - hello.begin();
+        const std::size_t sizeBytes = std::size_t{hello.at(before - 2)} << 8 | hello.at(before - 1);
+        const Bytes sealed(name + NAME_BYTES + IV_BYTES, name + sizeBytes - MAC_BYTES);
+        Bytes plain(sealed.size());
+        int size = 0;
+        EVP_CIPHER_CTX* context = EVP_CIPHER_CTX_new();
+        EVP_DecryptInit_ex(context,
+                           EVP_aes_256_cbc(),
+                           nullptr,
+                           keys.data() + NAME_BYTES,
+                           &*name + NAME_BYTES);
+        EVP_DecryptUpdate(context,
+                          plain.data(),
+                          &size,
+                          sealed.data(),
+                          static_cast<int>(sealed.size()));
+        EVP_CIPHER_CTX_free(context);
+        plain.resize(size);
+        return plain;
+    }
+
+    bool m_hasTicket;
+};
+
+const std::vector<WrongOffer> WRONG_OFFERS{
+    {"an identity that the sink does not know",
+     [](HandshakeOffer& offer) { offer.pskIdentity += "x"; },
+     "tlsv1 alert unknown psk identity",
+     "psk identity not found"},
+    {"another key than the sink's",
+     [](HandshakeOffer& offer) { offer.preSharedKey[0] ^= 1; },
+     "read timeout expired",
+     "read timeout expired"},
+    {"a mote without the key",
+     [](HandshakeOffer& offer) { offer.preSharedKey.clear(); },
+     "psk identity not found",
+     "sslv3 alert handshake failure"},
+};
+
+class RekeySecurityTestSuite : public TestSuite
+{
+  public:
+    RekeySecurityTestSuite()
+        : TestSuite("mote-dtls-rekey-security", TestSuite::Type::UNIT)
+    {
+        for (const auto& scheme : GetRenewingSchemes())
+        {
+            AddTestCase(new OldKeysTestCase(scheme));
+            AddTestCase(new OldRecordTestCase(scheme));
+        }
+        for (const char* scheme : {"full", "resume-id", "resume-ticket", "renegotiate"})
+        {
+            AddTestCase(new ResumedIdentityTestCase(scheme));
+            AddTestCase(new RsaListenerTestCase(scheme));
+        }
+        for (const char* scheme : {"resume-id", "resume-ticket"})
+        {
+            AddTestCase(new HalfOpenTestCase(scheme, 4));
+            AddTestCase(new HalfOpenTestCase(scheme, 5));
+            AddTestCase(new TicketListenerTestCase(scheme, scheme == std::string("resume-ticket")));
+        }
+        for (const char* scheme : {"exporter-psk", "exporter-psk-ecdhe"})
+        {
+            AddTestCase(new HalfOpenTestCase(scheme, 6));
+            AddTestCase(new PskChainTestCase(scheme));
+            AddTestCase(new StaticKeyTestCase(scheme));
+            AddTestCase(new NoStaticKeyTestCase(scheme));
+            for (const auto& wrong : WRONG_OFFERS)
+            {
+                AddTestCase(new WrongKeyTestCase(scheme, wrong));
+            }
+        }
+        AddTestCase(new PskListenerTestCase("exporter-psk", true));
+        AddTestCase(new PskListenerTestCase("exporter-psk-ecdhe", false));
+    }
+};
+
+RekeySecurityTestSuite g_rekeySecurityTestSuite;
+
+} // namespace
