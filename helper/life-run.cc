@@ -62,6 +62,7 @@ LifeRun::InstallMote()
         [this](Ptr<DtlsAssociation> association) { Watch(association, true); });
     m_program = CreateObject<SensorApplication>();
     m_program->SetKeeper(std::move(keeper));
+    m_program->SetRadio(m_system.network.mote.driver);
     for (const auto& [attribute, setting] : {std::pair("ReadingPeriod", "reading-period"),
                                              std::pair("AnswerTimeout", "reading-ack-timeout"),
                                              std::pair("RekeyInterval", "rekey-interval"),

@@ -123,6 +123,7 @@ void
 SessionKeeper::Stop()
 {
     m_giveUpEvent.Cancel();
+    m_endEvent.Cancel();
     m_isBusy = false;
     Drop(m_attempt);
     Drop(m_session);
@@ -275,8 +276,12 @@ SessionKeeper::SaveTpm(const DtlsEndpoint& endpoint)
 void
 SessionKeeper::Succeed()
 {
+    m_giveUpEvent.Cancel();
+    m_isRenegotiating = false;
     m_scheme->OnEstablished(*this);
-    End(true);
+    // The last flight may be the mote's own: it leaves once it is computed.
+    const Time busy = m_session->GetEndpoint().GetLocalTime() - Simulator::Now();
+    m_endEvent = Simulator::Schedule(Max(busy, Time(0)), &SessionKeeper::End, this, true);
 }
 
 void

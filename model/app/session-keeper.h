@@ -150,6 +150,7 @@ class SessionKeeper : private MoteSession
     uint64_t m_retransmissions{0}; //!< Flights repeated on those that are forgotten.
     std::string m_failure;         //!< Why the latest handshake failed.
     EventId m_giveUpEvent;         //!< End of the attempt.
+    EventId m_endEvent;            //!< End of a handshake that has succeeded.
 };
 
 } // namespace motedtls
