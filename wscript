@@ -114,7 +114,9 @@ module_headers = [
     'model/mote/tpm.h',
 ]
 module_tests = [
+    'test/crypto/answer-cache-test-suite.cc',
     'test/crypto/bulk-wrappers-test-suite.cc',
+    'test/crypto/hardware-provider-test-suite.cc',
     'test/crypto/key-wrappers-test-suite.cc',
     'test/crypto/random-source-test-suite.cc',
     'test/crypto/signature-wrapper-test-suite.cc',

@@ -9,6 +9,8 @@
 #include "text.h"
 #include "worker-pool.h"
 
+#include "ns3/answer-cache.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
@@ -326,6 +328,7 @@ RunRun(const std::vector<std::string>& words, const Streams& streams)
         return EXIT_DONE;
     }
     const RunRequest request = MakeRunRequest(ParseWords(syntax, words));
+    SetAnswerCaching(request.isCaching);
     return Runner(request, streams).Run();
 }
 

@@ -169,6 +169,8 @@ MakeRunSyntax()
                                      po::value<std::string>()->value_name(option.value),
                                      option.help);
     }
+    syntax.options.add_options()("no-cache",
+                                 "compute every cryptographic operation anew: same results, later");
     syntax.options.add_options()("quiet", "show no progress");
     return syntax;
 }
@@ -199,6 +201,7 @@ MakeRunRequest(const CommandValues& values)
         GetOption(values, "output"),
         {GetOption(values, "pcap"), GetOption(values, "keylog"), GetOption(values, "timeline")},
         values.count("quiet") != 0,
+        values.count("no-cache") == 0,
         ParseShard(values)};
     CheckNumberOfRuns(values, request.plan);
     CheckNames(values);

@@ -200,21 +200,6 @@ Exchange(DtlsEndpoint& from, DtlsEndpoint& to)
     return !datagrams.empty();
 }
 
-/** One handshake in memory, whose outcome does not matter. */
-void
-WarmUp(const EndpointContexts& contexts, const Settings& settings, uint32_t seed)
-{
-    const int64_t epochS = settings.GetInteger("epoch");
-    CryptoHost moteHost(epochS, MakeSeededStream(seed, "warm-up mote"), nullptr);
-    CryptoHost sinkHost(epochS, MakeSeededStream(seed, "warm-up sink"), nullptr);
-    DtlsEndpoint mote(*contexts.mote, moteHost, "sink");
-    DtlsEndpoint sink(*contexts.sink, sinkHost, "mote");
-    mote.Start(Time(0));
-    while (Exchange(mote, sink) && Exchange(sink, mote))
-    {
-    }
-}
-
 /** \return what the contexts depend on, as text */
 std::string
 MakeCacheKey(const Settings& settings, uint32_t seed)
@@ -253,9 +238,27 @@ GetEndpointContexts(const Settings& settings, uint32_t seed)
     {
         throw ConfigurationError(error.what());
     }
-    WarmUp(*made, settings, seed);
+    ShakeHandsInMemory(*made, settings, seed, "warm-up"); // whose outcome does not matter
     contexts = std::move(made);
     return *contexts;
+}
+
+bool
+ShakeHandsInMemory(const EndpointContexts& contexts,
+                   const Settings& settings,
+                   uint32_t seed,
+                   const std::string& stream)
+{
+    const int64_t epochS = settings.GetInteger("epoch");
+    CryptoHost moteHost(epochS, MakeSeededStream(seed, stream + " mote"), nullptr);
+    CryptoHost sinkHost(epochS, MakeSeededStream(seed, stream + " sink"), nullptr);
+    DtlsEndpoint mote(*contexts.mote, moteHost, "sink");
+    DtlsEndpoint sink(*contexts.sink, sinkHost, "mote");
+    mote.Start(Time(0));
+    while (Exchange(mote, sink) && Exchange(sink, mote))
+    {
+    }
+    return mote.GetState() == DtlsEndpoint::State::CONNECTED;
 }
 
 } // namespace motedtls

@@ -40,6 +40,19 @@ struct EndpointContexts
  */
 const EndpointContexts& GetEndpointContexts(const Settings& settings, uint32_t seed);
 
+/**
+ * \brief A handshake of the two endpoints, whose work costs nothing, without a network.
+ * \param contexts their contexts
+ * \param settings the system
+ * \param seed the seed of the random streams
+ * \param stream what tells these streams from others
+ * \return whether the mote got connected
+ */
+bool ShakeHandsInMemory(const EndpointContexts& contexts,
+                        const Settings& settings,
+                        uint32_t seed,
+                        const std::string& stream);
+
 } // namespace motedtls
 } // namespace ns3
 
