@@ -112,9 +112,8 @@ class ContextBuilder
     void Build(EndpointContexts& contexts) const
     {
         EVP_PKEY* caKey = GetKeyPair(m_seed, m_peerKind, "ca");
-        EVP_PKEY* otherKey = GetKeyPair(m_seed, m_peerKind, "other-ca");
         contexts.authority = MakeAuthority(caKey);
-        contexts.otherAuthority = MakeAuthority(otherKey);
+        contexts.otherAuthority = MakeOtherAuthority();
         EVP_PKEY* moteKey = GetKeyPair(m_seed, m_moteKind, "mote");
         EVP_PKEY* sinkKey = GetKeyPair(m_seed, m_peerKind, "sink");
         contexts.moteCertificate = Issue(contexts, "mote", moteKey, m_style.mote);
@@ -160,6 +159,22 @@ class ContextBuilder
     {
         const CertificateTerms terms = GetTerms(Seconds(3650 * DAY_S), 1);
         return IssueCertificate(key, m_style.authority, nullptr, key, terms);
+    }
+
+    /** \return the CA that nobody trusts, or null if it has issued nothing */
+    CertificatePtr MakeOtherAuthority() const
+    {
+        const bool isWanted = m_settings.GetText("mote-issuer") != "trusted" ||
+                              m_settings.GetText("sink-issuer") != "trusted";
+        if (isWanted)
+        {
+            return MakeAuthority(GetKeyPair(m_seed, m_peerKind, "other-ca"));
+        }
+        for (int i = 0; i < 2; ++i) // its signature's size, and its signature
+        {
+            CryptoHost::RandomForkScope drawn; // keeps what is drawn afterwards the same
+        }
+        return nullptr;
     }
 
     X509* GetIssuer(const EndpointContexts& contexts, const std::string& who) const

@@ -18,7 +18,7 @@ namespace motedtls
 struct EndpointContexts
 {
     CertificatePtr authority;          //!< The CA that both trust.
-    CertificatePtr otherAuthority;     //!< A CA of the same name that nobody trusts.
+    CertificatePtr otherAuthority;     //!< A CA of the same name that nobody trusts, or null.
     CertificatePtr moteCertificate;    //!< The mote's certificate.
     CertificatePtr sinkCertificate;    //!< The sink's certificate.
     PrivateKeyPtr moteMismatch;        //!< The mote's key where it is not to match, or null.
