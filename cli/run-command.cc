@@ -9,6 +9,7 @@
 #include "text.h"
 #include "worker-pool.h"
 
+#include "ns3/answer-cache.h"
 #include "ns3/experiment.h"
 
 #include <algorithm>
@@ -341,6 +342,7 @@ RunRun(const std::vector<std::string>& words, const Streams& streams)
         return EXIT_DONE;
     }
     const RunRequest request = MakeRunRequest(ParseWords(syntax, words));
+    SetAnswerCaching(request.isCaching);
     return Runner(request, streams).Run();
 }
 

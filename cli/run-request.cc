@@ -203,6 +203,8 @@ MakeRunSyntax()
                                      po::value<std::string>()->value_name(option.value),
                                      option.help);
     }
+    syntax.options.add_options()("no-cache",
+                                 "compute every cryptographic operation anew: same results, later");
     syntax.options.add_options()("quiet", "show no progress");
     return syntax;
 }
@@ -238,6 +240,7 @@ MakeRunRequest(const CommandValues& values)
                         GetOption(values, "timeline"),
                         GetOption(values, "rekeys")},
                        values.count("quiet") != 0,
+                       values.count("no-cache") == 0,
                        ParseShard(values)};
     CheckExperiment(values, request.plan);
     CheckNumberOfRuns(values, request.plan);

@@ -167,7 +167,7 @@ ParseAssignment(const std::string& name, const std::string& text)
         }
         Settings settings;
         settings.Set(name, value);
-        GetRekeyScheme(settings);
+        GetRekeyScheme(settings); // its name is free text to the settings
         if (!seen.insert(value).second)
         {
             throw ConfigurationError(name + " has the value " + value + " twice");

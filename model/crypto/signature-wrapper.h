@@ -299,7 +299,8 @@ class SignatureWrapper
         }
     }
 
-    static constexpr std::size_t SIGNATURES = 20000; //!< Of 300 byte, as many as a long cell has.
+    /** As many as a long cell has runs; 600 byte each, twice. */
+    static constexpr std::size_t SIGNATURES = 10000;
 
     static inline KeyContexts g_contexts;         //!< What is known of each.
     static inline AnswerCache g_made{SIGNATURES}; //!< Signatures.
