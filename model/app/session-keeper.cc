@@ -296,6 +296,8 @@ SessionKeeper::Succeed()
 {
     m_giveUpEvent.Cancel();
     m_isRenegotiating = false;
+    // A resumed session's last flight is the mote's, which may be lost.
+    m_outcome.isProven = !m_session->GetEndpoint().IsResumed();
     m_scheme->OnEstablished(*this);
     AwaitSent();
 }
