@@ -115,12 +115,15 @@ class SignatureWrapper
         const auto [entry, isNew] = g_contexts.try_emplace(context);
         KeyContext& known = entry->second;
         known.keyBits = key ? GetKeyBits(key) : known.keyBits;
-        if (!isNew || !key || !hash || !IsAnswerCaching())
+        if (isNew && key && hash && IsAnswerCaching())
+        {
+            known.key = IS_RSA ? GetRsaIdentity(key) : GetEcIdentity(key);
+        }
+        if (!isNew || !hash || known.key.publicHalf.empty())
         {
             known.inputs.Spoil();
             return;
         }
-        known.key = IS_RSA ? GetRsaIdentity(key) : GetEcIdentity(key);
         known.inputs.Add(known.key.publicHalf);
         known.inputs.Add(hash);
         known.inputs.Add(params);

@@ -160,6 +160,49 @@ class WrongTestCase : public TestCase
     WrongCase m_wrong;
 };
 
+class LargeExponentTestCase : public TestCase
+{
+  public:
+    LargeExponentTestCase()
+        : TestCase("keys with large public exponents are told apart")
+    {
+    }
+
+  private:
+    /** \return a key whose public exponent is 2^72 + 1 */
+    static Key MakeLargeKey()
+    {
+        BIGNUM* exponent = BN_new();
+        BN_set_bit(exponent, 72);
+        BN_add_word(exponent, 1);
+        EVP_PKEY_CTX* context = EVP_PKEY_CTX_new_from_name(GetHardwareLibrary(), "RSA", nullptr);
+        EVP_PKEY_keygen_init(context);
+        EVP_PKEY_CTX_set_rsa_keygen_bits(context, 1024);
+        EVP_PKEY_CTX_set1_rsa_keygen_pubexp(context, exponent);
+        EVP_PKEY* key = nullptr;
+        EVP_PKEY_keygen(context, &key);
+        EVP_PKEY_CTX_free(context);
+        BN_free(exponent);
+        return {key, EVP_PKEY_free};
+    }
+
+    void DoRun() override
+    {
+        TestMachine machine;
+        OSSL_LIB_CTX* library = GetHardwareLibrary();
+        const Key key = MakeLargeKey();
+        const Key other = MakeLargeKey();
+        NS_TEST_ASSERT_MSG_EQ((key && other), true, "key pairs");
+        const Bytes signature = Sign(key, "SHA256");
+        NS_TEST_ASSERT_MSG_EQ(Verify(library, key.get(), "SHA256", signature, false),
+                              true,
+                              "its own signature");
+        NS_TEST_ASSERT_MSG_EQ(Verify(library, other.get(), "SHA256", signature, false),
+                              false,
+                              "another's signature");
+    }
+};
+
 class ChargedTestCase : public TestCase
 {
   public:
@@ -266,6 +309,7 @@ class AnswerCacheTestSuite : public TestSuite
         {
             AddTestCase(new WrongTestCase(wrong));
         }
+        AddTestCase(new LargeExponentTestCase);
         AddTestCase(new ChargedTestCase);
         AddTestCase(new DerivationTestCase);
     }
