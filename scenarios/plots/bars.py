@@ -70,59 +70,77 @@ def legend_handles(shades, by, metrics):
     return handles
 
 
-def draw(directory, options):
-    """The figure for a results directory."""
-    metrics = options.metrics or ["latency_ms"]
-    cells = sweep.read_statistics(directory, metrics[0], options.where)
-    over = sweep.choose_over(cells, options.over)
+def choose_by(cells, over):
+    """The axis whose values are told apart by shades."""
     others = [axis for axis in cells.varying() if axis != over]
     if len(others) > 1:
-        raise style.InputError(f"{directory}: {others[1]} varies too; choose a value by --where")
-    by = others[0] if others else over
-    rows = style.read_rows(directory, ["completed", *metrics], cells.axes)
+        raise style.InputError(
+            f"{cells.directory}: {others[1]} varies too; choose a value by --where"
+        )
+    return others[0] if others else over
+
+
+def groups_of(cells, over, by, metrics):
+    """For each value of an axis its bars, a value of the other and the rows; and how many bars."""
+    rows = style.read_rows(cells.directory, ["completed", *metrics], cells.axes)
     rows = rows[rows["completed"] == 1]
-    bars = []
+    groups = []
     for value in cells.values(over):
-        group = cells.table[cells.table[over] == value]
         found = []
-        for _, cell in group.iterrows():
+        for _, cell in cells.table[cells.table[over] == value].iterrows():
             own = rows
             for axis in cells.axes:
                 own = own[own[axis] == cell[axis]]
             if is_done(own, metrics):
                 found.append((cell[by], own))
         if found:
-            bars.append((value, found))
-    count = sum(len(found) for _, found in bars)
+            groups.append((value, found))
+    count = sum(len(found) for _, found in groups)
     if not count:
-        raise style.InputError(f"{directory}: no cell has a {metrics[0]}")
+        raise style.InputError(f"{cells.directory}: no cell has a {metrics[0]}")
     if count > BARS_MAX:
-        raise style.InputError(f"{directory}: {count} bars are more than {BARS_MAX}")
+        raise style.InputError(f"{cells.directory}: {count} bars are more than {BARS_MAX}")
+    return groups, count
 
+
+def draw_groups(axes, groups, metrics, scale, shades):
+    """All bars with their values, from top to bottom."""
+    place = 0.0
+    ticks = []
+    longest = 0.0
+    for value, found in groups:
+        ticks.append((place + (len(found) - 1) / 2, value))
+        for shade, own in found:
+            mean, end = draw_bar(axes, place, own, metrics, scale, shades[shade])
+            text = style.digits(mean, 3) if mean < 1000 else f"{mean:.0f}"
+            axes.annotate(text, (end, place), (2, 0), textcoords="offset points", va="center",
+                          fontsize=7)  # fmt: skip
+            longest = max(longest, end)
+            place += 1
+        place += GROUP_GAP
+    axes.set_ylim(place - GROUP_GAP - 0.3, -0.7)
+    axes.set_yticks([at for at, _ in ticks], [name for _, name in ticks])
+    axes.tick_params(axis="y", length=0)
+    return longest
+
+
+def draw(directory, options):
+    """The figure for a results directory."""
+    metrics = options.metrics or ["latency_ms"]
+    cells = sweep.read_statistics(directory, metrics[0], options.where)
+    over = sweep.choose_over(cells, options.over)
+    by = choose_by(cells, over)
+    groups, count = groups_of(cells, over, by, metrics)
     shades = {value: SHADES[i % len(SHADES)] for i, value in enumerate(cells.values(by))}
     label, scale = sum_label(metrics)
     handles = legend_handles(shades, by, metrics)
     columns = style.legend_columns(options.width, [one.get_label() for one in handles])
     legend_mm = style.LEGEND_ROW_MM * -(-len(handles) // columns)
-    height = BAR_MM * (count + GROUP_GAP * len(bars)) + BELOW_MM + legend_mm
+    height = BAR_MM * (count + GROUP_GAP * len(groups)) + BELOW_MM + legend_mm
     figure, axes = style.new_figure(options.width, height)
-    place = 0.0
-    ticks = []
-    ends = []
-    for value, found in bars:
-        ticks.append((place + (len(found) - 1) / 2, value))
-        for shade, own in found:
-            mean, end = draw_bar(axes, place, own, metrics, scale, shades[shade])
-            ends.append((place, mean, end))
-            place += 1
-        place += GROUP_GAP
-    for at, mean, end in ends:
-        axes.annotate(style.digits(mean, 3) if mean < 1000 else f"{mean:.0f}", (end, at), (2, 0),
-                      textcoords="offset points", va="center", fontsize=7)  # fmt: skip
-    axes.set_xlim(0, max(end for _, _, end in ends) * (1.2 if options.width < 120 else 1.1))
-    axes.set_ylim(place - GROUP_GAP - 0.3, -0.7)
-    axes.set_yticks([at for at, _ in ticks], [name for _, name in ticks])
-    axes.tick_params(axis="y", length=0)
+
+    longest = draw_groups(axes, groups, metrics, scale, shades)
+    axes.set_xlim(0, longest * (1.2 if options.width < style.NARROW_MM else 1.1))
     axes.grid(axis="x")
     axes.set_xlabel(label)
     style.add_legend(figure, axes, handles, columns)
