@@ -133,6 +133,7 @@ AssembleHandshakes(const std::string& directory, const TakeRow& visit)
     }
     const Assembly assembly{inventory.CountPresent(),
                             inventory.CountAll(),
+                            NameRuns(plan.sweep.cells.front().settings, 2),
                             DescribeMissing(inventory, plan)};
     VisitRows(inventory, plan, visit);
     if (assembly.present == assembly.total)

@@ -23,11 +23,11 @@ constexpr const char* HELP =
     "Simulates a mote with a TPM that runs OpenSSL's DTLS over lossy IEEE 802.15.4.\n"
     "\n"
     "Commands (each has its own --help):\n"
-    "  run SCENARIO.ini   simulate the handshakes of a scenario\n"
+    "  run SCENARIO.ini   simulate a scenario: handshakes, or lives of a mote\n"
     "  merge DIR          put the results of shards together\n"
     "  table KIND DIR     show the results in a directory as a table\n"
     "  report DIR         write the results in a directory as one HTML page\n"
-    "  list WHAT          list settings, loss models or profiles\n"
+    "  list WHAT          list settings, loss models, rekeying schemes or profiles\n"
     "\n"
     "Exit codes: 0 done; 1 some work failed, what is finished is kept; 2 bad input.\n";
 

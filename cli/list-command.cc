@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "commands.h"
+#include "loaded-library.h"
 #include "options.h"
+#include "scenario-directory.h"
 #include "text.h"
 
+#include "ns3/rekey-scheme.h"
 #include "ns3/settings.h"
 
 #include <algorithm>
@@ -81,6 +84,33 @@ ListLossModels(std::ostream& out)
     }
 }
 
+/** \return what a later loss of both ends' long-term keys reveals, in words */
+std::string
+DescribeSecrecy(ForwardSecrecy secrecy)
+{
+    switch (secrecy)
+    {
+    case ForwardSecrecy::EVERY_STEP:
+        return "yes after the first rekey, with any cipher suite";
+    case ForwardSecrecy::AS_FULL:
+        return "as full handshakes, which have it with an ephemeral cipher suite";
+    case ForwardSecrecy::NONE:
+        break;
+    }
+    return "no";
+}
+
+void
+ListSchemes(std::ostream& out)
+{
+    for (const auto& scheme : GetRekeySchemes())
+    {
+        out << scheme.name << "\n";
+        WriteIndented(out, "    ", scheme.help);
+        WriteIndented(out, "    ", "forward secrecy: " + DescribeSecrecy(scheme.secrecy));
+    }
+}
+
 /** \return the first comment of a scenario, which says what it is */
 std::string
 ReadPurpose(const std::filesystem::path& path)
@@ -101,9 +131,10 @@ ReadPurpose(const std::filesystem::path& path)
 void
 ListProfiles(std::ostream& out)
 {
+    const std::string directory = GetScenarioDirectory();
     std::error_code error;
     std::vector<std::filesystem::path> paths;
-    for (const auto& entry : std::filesystem::directory_iterator(MOTE_DTLS_SCENARIOS, error))
+    for (const auto& entry : std::filesystem::directory_iterator(directory, error))
     {
         if (entry.path().extension() == ".ini")
         {
@@ -112,7 +143,7 @@ ListProfiles(std::ostream& out)
     }
     if (error)
     {
-        throw std::runtime_error(std::string(MOTE_DTLS_SCENARIOS) + ": " + error.message());
+        throw std::runtime_error(directory + ": " + error.message());
     }
     std::sort(paths.begin(), paths.end());
     for (const auto& path : paths)
@@ -131,25 +162,31 @@ RunList(const std::vector<std::string>& words, const Streams& streams)
     static const std::map<std::string, void (*)(std::ostream&)> LISTS{
         {"settings", ListSettings},
         {"loss-models", ListLossModels},
+        {"schemes", ListSchemes},
         {"profiles", ListProfiles},
     };
-    const CommandSyntax syntax{"mote-dtls list {settings|loss-models|profiles}",
-                               "Lists the settings with their defaults and what they allow, the "
-                               "models of frame loss, or the systems that the scenarios describe.",
-                               {"WHAT"},
-                               {}};
+    CommandSyntax syntax{"mote-dtls list {settings|loss-models|schemes|profiles} [options]",
+                         "Lists the settings with their defaults and what they allow, the "
+                         "models of frame loss, the schemes of rekeying with their forward "
+                         "secrecy, or the systems that the scenarios describe.",
+                         {"WHAT"},
+                         boost::program_options::options_description("Options")};
+    AddLoadOption(syntax);
     if (AsksForHelp(words))
     {
         streams.out << FormatHelp(syntax);
         return EXIT_DONE;
     }
-    const std::string what = GetOption(ParseWords(syntax, words), "WHAT");
+    const CommandValues values = ParseWords(syntax, words);
+    const std::string what = GetOption(values, "WHAT");
     const auto list = LISTS.find(what);
     if (list == LISTS.end())
     {
         throw ConfigurationError("'" + what +
-                                 "' is not a list; allowed is settings, loss-models or profiles");
+                                 "' is not a list; allowed is settings, loss-models, schemes or "
+                                 "profiles");
     }
+    LoadLibraries(GetRepeatedOption(values, "load"));
     list->second(streams.out);
     return EXIT_DONE;
 }

@@ -62,6 +62,23 @@ ReadNumberOfRuns(const Json& json, Manifest& manifest)
     manifest.facts["what decides on the number of runs"] = rule;
 }
 
+/** Takes from a manifest which libraries were loaded. */
+void
+ReadLibraries(const Json& json, Manifest& manifest)
+{
+    std::vector<std::string> facts;
+    for (const auto& library : json.value("libraries", Json::array()))
+    {
+        manifest.libraries.push_back({library.at("name"), library.at("sha256")});
+        facts.push_back(manifest.libraries.back().name + " (" + manifest.libraries.back().digest +
+                        ")");
+    }
+    if (!facts.empty())
+    {
+        manifest.facts["what --load brings"] = Join(facts, ", ");
+    }
+}
+
 Manifest
 ReadJson(Json json)
 {
@@ -71,6 +88,7 @@ ReadJson(Json json)
     manifest.seed = json.at("seed");
     manifest.facts["seed"] = std::to_string(manifest.seed);
     manifest.facts["build"] = json.value("build", "unknown");
+    ReadLibraries(json, manifest);
     for (const auto& version : json.at("versions").items())
     {
         manifest.versions.emplace_back(version.key(), version.value());
@@ -103,6 +121,10 @@ FormatManifest(const RunPlan& plan)
     manifest["versions"]["ns-3"] = versions.ns3;
     manifest["versions"]["OpenSSL"] = versions.openssl;
     manifest["build"] = GetBuildDigest();
+    for (const auto& library : plan.libraries)
+    {
+        manifest["libraries"].push_back({{"name", library.name}, {"sha256", library.digest}});
+    }
     manifest["seed"] = plan.seed;
     manifest["first_run"] = plan.firstRun;
     if (plan.precision)

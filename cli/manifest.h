@@ -3,6 +3,7 @@
 #ifndef MANIFEST_H
 #define MANIFEST_H
 
+#include "loaded-library.h"
 #include "precision-rule.h"
 #include "scenario-file.h"
 #include "sweep.h"
@@ -31,6 +32,7 @@ struct RunPlan
     uint64_t firstRun; //!< Number of each cell's first run.
     uint64_t runs;     //!< Handshakes in each cell; with a precision, those to begin with.
     std::optional<PrecisionGoal> precision{}; //!< What decides on their number, if anything.
+    std::vector<LoadedLibrary> libraries{};   //!< What brings schemes of the user's own.
 };
 
 /** What a directory of results says of itself: all that is needed to repeat it. */
@@ -45,6 +47,7 @@ struct Manifest
     uint64_t runs{0};     //!< Handshakes in each cell, if there is no precision.
     std::optional<PrecisionGoal> precision; //!< What decides on their number, if anything.
     std::vector<std::pair<std::string, std::string>> versions; //!< Of the module and others.
+    std::vector<LoadedLibrary> libraries; //!< What brought schemes of the user's own.
 };
 
 /**

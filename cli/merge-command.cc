@@ -20,7 +20,7 @@ MakeSyntax()
 {
     return {"mote-dtls merge DIR",
             "Puts together into DIR/handshakes.csv what 'mote-dtls run --output DIR' has finished "
-            "so far: in shards, or before it was killed. Says which handshakes are missing, with "
+            "so far: in shards, or before it was killed. Says which runs are missing, with "
             "exit code 1; the command that ran them before runs what is missing.",
             {"DIR"},
             boost::program_options::options_description("Options")};
@@ -40,14 +40,14 @@ RunMerge(const std::vector<std::string>& words, const Streams& streams)
     const std::string directory = GetOption(ParseWords(syntax, words), "DIR");
     const Assembly assembly = AssembleHandshakes(directory, [](const Row&) {});
     const auto file = std::filesystem::path(directory) / HANDSHAKES_FILE;
-    streams.out << assembly.present << " of " << assembly.total << " handshakes are in "
-                << file.string() << std::endl;
+    streams.out << assembly.present << " of " << assembly.total << " " << assembly.runs
+                << " are in " << file.string() << std::endl;
     if (assembly.missing.empty())
     {
         return EXIT_DONE;
     }
     streams.err << "mote-dtls: " << directory << " lacks " << assembly.total - assembly.present
-                << " handshakes: " << assembly.missing << std::endl;
+                << " " << assembly.runs << ": " << assembly.missing << std::endl;
     return EXIT_UNFINISHED;
 }
 

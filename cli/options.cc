@@ -54,6 +54,14 @@ ParseWords(const CommandSyntax& syntax, const std::vector<std::string>& words)
     return values;
 }
 
+void
+AddLoadOption(CommandSyntax& syntax)
+{
+    syntax.options.add_options()("load",
+                                 po::value<std::vector<std::string>>()->value_name("FILE.so"),
+                                 "load a library that brings rekeying schemes; may be repeated");
+}
+
 bool
 AsksForHelp(const std::vector<std::string>& words)
 {
@@ -79,6 +87,13 @@ std::string
 GetOption(const CommandValues& values, const std::string& name, const std::string& fallback)
 {
     return values.count(name) == 0 ? fallback : values[name].as<std::string>();
+}
+
+std::vector<std::string>
+GetRepeatedOption(const CommandValues& values, const std::string& name)
+{
+    return values.count(name) == 0 ? std::vector<std::string>()
+                                   : values[name].as<std::vector<std::string>>();
 }
 
 } // namespace motedtls

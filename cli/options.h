@@ -33,6 +33,12 @@ using CommandValues = boost::program_options::variables_map;
 CommandValues ParseWords(const CommandSyntax& syntax, const std::vector<std::string>& words);
 
 /**
+ * \brief Add the option --load, which may be repeated; see LoadLibraries().
+ * \param syntax a command's syntax
+ */
+void AddLoadOption(CommandSyntax& syntax);
+
+/**
  * \param words the words after a command
  * \return whether they ask for help
  */
@@ -43,6 +49,13 @@ bool AsksForHelp(const std::vector<std::string>& words);
  * \return its help, lines of at most 80 characters
  */
 std::string FormatHelp(const CommandSyntax& syntax);
+
+/**
+ * \param values the values
+ * \param name an option that may be repeated
+ * \return its texts, in the order of the command line
+ */
+std::vector<std::string> GetRepeatedOption(const CommandValues& values, const std::string& name);
 
 /**
  * \param values the values

@@ -3,6 +3,7 @@
 #include "picture.h"
 
 #include "commands.h"
+#include "scenario-directory.h"
 #include "text.h"
 
 #include <cerrno>
@@ -24,7 +25,6 @@ namespace
 {
 
 constexpr int EXIT_NOT_FOUND = 127; //!< As the shell has it.
-const std::string PLOT = std::string(MOTE_DTLS_SCENARIOS) + "/plot.py";
 
 /** A directory that is there for as long as this is. */
 class TemporaryDirectory
@@ -56,6 +56,12 @@ class TemporaryDirectory
   private:
     std::string m_path;
 };
+
+std::string
+GetPlotProgram()
+{
+    return GetScenarioDirectory() + "/plot.py";
+}
 
 std::string
 ReadBytes(const std::string& path)
@@ -108,7 +114,7 @@ Run(const std::vector<std::string>& words, const std::string& directory, const s
 std::vector<std::string>
 MakeWords(const std::vector<PictureWish>& wishes, const TemporaryDirectory& temporary)
 {
-    std::vector<std::string> words{PLOT};
+    std::vector<std::string> words{GetPlotProgram()};
     for (std::size_t i = 0; i < wishes.size(); ++i)
     {
         if (i > 0)
@@ -141,7 +147,7 @@ TakePictures(std::size_t count, const TemporaryDirectory& temporary, const std::
     }
     if (problems != (errors.empty() ? 0 : lines.size()))
     {
-        throw std::runtime_error(PLOT + " failed: " + Join(lines, " "));
+        throw std::runtime_error(GetPlotProgram() + " failed: " + Join(lines, " "));
     }
     return pictures;
 }
@@ -164,11 +170,11 @@ DrawPictures(const std::string& directory, const std::vector<PictureWish>& wishe
     const std::string errors = Trim(ReadBytes(errorsFile));
     if (exitCode == EXIT_NOT_FOUND && errors.empty())
     {
-        throw std::runtime_error("cannot run " + PLOT + " or its interpreter");
+        throw std::runtime_error("cannot run " + GetPlotProgram() + " or its interpreter");
     }
     if (exitCode != EXIT_DONE && exitCode != EXIT_BAD_INPUT)
     {
-        throw std::runtime_error(PLOT + " failed: " + Join(Split(errors, '\n'), " "));
+        throw std::runtime_error(GetPlotProgram() + " failed: " + Join(Split(errors, '\n'), " "));
     }
     return TakePictures(wishes.size(), temporary, exitCode == EXIT_DONE ? "" : errors);
 }

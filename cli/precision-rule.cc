@@ -88,7 +88,7 @@ DescribeProblem(const PrecisionGoal& goal, const PrecisionAnswer& answer)
                goal.text;
     case PrecisionVerdict::HOPELESS:
         return "none of " + std::to_string(answer.runs) +
-               " handshakes completed, so that there is no mean to be known to " + goal.text;
+               " runs completed, so that there is no mean to be known to " + goal.text;
     case PrecisionVerdict::MORE:
         break;
     }

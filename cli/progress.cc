@@ -5,6 +5,7 @@
 #include "ns3/text-format.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ns3
 {
@@ -31,9 +32,10 @@ FormatDuration(double durationS)
 
 } // namespace
 
-Progress::Progress(std::ostream& out, ProgressStyle style, std::size_t total)
+Progress::Progress(std::ostream& out, ProgressStyle style, std::string runs, std::size_t total)
     : m_out(out),
       m_style(style),
+      m_runs(std::move(runs)),
       m_total(total),
       m_start(Clock::now()),
       m_shown(m_start)
@@ -53,8 +55,8 @@ Progress::Step()
     }
     m_shown = now;
     const std::string rate = FormatRate(std::chrono::duration<double>(now - m_start).count());
-    m_out << (isBar ? ERASE_LINE + FormatBar() : "") << m_done << " of " << m_total
-          << " handshakes, " << rate << (isBar ? "" : "\n") << std::flush;
+    m_out << (isBar ? ERASE_LINE + FormatBar() : "") << m_done << " of " << m_total << " " << m_runs
+          << ", " << rate << (isBar ? "" : "\n") << std::flush;
 }
 
 void

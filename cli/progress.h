@@ -21,22 +21,23 @@ enum class ProgressStyle
     BAR,   //!< A bar that stays in its line of the terminal.
 };
 
-/** Tells a user how far the handshakes are, how fast they go and how long it will take. */
+/** Tells a user how far the runs are, how fast they go and how long it will take. */
 class Progress
 {
   public:
     /**
      * \param out where to write
      * \param style how
-     * \param total how many handshakes there are to be, at least 1
+     * \param runs what is counted, for example "handshakes"
+     * \param total how many there are to be, at least 1
      */
-    Progress(std::ostream& out, ProgressStyle style, std::size_t total);
+    Progress(std::ostream& out, ProgressStyle style, std::string runs, std::size_t total);
 
-    /** \brief Count one handshake more. */
+    /** \brief Count one more. */
     void Step();
 
     /**
-     * \brief Correct how many handshakes there are to be.
+     * \brief Correct how many runs there are to be.
      * \param total how many, at least 1
      */
     void SetTotal(std::size_t total);
@@ -52,8 +53,9 @@ class Progress
 
     std::ostream& m_out;       //!< Where to write.
     ProgressStyle m_style;     //!< How.
-    std::size_t m_total;       //!< Handshakes in all.
-    std::size_t m_done{0};     //!< Handshakes done.
+    std::string m_runs;        //!< What is counted.
+    std::size_t m_total;       //!< Runs in all.
+    std::size_t m_done{0};     //!< Runs done.
     Clock::time_point m_start; //!< When it began.
     Clock::time_point m_shown; //!< When it was last shown.
 };

@@ -5,7 +5,9 @@
 #include "report-page.h"
 #include "report-pictures.h"
 #include "statistics-table.h"
+#include "tables.h"
 
+#include "ns3/experiment.h"
 #include "ns3/settings.h"
 
 #include <cerrno>
@@ -41,6 +43,17 @@ MakeSyntax()
         po::value<std::string>()->value_name("TIMES"),
         "times for the share that completed (default: 1s,5s,15s,60s)");
     return syntax;
+}
+
+/** \return what of the runs is described besides their latency */
+std::vector<const char*>
+ChooseMetrics(const Results& results)
+{
+    if (IsLife(results.GetSettings()))
+    {
+        return {"rekey_energy_mJ", "battery_years"};
+    }
+    return {"energy_total_mJ"};
 }
 
 /** Finds out early what would be a pity to find out after drawing. */
@@ -113,8 +126,16 @@ RunReport(const std::vector<std::string>& words, const Streams& streams)
     {
         parts.options = " --within '" + times + "'";
     }
-    parts.tables = {MakeStatisticsTable(results, {"latency_ms", within, {}}),
-                    MakeStatisticsTable(results, {"energy_total_mJ", {}, {}})};
+    parts.tables = {MakeStatisticsTable(results, {"latency_ms", within, {}})};
+    if (IsLife(results.GetSettings()))
+    {
+        const auto schemes = MakeSchemesTable(results);
+        parts.tables.insert(parts.tables.begin(), schemes.begin(), schemes.end());
+    }
+    for (const char* metric : ChooseMetrics(results))
+    {
+        parts.tables.push_back(MakeStatisticsTable(results, {metric, {}, {}}));
+    }
     parts.pictures = DrawAll(directory, ChoosePictures(results));
     WritePage(path, FormatReport(results, parts));
     streams.out << path << "\n";

@@ -5,6 +5,8 @@
 #include "table-markup.h"
 #include "text.h"
 
+#include "ns3/experiment.h"
+
 #include <openssl/evp.h>
 #include <sstream>
 
@@ -125,8 +127,12 @@ std::string
 FormatCommands(const Manifest& manifest, const std::string& reportOptions)
 {
     std::ostringstream out;
-    out << "mote-dtls run scenario.ini --seed " << manifest.seed << " --first-run "
-        << manifest.firstRun;
+    out << "mote-dtls run scenario.ini";
+    for (const auto& library : manifest.libraries)
+    {
+        out << " --load ./" << library.name;
+    }
+    out << " --seed " << manifest.seed << " --first-run " << manifest.firstRun;
     if (manifest.precision)
     {
         out << " --precision " << manifest.precision->text << " --max-runs "
@@ -143,13 +149,13 @@ FormatCommands(const Manifest& manifest, const std::string& reportOptions)
 std::string
 FormatSummary(const Results& results)
 {
-    std::size_t handshakes = 0;
+    std::size_t runs = 0;
     for (const auto& cell : results.GetCells())
     {
-        handshakes += cell.handshakes.size();
+        runs += cell.handshakes.size();
     }
-    std::string summary = std::to_string(handshakes) + " handshakes in " +
-                          std::to_string(results.GetCells().size()) +
+    std::string summary = std::to_string(runs) + " " + NameRuns(results.GetSettings(), runs) +
+                          " in " + std::to_string(results.GetCells().size()) +
                           (results.GetCells().size() == 1 ? " cell" : " cells");
     for (const auto& version : results.GetManifest().versions)
     {
@@ -184,11 +190,14 @@ WritePictures(std::ostream& out, const ReportParts& parts)
 std::string
 FormatReport(const Results& results, const ReportParts& parts)
 {
+    const std::string title = IsLife(results.GetSettings())
+                                  ? "Simulated lives of a mote that renews its DTLS keys"
+                                  : "Simulated DTLS handshakes of a mote";
     std::ostringstream out;
     out << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
            "<title>mote-dtls: results</title>\n<style>\n"
-        << STYLE << "</style>\n</head>\n<body>\n<h1>Simulated DTLS handshakes of a mote</h1>\n<p>"
+        << STYLE << "</style>\n</head>\n<body>\n<h1>" << title << "</h1>\n<p>"
         << EscapeHtml(FormatSummary(results)) << "</p>\n<h2>The system</h2>\n";
     WriteHtml(out, MakeAxesTable(results));
     WriteHtml(out, MakeSettingsTable(results));

@@ -4,6 +4,8 @@
 
 #include "text.h"
 
+#include "ns3/experiment.h"
+
 #include <algorithm>
 
 namespace ns3
@@ -102,10 +104,16 @@ class Chooser
     std::vector<PicturePlan> m_pictures; //!< The pictures.
 };
 
-} // namespace
+/** What can be drawn of some results. */
+struct Drawable
+{
+    std::size_t lineAxes; //!< How many axes a picture with lines has; 0 if none can be drawn.
+    bool hasFailures;     //!< Whether a run did not complete.
+    bool hasLatency;      //!< Whether one did.
+};
 
-std::vector<PicturePlan>
-ChoosePictures(const Results& results)
+Drawable
+FindDrawable(const Results& results, const Chooser& chooser)
 {
     const auto& cells = results.GetCells();
     const bool hasFailures = std::any_of(cells.begin(), cells.end(), [](const auto& cell) {
@@ -114,33 +122,75 @@ ChoosePictures(const Results& results)
     const bool hasLatency = std::any_of(cells.begin(), cells.end(), [](const auto& cell) {
         return !cell.completed.empty();
     });
-    Chooser chooser(results.GetAxes());
     const std::size_t lineAxes =
         std::min<std::size_t>(chooser.CountValues(1) <= LINES_MAX ? 2 : 1, chooser.CountVarying());
-    if (lineAxes > 0 && hasLatency)
+    return {lineAxes, hasFailures, hasLatency};
+}
+
+void
+AddFailures(Chooser& chooser, const Drawable& drawable)
+{
+    if (drawable.lineAxes > 0 && drawable.hasFailures)
     {
-        chooser.Add({"Mean latency with its 95 % confidence interval", {"lines", {}}}, lineAxes);
-    }
-    if (lineAxes > 0 && hasFailures)
-    {
-        chooser.Add({"Share of the handshakes that completed, with its 95 % confidence interval",
+        chooser.Add({"Share of the runs that completed, with its 95 % confidence interval",
                      {"lines", {"--statistic", "completed_percent"}}},
-                    lineAxes);
+                    drawable.lineAxes);
     }
-    if (hasLatency)
+}
+
+/** Adds the pictures of handshakes. */
+void
+ChooseForHandshakes(Chooser& chooser, const Drawable& drawable)
+{
+    if (drawable.lineAxes > 0 && drawable.hasLatency)
     {
-        chooser.Add({"Distribution of the latency; what failed is missing", {"cdf", {}}},
-                    chooser.CountFitting(CURVES_MAX));
+        chooser.Add({"Mean latency with its 95 % confidence interval", {"lines", {}}},
+                    drawable.lineAxes);
     }
-    if (chooser.CountVarying() > 1 && hasLatency)
+    AddFailures(chooser, drawable);
+    if (!drawable.hasLatency)
+    {
+        return;
+    }
+    chooser.Add({"Distribution of the latency; what failed is missing", {"cdf", {}}},
+                chooser.CountFitting(CURVES_MAX));
+    if (chooser.CountVarying() > 1)
     {
         chooser.Add({"Mean latency by two axes", {"heatmap", {}}}, 2);
     }
-    if (hasLatency)
+    chooser.Add({"Energy of a completed handshake by component", {"energy-stack", {}}},
+                chooser.CountFitting(BARS_MAX));
+}
+
+/** Adds the pictures of lives, whose latencies are means already. */
+void
+ChooseForLives(Chooser& chooser, const Drawable& drawable)
+{
+    const std::pair<const char*, const char*> metrics[] = {
+        {"latency_ms", "Mean latency of a life's rekeys"},
+        {"rekey_energy_mJ", "Mean energy of a life's rekeys"},
+        {"battery_years", "Years that the battery lasts"}};
+    for (const auto& [metric, caption] : metrics)
     {
-        chooser.Add({"Energy of a completed handshake by component", {"energy-stack", {}}},
-                    chooser.CountFitting(BARS_MAX));
+        if (drawable.lineAxes > 0 && drawable.hasLatency)
+        {
+            chooser.Add({std::string(caption) + ", with the mean's 95 % confidence interval",
+                         {"lines", {"--metric", metric}}},
+                        drawable.lineAxes);
+        }
     }
+    AddFailures(chooser, drawable);
+}
+
+} // namespace
+
+std::vector<PicturePlan>
+ChoosePictures(const Results& results)
+{
+    Chooser chooser(results.GetAxes());
+    const Drawable drawable = FindDrawable(results, chooser);
+    const auto choose = IsLife(results.GetSettings()) ? ChooseForLives : ChooseForHandshakes;
+    choose(chooser, drawable);
     return chooser.Take();
 }
 

@@ -47,6 +47,12 @@ Results::GetAxes() const
     return m_axes;
 }
 
+const Settings&
+Results::GetSettings() const
+{
+    return m_cells.front().cell.settings;
+}
+
 const std::vector<CellResults>&
 Results::GetCells() const
 {

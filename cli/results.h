@@ -40,6 +40,9 @@ class Results
     /** \return the axes */
     const std::vector<Assignment>& GetAxes() const;
 
+    /** \return the settings of the first cell; in those that are no axes all cells agree */
+    const Settings& GetSettings() const;
+
     /** \return the cells, in the order of the sweep */
     const std::vector<CellResults>& GetCells() const;
 

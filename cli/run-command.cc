@@ -9,6 +9,7 @@
 #include "text.h"
 #include "worker-pool.h"
 
+#include "ns3/answer-cache.h"
 #include "ns3/experiment.h"
 
 #include <algorithm>
@@ -94,7 +95,7 @@ class Runner
         return wanted;
     }
 
-    /** \return what the rule wants besides the handshakes of this process */
+    /** \return what the rule wants besides the runs of this process */
     std::vector<PendingRun> ListMore() const
     {
         std::vector<PendingRun> more;
@@ -148,10 +149,10 @@ class Runner
         m_asked += m_pending.size();
         if (!m_progress)
         {
-            m_progress.emplace(m_streams.err, ChooseStyle(), m_asked);
+            m_progress.emplace(m_streams.err, ChooseStyle(), NameAll(), m_asked);
         }
         m_progress->SetTotal(m_asked);
-        const auto task = [this](std::size_t number) { return Handshake(m_pending[number]); };
+        const auto task = [this](std::size_t number) { return RunOne(m_pending[number]); };
         const auto deliver = [this](std::size_t number, const TaskResult& result) {
             Take(m_pending[number], result);
         };
@@ -190,7 +191,7 @@ class Runner
     }
 
     /** Simulates one; runs in a worker. */
-    std::string Handshake(const PendingRun& pending) const
+    std::string RunOne(const PendingRun& pending) const
     {
         const auto& settings = m_plan.sweep.cells[pending.cell].settings;
         return Join(RunExperiment(settings, m_plan.seed, pending.run, m_request.outputs), ",");
@@ -227,7 +228,7 @@ class Runner
             return EXIT_DONE;
         }
         m_streams.err << "mote-dtls: " << NameReason(wasWhole) << ": " << m_done << " of "
-                      << m_asked << " handshakes are done" << std::endl;
+                      << m_asked << " " << NameAll() << " are done" << std::endl;
         return EXIT_UNFINISHED;
     }
 
@@ -247,8 +248,9 @@ class Runner
         if (!isDone)
         {
             m_streams.err << "mote-dtls: " << NameReason(wasWhole) << ": " << assembly.present
-                          << " of " << assembly.total << " handshakes are done and kept in "
-                          << file.string() << "; the same command goes on from there" << std::endl;
+                          << " of " << assembly.total << " " << assembly.runs
+                          << " are done and kept in " << file.string()
+                          << "; the same command goes on from there" << std::endl;
             return EXIT_UNFINISHED;
         }
         m_streams.out << "\n"
@@ -282,8 +284,9 @@ class Runner
             return EXIT_DONE;
         }
         m_streams.err << "mote-dtls: " << NameReason(wasWhole) << ": " << m_done << " of "
-                      << m_asked << " handshakes are done and kept in " << m_directory->GetPath()
-                      << "; the same command goes on from there" << std::endl;
+                      << m_asked << " " << NameAll() << " are done and kept in "
+                      << m_directory->GetPath() << "; the same command goes on from there"
+                      << std::endl;
         return EXIT_UNFINISHED;
     }
 
@@ -292,10 +295,22 @@ class Runner
     {
         if (m_done == 0)
         {
-            return "Nothing was missing, no handshake was run";
+            return "Nothing was missing, no " + Name(1) + " was run";
         }
-        return std::to_string(m_done) +
-               (m_done == 1 ? " handshake was run" : " handshakes were run");
+        return std::to_string(m_done) + " " + Name(m_done) + (m_done == 1 ? " was" : " were") +
+               " run";
+    }
+
+    /** \return what so many runs are called */
+    std::string Name(std::size_t count) const
+    {
+        return NameRuns(m_plan.sweep.cells.front().settings, count);
+    }
+
+    /** \return what the runs are called */
+    std::string NameAll() const
+    {
+        return Name(2);
     }
 
     static std::string NameReason(bool wasWhole)
@@ -307,10 +322,10 @@ class Runner
     const RunPlan& m_plan;                     //!< Its plan.
     const Streams& m_streams;                  //!< Where to write.
     std::optional<SweepDirectory> m_directory; //!< Of the results, if they are to be written.
-    std::vector<PendingRun> m_pending;         //!< Handshakes to do, all or those of a round.
-    std::vector<bool> m_isGivenUp;             //!< Cells in which a handshake was not done.
-    std::size_t m_asked{0};                    //!< Handshakes to do, those of earlier rounds too.
-    std::size_t m_done{0};                     //!< Handshakes done.
+    std::vector<PendingRun> m_pending;         //!< Runs to do, all or those of a round.
+    std::vector<bool> m_isGivenUp;             //!< Cells in which a run was not done.
+    std::size_t m_asked{0};                    //!< Runs to do, those of earlier rounds too.
+    std::size_t m_done{0};                     //!< Runs done.
     RunSummary m_summary;                      //!< Of those done.
     std::optional<Progress> m_progress;        //!< Shown to the user.
 };
@@ -327,6 +342,7 @@ RunRun(const std::vector<std::string>& words, const Streams& streams)
         return EXIT_DONE;
     }
     const RunRequest request = MakeRunRequest(ParseWords(syntax, words));
+    SetAnswerCaching(request.isCaching);
     return Runner(request, streams).Run();
 }
 

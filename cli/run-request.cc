@@ -4,6 +4,9 @@
 
 #include "text.h"
 
+#include "ns3/experiment.h"
+#include "ns3/rekey-scheme.h"
+
 #include <algorithm>
 #include <set>
 #include <thread>
@@ -31,19 +34,19 @@ struct TextOption
 };
 
 constexpr TextOption TEXT_OPTIONS[] = {
-    {"runs", "N", "handshakes in each cell, 1 to 1000000 (default: the scenario's, else 1)"},
+    {"runs", "N", "runs in each cell, 1 to 1000000 (default: the scenario's, else 1)"},
     {"precision",
      "PERCENT",
-     "instead of --runs: as many handshakes in each cell as it takes until half the 95 % "
+     "instead of --runs: as many runs in each cell as it takes until half the 95 % "
      "confidence interval of the mean latency is at most this share of it, for example 2%"},
-    {"max-runs", "N", "most handshakes in a cell with --precision (default: 100000)"},
+    {"max-runs", "N", "most runs in a cell with --precision (default: 100000)"},
     {"first-run", "K", "number of the first (default: 1)"},
     {"seed", "S", "seed, 1 to 4294967295 (default: the scenario's, else 1)"},
     {"jobs", "J", "worker processes, 1 to 256 (default: one a core)"},
     {"output", "DIR", "write handshakes.csv and manifest.json there; run what it lacks"},
     {"shard", "I/N", "only share I of N, to be put together by 'mote-dtls merge'"},
-    {"pcap", "PREFIX", "write packet traces (of a single handshake only)"},
-    {"keylog", "FILE", "write TLS keys in NSS format (of a single handshake only)"},
+    {"pcap", "PREFIX", "write packet traces (of a single run only)"},
+    {"keylog", "FILE", "write TLS keys in NSS format (of a single run only)"},
     {"timeline", "FILE.csv", "write one line an event (of a single handshake only)"},
     {"rekeys", "FILE.csv", "write one line a rekey (of a single life only)"},
 };
@@ -51,15 +54,22 @@ constexpr TextOption TEXT_OPTIONS[] = {
 /** Options that name a file which only a single run can fill. */
 constexpr const char* SINGLE_RUN_FILES[] = {"pcap", "keylog", "timeline", "rekeys"};
 
+std::string
+JoinSchemeNames()
+{
+    std::vector<std::string> names;
+    for (const auto& scheme : GetRekeySchemes())
+    {
+        names.push_back(scheme.name);
+    }
+    return Join(names, ", ");
+}
+
 void
 ApplySets(Scenario& scenario, const CommandValues& values)
 {
-    if (values.count("set") == 0)
-    {
-        return;
-    }
     std::set<std::string> names;
-    for (const auto& text : values["set"].as<std::vector<std::string>>())
+    for (const auto& text : GetRepeatedOption(values, "set"))
     {
         const auto equals = text.find('=');
         const std::string name = Trim(text.substr(0, equals));
@@ -82,6 +92,20 @@ ApplySets(Scenario& scenario, const CommandValues& values)
     }
 }
 
+/** Some files are of handshakes only, some of lives only. */
+void
+CheckExperiment(const CommandValues& values, const RunPlan& plan)
+{
+    const bool isLife = IsLife(plan.sweep.cells.front().settings);
+    const std::string wrong = isLife ? "timeline" : "rekeys";
+    if (values.count(wrong) != 0)
+    {
+        throw ConfigurationError(
+            "--" + wrong + ": this scenario has experiment = " +
+            (isLife ? "life; allowed is handshake" : "handshake; allowed is life"));
+    }
+}
+
 /** What is written of a single run makes no sense for several; nor do some other things. */
 void
 CheckNumberOfRuns(const CommandValues& values, const RunPlan& plan)
@@ -95,19 +119,19 @@ CheckNumberOfRuns(const CommandValues& values, const RunPlan& plan)
     if (plan.precision && values.count("shard") != 0)
     {
         throw ConfigurationError("--shard and --precision exclude each other: a shard does not "
-                                 "see the handshakes of the others, which decide on their number");
+                                 "see the runs of the others, which decide on their number");
     }
     for (const char* name : SINGLE_RUN_FILES)
     {
         if (values.count(name) != 0 && plan.precision)
         {
             throw ConfigurationError(std::string("--") + name +
-                                     " is for a single handshake, not for --precision");
+                                     " is for a single run, not for --precision");
         }
         if (values.count(name) != 0 && cells * plan.runs != 1)
         {
             throw ConfigurationError(
-                std::string("--") + name + " is for a single handshake, but there are " +
+                std::string("--") + name + " is for a single run, but there are " +
                 std::to_string(cells) + (cells == 1 ? " cell" : " cells") + " of " +
                 std::to_string(plan.runs) + (plan.runs == 1 ? " run" : " runs") +
                 "; choose one by --runs 1 --first-run K and --set NAME=VALUE");
@@ -157,24 +181,30 @@ CommandSyntax
 MakeRunSyntax()
 {
     CommandSyntax syntax{"mote-dtls run SCENARIO.ini [options]",
-                         "Simulates the handshakes of a scenario. A setting with several values, "
-                         "separated by commas, is an axis of a sweep; every combination of the "
-                         "axes' values is a cell with the same number of handshakes. A handshake "
-                         "is named by seed and run number and is the same however it is run. "
-                         "In a directory of results only what is missing is run, be it because "
-                         "more runs are wanted or because an earlier command was stopped. "
-                         "'mote-dtls list settings' shows what can be set.",
+                         "Simulates the runs of a scenario: handshakes, or with experiment = life "
+                         "lives of a mote that renews its keys by a rekey-scheme (" +
+                             JoinSchemeNames() +
+                             "). A setting with several values, "
+                             "separated by commas, is an axis of a sweep; every combination of the "
+                             "axes' values is a cell with the same number of runs. A run "
+                             "is named by seed and run number and is the same however it is run. "
+                             "In a directory of results only what is missing is run, be it because "
+                             "more runs are wanted or because an earlier command was stopped. "
+                             "'mote-dtls list settings' shows what can be set.",
                          {"SCENARIO.ini"},
                          po::options_description("Options")};
     syntax.options.add_options()("set",
                                  po::value<std::vector<std::string>>()->value_name("NAME=VALUE"),
                                  "set a setting over the scenario; may be repeated");
+    AddLoadOption(syntax);
     for (const auto& option : TEXT_OPTIONS)
     {
         syntax.options.add_options()(option.name,
                                      po::value<std::string>()->value_name(option.value),
                                      option.help);
     }
+    syntax.options.add_options()("no-cache",
+                                 "compute every cryptographic operation anew: same results, later");
     syntax.options.add_options()("quiet", "show no progress");
     return syntax;
 }
@@ -182,6 +212,8 @@ MakeRunSyntax()
 RunRequest
 MakeRunRequest(const CommandValues& values)
 {
+    // Before the scenario is read, which may name what they bring.
+    const auto libraries = LoadLibraries(GetRepeatedOption(values, "load"));
     Scenario scenario = ReadScenarioFile(values["SCENARIO.ini"].as<std::string>());
     ApplySets(scenario, values);
     const auto orOne = [](const std::string& text) { return text.empty() ? "1" : text; };
@@ -199,7 +231,8 @@ MakeRunRequest(const CommandValues& values)
                         static_cast<uint32_t>(count("seed", SEED_MAX, orOne(scenario.seed))),
                         count("first-run", FIRST_RUN_MAX, "1"),
                         runs,
-                        precision},
+                        precision,
+                        libraries},
                        count("jobs", JOBS_MAX, cores),
                        GetOption(values, "output"),
                        {GetOption(values, "pcap"),
@@ -207,7 +240,9 @@ MakeRunRequest(const CommandValues& values)
                         GetOption(values, "timeline"),
                         GetOption(values, "rekeys")},
                        values.count("quiet") != 0,
+                       values.count("no-cache") == 0,
                        ParseShard(values)};
+    CheckExperiment(values, request.plan);
     CheckNumberOfRuns(values, request.plan);
     CheckNames(values);
     return request;

@@ -32,6 +32,7 @@ struct RunRequest
     std::string output; //!< Directory of the results; empty if none is to be written.
     RunOutputs outputs; //!< Files of a single run.
     bool isQuiet;       //!< Whether to show no progress.
+    bool isCaching;     //!< Whether repeated operations are answered from memory.
     Shard shard;        //!< The share wanted.
 };
 

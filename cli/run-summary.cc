@@ -6,6 +6,7 @@
 #include "tables.h"
 #include "text.h"
 
+#include "ns3/experiment.h"
 #include "ns3/text-format.h"
 
 #include <algorithm>
@@ -57,7 +58,9 @@ Table
 RunSummary::MakeTable() const
 {
     Table table;
-    table.title = "Handshakes by cell; latency of the completed ones in ms";
+    table.title = IsLife(m_sweep.cells.front().settings)
+                      ? "Lives by cell; mean latency of a life's rekeys in ms"
+                      : "Handshakes by cell; latency of the completed ones in ms";
     for (const auto& axis : m_sweep.axes)
     {
         table.columns.push_back({axis.name, GetColumnName(axis.name)});

@@ -4,6 +4,7 @@
 
 #include "text.h"
 
+#include "ns3/endpoint-contexts.h"
 #include "ns3/settings.h"
 
 #include <algorithm>
@@ -149,6 +150,13 @@ ParseAssignment(const std::string& name, const std::string& text)
 {
     FindSetting(name);
     Assignment assignment{name, Split(text, ',')};
+    if (name == "experiment" && assignment.values.size() > 1)
+    {
+        throw ConfigurationError(name + " = " + text +
+                                 ": all cells of a sweep are of one kind; "
+                                 "allowed is " +
+                                 DescribeRange(FindSetting(name)));
+    }
     std::set<std::string> seen;
     for (const auto& value : assignment.values)
     {
@@ -157,7 +165,9 @@ ParseAssignment(const std::string& name, const std::string& text)
             throw ConfigurationError(name + " has an empty value; allowed is " +
                                      DescribeRange(FindSetting(name)));
         }
-        Settings().Set(name, value);
+        Settings settings;
+        settings.Set(name, value);
+        GetRekeyScheme(settings); // its name is free text to the settings
         if (!seen.insert(value).second)
         {
             throw ConfigurationError(name + " has the value " + value + " twice");

@@ -6,6 +6,7 @@
 #include "tables.h"
 #include "text.h"
 
+#include "ns3/experiment.h"
 #include "ns3/setting-value.h"
 #include "ns3/text-format.h"
 
@@ -206,12 +207,15 @@ Table
 MakeStatisticsTable(const Results& results, const StatisticsWishes& wishes)
 {
     Table table;
-    table.title = "Statistics of " + wishes.metric + " over the handshakes that completed";
-    table.partTitles = {"Handshakes, and the share that completed with its 95 % confidence "
-                        "interval",
-                        "Mean with its 95 % confidence interval",
-                        "Extremes and percentiles",
-                        "Share of all handshakes that completed within the given time, %"};
+    const std::string runs = NameRuns(results.GetSettings(), 2);
+    table.title = "Statistics of " + wishes.metric + " over the " + runs + " that completed";
+    table.partTitles = {
+        "Number of " + runs + ", and the share that completed with its 95 % confidence interval",
+        "Mean with its 95 % confidence interval",
+        "Extremes and percentiles",
+        "Share of all " + runs + " that completed " +
+            (IsLife(results.GetSettings()) ? "with a mean latency within the time, %"
+                                           : "within the given time, %")};
     AddAxisColumns(table, results.GetAxes());
     AddColumns(table, wishes);
     for (const auto& cell : results.GetCells())

@@ -29,6 +29,13 @@ GetMean(const std::vector<double>& sample)
     return std::accumulate(sample.begin(), sample.end(), 0.0) / sample.size();
 }
 
+double
+GetWeightedMean(const std::vector<double>& values, const std::vector<double>& weights)
+{
+    return std::inner_product(values.begin(), values.end(), weights.begin(), 0.0) /
+           std::accumulate(weights.begin(), weights.end(), 0.0);
+}
+
 Interval
 GetExtremes(const std::vector<double>& sample)
 {

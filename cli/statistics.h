@@ -25,6 +25,13 @@ struct Interval
 double GetMean(const std::vector<double>& sample);
 
 /**
+ * \param values some values
+ * \param weights how much each of them counts; as many as values, and not all 0
+ * \return their weighted mean
+ */
+double GetWeightedMean(const std::vector<double>& values, const std::vector<double>& weights);
+
+/**
  * \param sample a sample, not empty
  * \return its smallest and its largest value
  */

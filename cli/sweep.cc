@@ -4,6 +4,8 @@
 
 #include "text.h"
 
+#include "ns3/experiment.h"
+
 #include <algorithm>
 
 namespace ns3
@@ -121,6 +123,16 @@ DescribeCell(const std::vector<Assignment>& axes, const std::vector<std::string>
         parts.push_back(axes[i].name + " = " + values[i]);
     }
     return Join(parts, ", ");
+}
+
+std::string
+NameRuns(const Settings& settings, std::size_t count)
+{
+    if (IsLife(settings))
+    {
+        return count == 1 ? "life" : "lives";
+    }
+    return count == 1 ? "handshake" : "handshakes";
 }
 
 } // namespace motedtls

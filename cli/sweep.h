@@ -57,6 +57,13 @@ std::string GetColumnName(const std::string& settingName);
 std::string DescribeCell(const std::vector<Assignment>& axes,
                          const std::vector<std::string>& values);
 
+/**
+ * \param settings a system
+ * \param count how many runs of it there are
+ * \return what they are called: "handshake", "handshakes", "life" or "lives"
+ */
+std::string NameRuns(const Settings& settings, std::size_t count);
+
 } // namespace motedtls
 } // namespace ns3
 

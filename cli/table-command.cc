@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "commands.h"
+#include "loaded-library.h"
 #include "options.h"
 #include "statistics-table.h"
 #include "tables.h"
@@ -37,6 +38,7 @@ struct TableWishes
 struct TableKind
 {
     const char* name;
+    const char* experiment;           //!< What the runs have to be; any if empty.
     std::vector<const char*> options; //!< Those that it takes besides --format.
     std::vector<Table> (*make)(const Results& results, const TableWishes& wishes);
 };
@@ -46,21 +48,31 @@ GetKinds()
 {
     static const std::vector<TableKind> kinds{
         {"latency",
+         "handshake",
          {"reference"},
          [](const Results& results, const TableWishes& wishes) {
              return MakeLatencyTable(results, wishes.GetReference());
          }},
         {"energy",
+         "handshake",
          {"reference"},
          [](const Results& results, const TableWishes& wishes) {
              return MakeEnergyTables(results, wishes.GetReference());
          }},
         {"flights",
+         "handshake",
          {"reference"},
          [](const Results& results, const TableWishes& wishes) {
              return MakeFlightsTable(results, wishes.GetReference());
          }},
+        {"schemes",
+         "life",
+         {"load"},
+         [](const Results& results, const TableWishes& /* wishes */) {
+             return MakeSchemesTable(results);
+         }},
         {"statistics",
+         "",
          {"metric", "within", "precision", "max-runs"},
          [](const Results& results, const TableWishes& wishes) {
              return std::vector<Table>{MakeStatisticsTable(results, wishes.statistics)};
@@ -72,21 +84,24 @@ GetKinds()
 CommandSyntax
 MakeSyntax()
 {
-    CommandSyntax syntax{"mote-dtls table {latency|energy|flights|statistics} DIR [options]",
-                         "Shows the results that 'mote-dtls run --output DIR' wrote: latency by "
-                         "cell, time and energy of the mote's components with 2048-bit keys and "
-                         "no loss, bytes and frames of the two large flights, or all that "
-                         "describes the handshakes of each cell statistically. With a file of "
-                         "published values these stand beside the simulated ones.",
-                         {"KIND", "DIR"},
-                         po::options_description("Options")};
+    CommandSyntax syntax{
+        "mote-dtls table {latency|energy|flights|schemes|statistics} DIR [options]",
+        "Shows the results that 'mote-dtls run --output DIR' wrote: latency by "
+        "cell, time and energy of the mote's components with 2048-bit keys and "
+        "no loss, bytes and frames of the two large flights, what rekeys cost "
+        "in the lives of motes by scheme and cell, or all that "
+        "describes the runs of each cell statistically. With a file of "
+        "published values these stand beside the simulated ones.",
+        {"KIND", "DIR"},
+        po::options_description("Options")};
     const auto add = [&syntax](const char* name, const char* value, const char* help) {
         syntax.options.add_options()(name, po::value<std::string>()->value_name(value), help);
     };
     add("format", "FORMAT", "text (default), markdown, latex (booktabs) or csv");
     add("reference",
         "FILE.csv",
-        "published values, for example scenarios/reference/poster-table1.csv; not with statistics");
+        "published values, for example scenarios/reference/poster-table1.csv; for handshakes");
+    AddLoadOption(syntax);
     add("metric", "COLUMN", "statistics: column of handshakes.csv (default: latency_ms)");
     add("within",
         "TIMES",
@@ -108,14 +123,15 @@ FindKind(const std::string& name)
             return kind;
         }
     }
-    throw ConfigurationError("'" + name +
-                             "' is not a table; allowed is latency, energy, flights or statistics");
+    throw ConfigurationError(
+        "'" + name +
+        "' is not a table; allowed is latency, energy, flights, schemes or statistics");
 }
 
 void
 CheckOptions(const TableKind& kind, const CommandValues& values)
 {
-    for (const char* name : {"reference", "metric", "within", "precision", "max-runs"})
+    for (const char* name : {"reference", "load", "metric", "within", "precision", "max-runs"})
     {
         const bool isKnown =
             std::any_of(kind.options.begin(), kind.options.end(), [name](const char* option) {
@@ -126,6 +142,18 @@ CheckOptions(const TableKind& kind, const CommandValues& values)
             throw ConfigurationError(std::string("--") + name + ": the table " + kind.name +
                                      " does not take this option");
         }
+    }
+}
+
+void
+CheckExperiment(const TableKind& kind, const std::string& directory, const Results& results)
+{
+    const std::string& experiment = results.GetSettings().GetText("experiment");
+    if (*kind.experiment != '\0' && experiment != kind.experiment)
+    {
+        throw ConfigurationError(directory + " has results of experiment = " + experiment +
+                                 "; the table " + kind.name +
+                                 " is of experiment = " + kind.experiment);
     }
 }
 
@@ -160,7 +188,9 @@ RunTable(const std::vector<std::string>& words, const Streams& streams)
     CheckOptions(kind, values);
     const TableFormat format = ParseTableFormat(GetOption(values, "format", "text"));
     const TableWishes wishes = MakeWishes(values);
+    LoadLibraries(GetRepeatedOption(values, "load"));
     const Results results(GetOption(values, "DIR"));
+    CheckExperiment(kind, GetOption(values, "DIR"), results);
     WriteTables(streams.out, kind.make(results, wishes), format);
     return EXIT_DONE;
 }

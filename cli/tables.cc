@@ -37,8 +37,9 @@ NoteMissing(Table& table, const Results& results)
     const std::size_t missing = results.CountMissing();
     if (missing != 0)
     {
-        table.notes.push_back("The results are not complete: " + std::to_string(missing) +
-                              " handshakes are missing.");
+        table.notes.push_back("The results are not complete: " + std::to_string(missing) + " " +
+                              NameRuns(results.GetSettings(), missing) +
+                              (missing == 1 ? " is missing." : " are missing."));
     }
 }
 

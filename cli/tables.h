@@ -44,6 +44,16 @@ std::vector<Table> MakeEnergyTables(const Results& results, const CsvFile* refer
 std::vector<Table> MakeFlightsTable(const Results& results, const CsvFile* reference);
 
 /**
+ * \brief What rekeys cost, by cell.
+ *
+ * A mean is over all rekeys of a cell, so that a life with more of them counts for more.
+ *
+ * \param results the lives
+ * \return the table
+ */
+std::vector<Table> MakeSchemesTable(const Results& results);
+
+/**
  * \param value a number
  * \param reference what it should be, not 0
  * \return "+0.42": how much more it is in percent

@@ -46,7 +46,8 @@ target_link_libraries(ns3-mote-dtls PUBLIC ${ns3_targets} OpenSSL::SSL OpenSSL::
 if(cli_sources)
   list(FILTER cli_sources EXCLUDE REGEX "cli/main.cc")
   add_library(mote-dtls-cli STATIC ${cli_sources})
-  target_link_libraries(mote-dtls-cli PUBLIC ns3-mote-dtls Boost::program_options nlohmann_json::nlohmann_json)
+  target_link_libraries(mote-dtls-cli PUBLIC ns3-mote-dtls Boost::program_options nlohmann_json::nlohmann_json
+                                             ${CMAKE_DL_LIBS})
   target_include_directories(mote-dtls-cli PUBLIC cli)
   target_compile_definitions(mote-dtls-cli PRIVATE MOTE_DTLS_VERSION="${PROJECT_VERSION}"
                                                    MOTE_DTLS_NS3_VERSION="${ns3_VERSION}"
@@ -64,6 +65,8 @@ foreach(benchmark IN LISTS benchmarks)
   add_executable(${benchmark} bench/${benchmark}.cc)
   target_link_libraries(${benchmark} PRIVATE ns3-mote-dtls Boost::program_options)
 endforeach()
+
+include(cmake/install.cmake)
 
 enable_testing()
 if(module_tests)

@@ -118,9 +118,8 @@ class ContextBuilder
     void Build(EndpointContexts& contexts) const
     {
         EVP_PKEY* caKey = GetKeyPair(m_seed, m_peerKind, "ca");
-        EVP_PKEY* otherKey = GetKeyPair(m_seed, m_peerKind, "other-ca");
         contexts.authority = MakeAuthority(caKey);
-        contexts.otherAuthority = MakeAuthority(otherKey);
+        contexts.otherAuthority = MakeOtherAuthority();
         EVP_PKEY* moteKey = GetKeyPair(m_seed, m_moteKind, "mote");
         EVP_PKEY* sinkKey = GetKeyPair(m_seed, m_peerKind, "sink");
         contexts.moteCertificate = Issue(contexts, "mote", moteKey, m_style.mote);
@@ -168,6 +167,22 @@ class ContextBuilder
         return IssueCertificate(key, m_style.authority, nullptr, key, terms);
     }
 
+    /** \return the CA that nobody trusts, or null if it has issued nothing */
+    CertificatePtr MakeOtherAuthority() const
+    {
+        const bool isWanted = m_settings.GetText("mote-issuer") != "trusted" ||
+                              m_settings.GetText("sink-issuer") != "trusted";
+        if (isWanted)
+        {
+            return MakeAuthority(GetKeyPair(m_seed, m_peerKind, "other-ca"));
+        }
+        for (int i = 0; i < 2; ++i) // its signature's size, and its signature
+        {
+            CryptoHost::RandomForkScope drawn; // keeps what is drawn afterwards the same
+        }
+        return nullptr;
+    }
+
     X509* GetIssuer(const EndpointContexts& contexts, const std::string& who) const
     {
         const bool isTrusted = m_settings.GetText(who + "-issuer") == "trusted";
@@ -204,21 +219,6 @@ Exchange(DtlsEndpoint& from, DtlsEndpoint& to)
         to.Receive(datagram.time, datagram.bytes.data(), datagram.bytes.size());
     }
     return !datagrams.empty();
-}
-
-/** One handshake in memory, whose outcome does not matter. */
-void
-WarmUp(const EndpointContexts& contexts, const Settings& settings, uint32_t seed)
-{
-    const int64_t epochS = settings.GetInteger("epoch");
-    CryptoHost moteHost(epochS, MakeSeededStream(seed, "warm-up mote"), nullptr);
-    CryptoHost sinkHost(epochS, MakeSeededStream(seed, "warm-up sink"), nullptr);
-    DtlsEndpoint mote(*contexts.mote, moteHost, "sink");
-    DtlsEndpoint sink(*contexts.sink, sinkHost, "mote");
-    mote.Start(Time(0));
-    while (Exchange(mote, sink) && Exchange(sink, mote))
-    {
-    }
 }
 
 /** \return what the contexts depend on, as text */
@@ -279,9 +279,27 @@ GetEndpointContexts(const Settings& settings, uint32_t seed)
     {
         throw ConfigurationError(error.what());
     }
-    WarmUp(*made, settings, seed);
+    ShakeHandsInMemory(*made, settings, seed, "warm-up"); // whose outcome does not matter
     contexts = std::move(made);
     return *contexts;
+}
+
+bool
+ShakeHandsInMemory(const EndpointContexts& contexts,
+                   const Settings& settings,
+                   uint32_t seed,
+                   const std::string& stream)
+{
+    const int64_t epochS = settings.GetInteger("epoch");
+    CryptoHost moteHost(epochS, MakeSeededStream(seed, stream + " mote"), nullptr);
+    CryptoHost sinkHost(epochS, MakeSeededStream(seed, stream + " sink"), nullptr);
+    DtlsEndpoint mote(*contexts.mote, moteHost, "sink");
+    DtlsEndpoint sink(*contexts.sink, sinkHost, "mote");
+    mote.Start(Time(0));
+    while (Exchange(mote, sink) && Exchange(sink, mote))
+    {
+    }
+    return mote.GetState() == DtlsEndpoint::State::CONNECTED;
 }
 
 } // namespace motedtls

@@ -19,7 +19,7 @@ namespace motedtls
 struct EndpointContexts
 {
     CertificatePtr authority;          //!< The CA that both trust.
-    CertificatePtr otherAuthority;     //!< A CA of the same name that nobody trusts.
+    CertificatePtr otherAuthority;     //!< A CA of the same name that nobody trusts, or null.
     CertificatePtr moteCertificate;    //!< The mote's certificate.
     CertificatePtr sinkCertificate;    //!< The sink's certificate.
     PrivateKeyPtr moteMismatch;        //!< The mote's key where it is not to match, or null.
@@ -47,6 +47,19 @@ const RekeySchemeInfo& GetRekeyScheme(const Settings& settings);
  * \throw ConfigurationError for what OpenSSL refuses, for example an unknown cipher suite
  */
 const EndpointContexts& GetEndpointContexts(const Settings& settings, uint32_t seed);
+
+/**
+ * \brief A handshake of the two endpoints, whose work costs nothing, without a network.
+ * \param contexts their contexts
+ * \param settings the system
+ * \param seed the seed of the random streams
+ * \param stream what tells these streams from others
+ * \return whether the mote got connected
+ */
+bool ShakeHandsInMemory(const EndpointContexts& contexts,
+                        const Settings& settings,
+                        uint32_t seed,
+                        const std::string& stream);
 
 } // namespace motedtls
 } // namespace ns3

@@ -9,16 +9,11 @@ namespace ns3
 namespace motedtls
 {
 
-namespace
-{
-
 bool
 IsLife(const Settings& settings)
 {
     return settings.GetText("experiment") == "life";
 }
-
-} // namespace
 
 std::vector<std::string>
 GetRecordColumns(const Settings& settings)

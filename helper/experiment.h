@@ -16,6 +16,12 @@ namespace motedtls
 
 /**
  * \param settings a system
+ * \return whether its setting `experiment` is `life`
+ */
+bool IsLife(const Settings& settings);
+
+/**
+ * \param settings a system
  * \return the columns of what its setting `experiment` is: GetHandshakeColumns() or
  *         GetLifeColumns()
  */

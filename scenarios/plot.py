@@ -10,6 +10,7 @@ import argparse
 import sys
 
 from plots import (
+    bars,
     cdf,
     cells,
     compare,
@@ -18,6 +19,7 @@ from plots import (
     heatmap,
     latency,
     lines,
+    pareto,
     style,
     timeline,
 )
@@ -47,6 +49,16 @@ KINDS = {
         ["metric", "statistic", "over", "by", "where"],
     ),
     "energy-stack": ("energy by component over an axis", ["DIR"], ["over", "where"]),
+    "bars": (
+        "means of columns as bars, in groups, stacked if there are several",
+        ["DIR"],
+        ["metrics", "over", "where"],
+    ),
+    "pareto": (
+        "cells of sweeps by latency and energy, and those that no other beats in both",
+        ["DIR", "OTHER_DIR"],
+        ["label", "mark", "where"],
+    ),
     "compare": (
         "two to four sweeps side by side",
         ["DIR", "OTHER_DIR"],
@@ -59,6 +71,16 @@ OPTIONS = {
         "metavar": "COLUMN",
         "default": "latency_ms",
         "help": "column of handshakes.csv (default: latency_ms)",
+    },
+    "mark": {
+        "metavar": "SETTING=VALUE",
+        "nargs": "+",
+        "help": "mark the first cell with these values",
+    },
+    "metrics": {
+        "metavar": "COLUMN",
+        "nargs": "+",
+        "help": "columns of handshakes.csv (default: latency_ms)",
     },
     "statistic": {
         "metavar": "NAME",
@@ -99,14 +121,16 @@ def parse_arguments(arguments):
 def draw(options):
     """The figure that the command line asks for."""
     source = options.source0
-    if options.kind == "compare":
-        return compare.draw([source, *options.source1], options)
+    if options.kind in ("compare", "pareto"):
+        module = {"compare": compare, "pareto": pareto}[options.kind]
+        return module.draw([source, *options.source1], options)
     if options.kind == "timeline":
         return timeline.draw(source, options.width)
     if options.kind in ("latency", "energy"):
         module = {"latency": latency, "energy": energy}[options.kind]
         return module.draw(source, options.reference, options.width)
-    module = {"lines": lines, "cdf": cdf, "heatmap": heatmap, "energy-stack": energy_stack}
+    module = {"bars": bars, "cdf": cdf, "energy-stack": energy_stack, "heatmap": heatmap,
+              "lines": lines}  # fmt: skip
     return module[options.kind].draw(source, options)
 
 

@@ -50,7 +50,7 @@ IsAnyOf(const OSSL_ALGORITHM& algorithm, std::initializer_list<const char*> name
 /**
  * For each certificate that it parses, OpenSSL walks through every algorithm there is, whatever its
  * kind, and asks every decoder. So hosts are offered what DTLS, its cipher suites and RSA and EC
- * certificates need.
+ * certificates need, and all message authentication codes.
  *
  * \param operation an OSSL_OP_* number
  * \param algorithm one of the default provider's
@@ -67,8 +67,6 @@ IsOffered(int operation, const OSSL_ALGORITHM& algorithm)
     case OSSL_OP_CIPHER:
         return HasAny(names, {"-CBC", "-GCM", "-CCM", "Poly1305", "NULL"}) &&
                !HasAny(names, {"192", "CTS", "SM4", "WRAP"});
-    case OSSL_OP_MAC:
-        return IsAnyOf(algorithm, {"HMAC"});
     case OSSL_OP_KDF:
         return IsAnyOf(algorithm, {"TLS1-PRF", "HKDF", "TLS13-KDF"});
     case OSSL_OP_KEYMGMT:

@@ -40,20 +40,11 @@ GetBits(OSSL_FUNC_keymgmt_get_params_fn* getParams, void* key)
     return key && getParams && getParams(key, params) ? bits : 0;
 }
 
-/**
- * \param param a parameter that was asked for
- * \return its value after its size; empty if the key has none
- */
-std::string
-GetValue(const OSSL_PARAM& param)
+/** \return whether a parameter that was asked for was given */
+bool
+IsGiven(const OSSL_PARAM& param)
 {
-    if (!OSSL_PARAM_modified(&param) || param.return_size == 0)
-    {
-        return "";
-    }
-    const uint32_t size = param.return_size;
-    return std::string(reinterpret_cast<const char*>(&size), sizeof(size)) +
-           std::string(static_cast<const char*>(param.data), size);
+    return OSSL_PARAM_modified(&param) && param.return_size != 0;
 }
 
 /**
@@ -70,12 +61,12 @@ GetIdentity(OSSL_FUNC_keymgmt_get_params_fn* getParams, void* key, OSSL_PARAM pa
     {
         return identity;
     }
-    const std::string first = GetValue(params[0]);
-    const std::string second = GetValue(params[1]);
-    const std::string secret = GetValue(params[2]);
-    identity.publicHalf = first.empty() || second.empty() ? "" : first + second;
-    identity.pair =
-        identity.publicHalf.empty() || secret.empty() ? "" : identity.publicHalf + secret;
+    OperationInputs inputs;
+    IsGiven(params[0]) ? inputs.Add(params[0].data, params[0].return_size) : inputs.Spoil();
+    IsGiven(params[1]) ? inputs.Add(params[1].data, params[1].return_size) : inputs.Spoil();
+    identity.publicHalf = inputs.GetDigest();
+    IsGiven(params[2]) ? inputs.Add(params[2].data, params[2].return_size) : inputs.Spoil();
+    identity.pair = inputs.GetDigest();
     return identity;
 }
 
@@ -96,14 +87,15 @@ GetEcBits(void* key)
 KeyIdentity
 GetRsaIdentity(void* key)
 {
-    // No number of a good key is larger than its modulus; of one that has such there is no
-    // identity.
+    // A key with larger numbers, which is an uncommon one, has no identity.
+    constexpr std::size_t EXPONENT_BYTES = 8;
     const std::size_t size = (GetRsaBits(key) + 7) / 8;
-    std::vector<unsigned char> numbers(3 * size);
+    std::vector<unsigned char> numbers(2 * size);
+    unsigned char exponent[EXPONENT_BYTES];
     OSSL_PARAM params[] = {
         OSSL_PARAM_construct_BN(OSSL_PKEY_PARAM_RSA_N, numbers.data(), size),
-        OSSL_PARAM_construct_BN(OSSL_PKEY_PARAM_RSA_E, numbers.data() + size, size),
-        OSSL_PARAM_construct_BN(OSSL_PKEY_PARAM_RSA_D, numbers.data() + 2 * size, size),
+        OSSL_PARAM_construct_BN(OSSL_PKEY_PARAM_RSA_E, exponent, sizeof(exponent)),
+        OSSL_PARAM_construct_BN(OSSL_PKEY_PARAM_RSA_D, numbers.data() + size, size),
         OSSL_PARAM_construct_end()};
     return size == 0 ? KeyIdentity() : GetIdentity(g_rsaGetParams, key, params);
 }

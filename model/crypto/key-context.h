@@ -20,7 +20,7 @@ namespace motedtls
  */
 void SetKeyManagement(const OSSL_ALGORITHM* keyManagement);
 
-/** What identifies a key: keys that behave differently have different identities. */
+/** Digests that identify a key: keys that behave differently have different ones. */
 struct KeyIdentity
 {
     std::string publicHalf; //!< Empty if it cannot be told.

@@ -115,12 +115,15 @@ class SignatureWrapper
         const auto [entry, isNew] = g_contexts.try_emplace(context);
         KeyContext& known = entry->second;
         known.keyBits = key ? GetKeyBits(key) : known.keyBits;
-        if (!isNew || !key || !hash || !IsAnswerCaching())
+        if (isNew && key && hash && IsAnswerCaching())
+        {
+            known.key = IS_RSA ? GetRsaIdentity(key) : GetEcIdentity(key);
+        }
+        if (!isNew || !hash || known.key.publicHalf.empty())
         {
             known.inputs.Spoil();
             return;
         }
-        known.key = IS_RSA ? GetRsaIdentity(key) : GetEcIdentity(key);
         known.inputs.Add(known.key.publicHalf);
         known.inputs.Add(hash);
         known.inputs.Add(params);
@@ -299,7 +302,8 @@ class SignatureWrapper
         }
     }
 
-    static constexpr std::size_t SIGNATURES = 20000; //!< Of 300 byte, as many as a long cell has.
+    /** As many as a long cell has runs; 600 byte each, twice. */
+    static constexpr std::size_t SIGNATURES = 10000;
 
     static inline KeyContexts g_contexts;         //!< What is known of each.
     static inline AnswerCache g_made{SIGNATURES}; //!< Signatures.

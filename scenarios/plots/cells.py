@@ -28,9 +28,19 @@ AXIS_LABELS = {
     "timer_initial": ("first retransmission timer in s", 1),
     "sink_pacing": ("sleep of the sink before a datagram in s", 1),
     "mac_retries": ("retries of the MAC", 1),
+    "reading_payload": ("payload of a reading in byte", 1),
+    "rekey_interval": ("time between rekeys in h", 1 / 3600),
 }
 # What a reader calls a value of an axis where the other axes' values stand beside it.
 VALUE_LABELS = {
+    "certificate_style": "{} names",
+    "chain_with_ca": "CA {}",
+    "cipher_suite": "{}",
+    "last_flight_answers": "last flight answered {}x",
+    "mac_retries": "{} MAC retries",
+    "rekey_scheme": "{}",
+    "mtu": "MTU {}",
+    "timer_initial": "first timer {}",
     "dtls_version": "DTLS {}",
     "loss_model": "{} loss",
     "reassembly": "{} reassembly",
@@ -43,6 +53,10 @@ METRIC_LABELS = {
     "energy_total_mJ": ("energy of a handshake in mJ", 1),
     "energy_table2_mJ": ("energy of the poster's seven components in mJ", 1),
     "attempts": ("handshakes begun", 1),
+    "battery_years": ("life of the battery in years", 1),
+    "reading_energy_mJ": ("energy of a reading in mJ", 1),
+    "rekey_energy_mJ": ("energy of a rekey in mJ", 1),
+    "rekey_bytes": ("UDP payload of a rekey in byte", 1),
     "frames_mote": ("frames sent by the mote", 1),
     "frames_sink": ("frames sent by the sink", 1),
 }

@@ -91,10 +91,11 @@ def draw(directories, options):
     if not shown:
         raise style.InputError("no cell of any has a completed handshake")
 
-    axes.set_xlabel(label.removesuffix(" (mean)"))
+    end = {"loc": "right"} if options.width < style.NARROW_MM else {}
+    axes.set_xlabel(label.removesuffix(" (mean)"), **end)
     if min(shown) > 0 and max(shown) / min(shown) > 3:
         style.set_log_axis(axes.xaxis, min(shown) / 1.1, max(shown) * 1.1)
-        axes.set_xlabel(label.replace(" (mean)", " (logarithmic)"))
+        axes.set_xlabel(label.replace(" (mean)", " (logarithmic)"), **end)
     axes.grid(axis="x")
     axes.set_yticks(
         range(len(rows)), [sweep.cell_label(varying, own[0]) or "all" for own in rows]

@@ -78,6 +78,12 @@ class SourceListsTest(unittest.TestCase):
                 programs = [f"{room}/{program}.cc" for program in self.waf[name]]
                 self.assertEqual(programs, files([f"{room}/*.cc"]))
 
+    def test_examples_that_are_not_built_here_are_in_the_manual(self):
+        manual = (TOP / "doc" / "mote-dtls.rst").read_text()
+        for example in files(["examples/*/*.cc"]):
+            with self.subTest(example=example):
+                self.assertIn(f"``{example}``", manual)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -3,9 +3,12 @@
 """Every mistake of a user is one line that names it and what is allowed, and exit code 2."""
 
 import os
+import re
 import unittest
 
 from command import POSTER, SCENARIOS, CommandTest
+
+LIFE = ["--set", "experiment=life"]
 
 # A name, the command line, and words that the complaint must have.
 MISTAKES = [
@@ -64,6 +67,25 @@ MISTAKES = [
      ["--max-runs", "'0'", "from 1 to"]),
     ("pcap with a precision", ["run", POSTER, "--precision", "2%", "--pcap", "x"],
      ["--pcap", "single"]),
+    ("two experiments", ["run", POSTER, "--set", "experiment=handshake, life"],
+     ["--set", "experiment = handshake, life", "handshake or life"]),
+    ("unknown scheme", ["run", POSTER, *LIFE, "--set", "rekey-scheme=fulll"],
+     ["--set", "rekey-scheme = fulll", "full, renegotiate"]),
+    ("an unknown scheme among several",
+     ["run", POSTER, *LIFE, "--set", "rekey-scheme=full, magic, none"],
+     ["--set", "rekey-scheme = magic", "full, renegotiate"]),
+    ("missing library", ["run", POSTER, "--load", "nowhere.so"], ["--load", "nowhere.so"]),
+    ("directory as library", ["list", "schemes", "--load", "."], ["--load", "library ."]),
+    ("library that is none", ["run", POSTER, "--load", POSTER], ["--load", POSTER]),
+    ("rekeys of a handshake",
+     ["run", POSTER, "--runs", "1", "--set", "key-bits=1024", "--set", "drop-rate=0",
+      "--rekeys", "x"], ["--rekeys", "experiment = handshake", "allowed is life"]),
+    ("rekeys of several lives",
+     ["run", POSTER, *LIFE, "--set", "key-bits=1024", "--set", "drop-rate=0", "--runs", "2",
+      "--rekeys", "x"], ["--rekeys", "2 runs", "single"]),
+    ("timeline of a life",
+     ["run", POSTER, *LIFE, "--set", "key-bits=1024", "--set", "drop-rate=0", "--runs", "1",
+      "--timeline", "x"], ["--timeline", "experiment = life", "allowed is handshake"]),
     ("empty output", ["run", POSTER, "--output="], ["--output"]),
     ("shard that is no share", ["run", POSTER, "--output", "x", "--shard", "3"],
      ["--shard", "'3'", "1/8"]),
@@ -76,7 +98,7 @@ MISTAKES = [
      ["--output", POSTER]),
     ("no table", ["table"], ["KIND is missing"]),
     ("table of nothing", ["table", "latency"], ["DIR is missing"]),
-    ("unknown table", ["table", "weather", "."], ["'weather'", "latency, energy, flights or statistics"]),
+    ("unknown table", ["table", "weather", "."], ["'weather'", "latency, energy, flights, schemes or statistics"]),
     ("unknown format", ["table", "latency", ".", "--format", "pdf"],
      ["--format", "'pdf'", "markdown"]),
     ("directory without results", ["table", "latency", "nowhere"], ["nowhere/manifest.json"]),
@@ -84,6 +106,8 @@ MISTAKES = [
     ("merge of a directory without results", ["merge", "nowhere"], ["nowhere/manifest.json"]),
     ("option of another table", ["table", "latency", ".", "--metric", "attempts"],
      ["--metric", "latency"]),
+    ("library for statistics", ["table", "statistics", ".", "--load", "x.so"],
+     ["--load", "statistics"]),
     ("reference for statistics", ["table", "statistics", ".", "--reference", "x.csv"],
      ["--reference", "statistics"]),
     ("time without unit", ["table", "statistics", ".", "--within", "1s,5"],
@@ -91,7 +115,7 @@ MISTAKES = [
     ("report of nothing", ["report"], ["DIR is missing"]),
     ("report of a directory without results", ["report", "nowhere"], ["nowhere/manifest.json"]),
     ("no list", ["list"], ["WHAT is missing"]),
-    ("unknown list", ["list", "weather"], ["'weather'", "settings, loss-models or profiles"]),
+    ("unknown list", ["list", "weather"], ["'weather'", "settings, loss-models, schemes or profiles"]),
 ]
 
 # A name, a scenario, and words that the complaint must have.
@@ -103,6 +127,10 @@ SCENARIO_MISTAKES = [
     ("empty value", "mtu =\n", ["own.ini:1", "mtu", "empty"]),
     ("no equals sign", "mtu\n", ["own.ini:1", "'mtu'"]),
     ("zero runs", "runs = 0\n", ["own.ini:1", "runs", "'0'"]),
+    ("two experiments", "experiment = life, handshake\n",
+     ["own.ini:1", "experiment = life, handshake", "handshake or life"]),
+    ("unknown scheme", "experiment = life\nrekey-scheme = none, ful\n",
+     ["own.ini:2", "rekey-scheme = ful", "full, renegotiate"]),
 ]
 
 
@@ -144,6 +172,20 @@ class BadInputTest(CommandTest):
                            ["cannot write", "nowhere/x"])
                 self.assertEqual(list((self.directory / "results").iterdir()), [])
 
+    def test_rekeys_file_that_cannot_be_written(self):
+        self.check(["run", POSTER, "--runs", "1", *LIFE, "--set", "life-rekeys=1", "--set",
+                    "key-bits=1024", "--set", "drop-rate=0", "--quiet", "--rekeys", "nowhere/x"],
+                   ["cannot write", "nowhere/x"])
+
+    def test_table_of_another_experiment(self):
+        one = ["--runs", "1", "--set", "key-bits=1024", "--set", "drop-rate=0", "--quiet"]
+        self.run_well("run", POSTER, *one, "--output", "handshakes")
+        self.run_well("run", POSTER, *one, *LIFE, "--set", "life-duration=1h", "--output", "lives")
+        for kind in ("latency", "energy", "flights"):
+            with self.subTest(kind):
+                self.check(["table", kind, "lives"], ["lives", "experiment = life", kind])
+        self.check(["table", "schemes", "handshakes"], ["experiment = handshake", "schemes"])
+
     def test_reference_without_a_column(self):
         self.run_well("run", POSTER, "--runs", "1", "--set", "key-bits=1024", "--set",
                       "drop-rate=0", "--output", "results", "--quiet")
@@ -174,7 +216,7 @@ class HelpTest(CommandTest):
 
     def test_lists(self):
         for what, word in (("settings", "drop-rate = 0\n"), ("loss-models", "gilbert-elliott\n"),
-                           ("profiles", "poster\n")):
+                           ("profiles", "poster\n"), ("schemes", "exporter-psk\n")):
             with self.subTest(what):
                 self.assertIn(word, self.run_well("list", what))
 
@@ -183,6 +225,13 @@ class HelpTest(CommandTest):
         for line, following in zip(lines, lines[1:] + [""]):
             if not line.startswith(" "):
                 self.assertRegex(following, r"^    \w", line)
+
+    def test_every_scheme_is_described_with_its_forward_secrecy(self):
+        entries = re.split(r"^(?=\S)", self.run_well("list", "schemes"), flags=re.MULTILINE)[1:]
+        self.assertEqual(len(entries), 7)
+        for entry in entries:
+            self.assertRegex(entry, r"\A[a-z-]+\n    \w[^\n]*\n    forward secrecy: (as|yes|no)")
+            self.assertIn(entry.split("\n")[0], self.run_well("run", "--help"))
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ class PrecisionTest(CommandTest):
         done = self.run_with("results", "--precision", "5%", *QUICK, "--set", "drop-rate=1",
                              "--set", "max-attempts=1", "--set", "give-up-time=1s",
                              "--set", "key-bits=1024")
-        self.assertIn("none of 2000 handshakes completed", done.stderr)
+        self.assertIn("none of 2000 runs completed", done.stderr)
 
     def test_table_takes_the_rows_that_a_precision_asks_for(self):
         self.run_with("results", "--runs", "2100", *ONE_CELL)

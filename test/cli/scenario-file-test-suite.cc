@@ -136,6 +136,13 @@ const std::vector<BadFile> BAD_FILES{
     {"missing unit", "timer-initial = 5\n", "bad.ini:1: timer-initial = 5"},
     {"setting twice", "mtu = 500\n\nmtu = 500\n", "bad.ini:3: mtu is set twice"},
     {"value twice", "drop-rate = 0, 0\n", "bad.ini:1: drop-rate has the value 0 twice"},
+    {"two experiments in a sweep",
+     "experiment = handshake, life\n",
+     "bad.ini:1: experiment = handshake, life: all cells of a sweep are of one kind; allowed is "
+     "handshake or life"},
+    {"one scheme among several that nobody knows",
+     "rekey-scheme = full, magic, none\n",
+     "bad.ini:1: rekey-scheme = magic: allowed is one of none, full,"},
     {"no value", "mtu =\n", "bad.ini:1: mtu has an empty value"},
     {"empty value between commas", "drop-rate = 0,,1\n", "bad.ini:1: drop-rate has an empty"},
     {"line without equals sign", "mtu 500\n", "bad.ini:1: 'mtu 500' is not"},

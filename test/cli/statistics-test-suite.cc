@@ -186,6 +186,21 @@ class QuantileTestCase : public TestCase
     QuantileCase m_parameters;
 };
 
+class WeightedMeanTestCase : public TestCase
+{
+  public:
+    WeightedMeanTestCase()
+        : TestCase("A value counts as often as its weight says")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        NS_TEST_ASSERT_MSG_EQ_TOL(GetWeightedMean({10, 20, 99}, {1, 3, 0}), 17.5, 1e-12, "mean");
+    }
+};
+
 class StatisticsTestSuite : public TestSuite
 {
   public:
@@ -234,6 +249,7 @@ class StatisticsTestSuite : public TestSuite
             AddTestCase(new QuantileTestCase(parameters), TestCase::QUICK);
         }
         AddTestCase(new PredictionIntervalTestCase, TestCase::QUICK);
+        AddTestCase(new WeightedMeanTestCase, TestCase::QUICK);
         AddTestCase(new OrderTestCase, TestCase::QUICK);
         AddTestCase(new ConstantTestCase, TestCase::QUICK);
     }

@@ -234,6 +234,25 @@ RefusesOtherSettings(const std::string& path)
 }
 
 bool
+RefusesAnotherBuildOfALibrary(const std::string& path)
+{
+    const auto plan = [](const std::string& digest) {
+        RunPlan libraryPlan = MakeTwoCells(1, 1);
+        libraryPlan.libraries = {{"libmine.so", digest}};
+        return libraryPlan;
+    };
+    DoSome(path, plan("12ab"), 1);
+    const auto complaint = [&path](const RunPlan& other) {
+        return GetComplaint([&path, &other]() { SweepDirectory(path, other); });
+    };
+    return CountMissing(path, plan("12ab")) == 1 &&
+           complaint(plan("34cd")).find("libmine.so (12ab) there and libmine.so (34cd) here") !=
+               std::string::npos &&
+           complaint(MakeTwoCells(1, 1)).find("libmine.so (12ab) there and nothing here") !=
+               std::string::npos;
+}
+
+bool
 RefusesRowsWithoutTheirManifest(const std::string& path)
 {
     DoSome(path, MakeTwoCells(1, 1), 1);
@@ -293,6 +312,7 @@ const std::vector<DirectoryCase> CASES{
     {"A row that is there twice counts once", TakesDuplicates},
     {"Rows that contradict each other are refused", RefusesContradictions},
     {"Other settings are refused", RefusesOtherSettings},
+    {"Another build of a loaded library is refused", RefusesAnotherBuildOfALibrary},
     {"Rows of other settings are refused even without their manifest",
      RefusesRowsWithoutTheirManifest},
     {"Runs that do not join are refused", RefusesAGap},

@@ -153,10 +153,54 @@ class PlotTest(unittest.TestCase):
             ("80 170", "energy-stack", "."),
             ("80", "energy-stack", ".", "--where", "key-bits=2048"),
             ("80 170", "compare", ".", ".", "--label", "one", "another"),
+            ("80 170", "bars", ".", "--metrics", "tpm_sign_mJ"),
+            ("80", "bars", ".", "--metrics", "tpm_sign_mJ", "idle_mJ", "--where", "key-bits=2048"),
         ):
             for width in widths.split():
                 with self.subTest(kind=kind, width=width):
                     self.expect_pictures("a", *kind, "--width", width)
+
+    def write_points(self, name, points):
+        """A sweep over the MTU, whose cells have those latencies in ms and energies in mJ."""
+        (self.top / name).mkdir()
+        described = json.loads(manifest([2048], [0.1]))
+        described["axes"].append({"name": "mtu", "values": [str(mtu) for mtu, *_ in points]})
+        self.write(f"{name}/manifest.json", json.dumps(described))
+        rows = ["key_bits,drop_rate,mtu,run,completed,latency_ms,energy_total_mJ"]
+        rows += [f"2048,0.1,{mtu},{run},{completed},{latency},{energy}"
+                 for mtu, completed, latency, energy in points for run in (1, 2, 3)]  # fmt: skip
+        self.write(f"{name}/handshakes.csv", "\n".join(rows) + "\n")
+
+    def legend_of_pareto(self, *arguments):
+        """The entries of the legend of such a picture."""
+        shown = []
+        draw = plot.pareto.style.add_legend
+        self.addCleanup(setattr, plot.pareto.style, "add_legend", draw)
+        plot.pareto.style.add_legend = lambda figure, axes, handles, columns: shown.extend(
+            handle.get_label() for handle in handles
+        )
+        self.assertEqual(self.plot("pareto", *arguments, "--output", "a"), (0, ""))
+        return shown
+
+    def test_front_is_of_the_cells_that_no_other_beats(self):
+        self.write_points("a", ((96, 1, 9000, 900), (200, 1, 5000, 990), (304, 1, 9500, 995),
+                                (500, 0, 0, 0)))  # fmt: skip
+        self.write_points("b", ((96, 1, 4000, 400), (200, 1, 4000, 410)))
+        shown = self.legend_of_pareto("a", "b", "--label", "one", "other", "--mark", "mtu=304")
+        self.assertEqual(shown[:2] + shown[3:],
+                         ["one", "other", "MTU 304", "MTU 200", "MTU 96", "MTU 96"])  # fmt: skip
+
+    def test_front_in_both_widths(self):
+        self.write_points("a", ((96, 1, 9000, 900), (200, 1, 5000, 990)))
+        for width in ("80", "170"):
+            self.expect_pictures("a", "pareto", "a", "a", "--width", width)
+
+    def test_front_of_failures_alone(self):
+        self.write_points("a", ((96, 0, 0, 0), (200, 0, 0, 0)))
+        self.expect_mistake("no cell in which all completed", "pareto", "a", "a")
+
+    def test_bars_of_a_sweep_with_too_many_axes(self):
+        self.expect_mistake("no axis", "bars", ".", "--over", "mtu")
 
     def test_several_by_one_command(self):
         done = self.plot("cdf", ".", "--output", "a", "--png-only", "--then",

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "scenario-directory.h"
+
+#include <filesystem>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+std::string
+GetScenarioDirectory()
+{
+    std::error_code error;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+    const auto installed =
+        program.parent_path().parent_path() / "share" / "mote-dtls" / "scenarios";
+    const bool isInstalled = !error && std::filesystem::is_directory(installed, error);
+    return isInstalled ? installed.string() : MOTE_DTLS_SCENARIOS;
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# What "cmake --install" puts into a prefix, which can be moved afterwards: the library, its headers,
+# the command with the scenarios, and a pkg-config file for code outside of the module.
+
+include(GNUInstallDirs)
+
+file(RELATIVE_PATH bin_to_lib /${CMAKE_INSTALL_BINDIR} /${CMAKE_INSTALL_LIBDIR})
+file(RELATIVE_PATH pkgconfig_to_prefix /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
+string(REGEX REPLACE "/$" "" pkgconfig_to_prefix ${pkgconfig_to_prefix})
+list(TRANSFORM ns3_modules PREPEND ns3- OUTPUT_VARIABLE pkgconfig_requires)
+list(JOIN pkgconfig_requires " " pkgconfig_requires)
+set(pkgconfig_sanitize)
+if(MOTE_DTLS_SANITIZE)
+  set(pkgconfig_sanitize " -fsanitize=address,undefined") # what is linked to it needs the same
+endif()
+configure_file(cmake/mote-dtls.pc.in mote-dtls.pc @ONLY)
+
+set_target_properties(mote-dtls PROPERTIES INSTALL_RPATH "$ORIGIN/${bin_to_lib}")
+install(TARGETS ns3-mote-dtls LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(TARGETS mote-dtls RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(FILES ${module_headers} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/ns3)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/mote-dtls.pc
+        DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(DIRECTORY scenarios DESTINATION ${CMAKE_INSTALL_DATADIR}/mote-dtls
+        USE_SOURCE_PERMISSIONS
+        PATTERN __pycache__ EXCLUDE
+        PATTERN sweeps.sh EXCLUDE)
