@@ -272,6 +272,7 @@ SensorApplication::OnData(const std::vector<uint8_t>& data)
     m_readings.Deliver();
     m_tries = 0;
     m_lossesInARow = 0;
+    m_isProven = true;
     ++m_answersOfSession;
     m_isRekeyDue = m_isRekeyDue || (m_rekeyRecords > 0 && m_answersOfSession >= m_rekeyRecords);
     Continue();
@@ -286,6 +287,13 @@ SensorApplication::OnNoAnswer()
         return;
     }
     m_tries = 0;
+    if (!std::exchange(m_isProven, true) && m_keeper->HasSession())
+    {
+        NS_LOG_INFO("the sink may have missed the end of the rekey, which is done once more");
+        m_isRekeyDue = true;
+        Continue();
+        return;
+    }
     m_readings.Lose();
     if (++m_lossesInARow >= m_sessionLossLimit || !m_keeper->HasSession())
     {
@@ -318,6 +326,7 @@ SensorApplication::OnKept(const KeepingOutcome& outcome)
     }
     m_keepingTrace(m_activity, outcome);
     m_mayConnect = outcome.done;
+    m_isProven = outcome.done ? outcome.isProven : m_isProven;
     m_isRekeyDue = m_isRekeyDue && !outcome.done;
     m_answersOfSession = 0;
     m_rekeyEvent.Cancel();

@@ -111,6 +111,7 @@ class SensorApplication : public Application
 
     LifeActivity m_activity{LifeActivity::SLEEPING}; //!< What it is at.
     ReadingQueue m_readings;                         //!< Readings.
+    bool m_isProven{true};                //!< Whether the sink is known to have the keys.
     bool m_mayConnect{true};              //!< Whether to try, or to wait for the next reading.
     bool m_isRekeyDue{false};             //!< Whether a rekey waits.
     bool m_isStopped{false};              //!< Whether it has stopped for good.

@@ -278,6 +278,8 @@ SessionKeeper::Succeed()
 {
     m_giveUpEvent.Cancel();
     m_isRenegotiating = false;
+    // A resumed session's last flight is the mote's, which may be lost.
+    m_outcome.isProven = !m_session->GetEndpoint().IsResumed();
     m_scheme->OnEstablished(*this);
     // The last flight may be the mote's own: it leaves once it is computed.
     const Time busy = m_session->GetEndpoint().GetLocalTime() - Simulator::Now();

@@ -22,6 +22,7 @@ namespace motedtls
 struct KeepingOutcome
 {
     bool done{false};     //!< Whether there are new keys.
+    bool isProven{false}; //!< Whether the sink is known to have them, too.
     bool fellBack{false}; //!< Whether the scheme's short cut was refused or failed.
     uint32_t attempts{0}; //!< Handshakes begun.
 };
