@@ -56,13 +56,13 @@ LifeRun::InstallMote()
                                                   m_system.host,
                                                   GetRekeyScheme(m_system.settings).make());
     keeper->SetHardware(m_system.mote.hardware);
+    keeper->SetDriver(m_system.network.mote.driver);
     keeper->SetRoute(
         {m_system.network.mote.node, m_system.network.mote.interface, m_system.sinkAddress});
     keeper->SetOnAssociation(
         [this](Ptr<DtlsAssociation> association) { Watch(association, true); });
     m_program = CreateObject<SensorApplication>();
     m_program->SetKeeper(std::move(keeper));
-    m_program->SetRadio(m_system.network.mote.driver);
     for (const auto& [attribute, setting] : {std::pair("ReadingPeriod", "reading-period"),
                                              std::pair("AnswerTimeout", "reading-ack-timeout"),
                                              std::pair("RekeyInterval", "rekey-interval"),

@@ -101,7 +101,7 @@ done
 
 say "Drawing"
 pictures=()
-for name in rekey rekey-without-sleeps rekey-answers; do
+for name in rekey rekey-without-sleeps rekey-answers rekey-together; do
     picture "$name" energy bars --metrics rekey_energy_mJ --over rekey-scheme
     picture "$name" bytes bars --metrics rekey_bytes_mote rekey_bytes_sink --over rekey-scheme
 done

@@ -109,6 +109,14 @@ DtlsAssociation::Close()
     m_arrivals.clear();
 }
 
+bool
+DtlsAssociation::HasUnsent() const
+{
+    return std::any_of(m_sendEvents.begin(), m_sendEvents.end(), [](const EventId& event) {
+        return !event.IsExpired();
+    });
+}
+
 DtlsEndpoint&
 DtlsAssociation::GetEndpoint()
 {

@@ -75,6 +75,9 @@ class DtlsAssociation : public Object
     /** \brief Stop for good: nothing is sent or taken any more. */
     void Close();
 
+    /** \return whether the endpoint has written what is still to be handed to the network */
+    bool HasUnsent() const;
+
     /** \return the endpoint */
     DtlsEndpoint& GetEndpoint();
 

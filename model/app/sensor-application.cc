@@ -99,14 +99,6 @@ SensorApplication::SetKeeper(std::unique_ptr<SessionKeeper> keeper)
     m_keeper->SetOnData([this](const std::vector<uint8_t>& data) { OnData(data); });
 }
 
-void
-SensorApplication::SetRadio(Ptr<RadioDriverNetDevice> radio)
-{
-    m_radio = radio;
-    m_radio->TraceConnectWithoutContext("Sending",
-                                        MakeCallback(&SensorApplication::OnSending, this));
-}
-
 SessionKeeper&
 SensorApplication::GetKeeper() const
 {
@@ -145,12 +137,6 @@ SensorApplication::DoDispose()
     m_stopEvent.Cancel();
     StopApplication();
     m_keeper.reset();
-    if (m_radio)
-    {
-        m_radio->TraceDisconnectWithoutContext("Sending",
-                                               MakeCallback(&SensorApplication::OnSending, this));
-        m_radio = nullptr;
-    }
     Application::DoDispose();
 }
 
@@ -170,8 +156,6 @@ SensorApplication::StopApplication()
     m_readingEvent.Cancel();
     m_answerEvent.Cancel();
     m_rekeyEvent.Cancel();
-    m_keptEvent.Cancel();
-    m_kept.reset();
     if (m_keeper)
     {
         m_keeper->Stop();
@@ -306,24 +290,8 @@ SensorApplication::OnNoAnswer()
 }
 
 void
-SensorApplication::OnSending(bool isSending)
-{
-    if (isSending || !m_kept)
-    {
-        return;
-    }
-    const KeepingOutcome outcome = *std::exchange(m_kept, std::nullopt);
-    m_keptEvent = Simulator::ScheduleNow(&SensorApplication::OnKept, this, outcome);
-}
-
-void
 SensorApplication::OnKept(const KeepingOutcome& outcome)
 {
-    if (m_radio && m_radio->IsSending())
-    {
-        m_kept = outcome;
-        return;
-    }
     m_keepingTrace(m_activity, outcome);
     m_mayConnect = outcome.done;
     m_isProven = outcome.done ? outcome.isProven : m_isProven;

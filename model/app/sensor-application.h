@@ -8,10 +8,8 @@
 
 #include "ns3/application.h"
 #include "ns3/event-id.h"
-#include "ns3/radio-driver-net-device.h"
 
 #include <memory>
-#include <optional>
 
 namespace ns3
 {
@@ -53,9 +51,6 @@ class SensorApplication : public Application
     /** \param keeper keeps the session; without its callbacks and limits, which this sets */
     void SetKeeper(std::unique_ptr<SessionKeeper> keeper);
 
-    /** \param radio sends what the mote sends; a handshake ends when its last flight is sent */
-    void SetRadio(Ptr<RadioDriverNetDevice> radio);
-
     /** \return who keeps the session */
     SessionKeeper& GetKeeper() const;
     /** \return the readings */
@@ -91,13 +86,10 @@ class SensorApplication : public Application
     void OnData(const std::vector<uint8_t>& data);
     /** The sink has not answered in time. */
     void OnNoAnswer();
-    /** The radio begins or ends sending. */
-    void OnSending(bool isSending);
-    /** A connection or rekey has ended, but perhaps for the sending of the last flight. */
+    /** A connection or rekey has ended. */
     void OnKept(const KeepingOutcome& outcome);
 
     std::unique_ptr<SessionKeeper> m_keeper; //!< Keeps the session.
-    Ptr<RadioDriverNetDevice> m_radio;       //!< Sends.
     Time m_readingPeriod;                    //!< Time between two readings; 0: there are none.
     uint32_t m_readingPayload;               //!< Size of a reading, byte.
     Time m_answerTimeout;                    //!< How long to wait for the answer to a reading.
@@ -111,21 +103,19 @@ class SensorApplication : public Application
 
     LifeActivity m_activity{LifeActivity::SLEEPING}; //!< What it is at.
     ReadingQueue m_readings;                         //!< Readings.
-    bool m_isProven{true};                //!< Whether the sink is known to have the keys.
-    bool m_mayConnect{true};              //!< Whether to try, or to wait for the next reading.
-    bool m_isRekeyDue{false};             //!< Whether a rekey waits.
-    bool m_isStopped{false};              //!< Whether it has stopped for good.
-    uint32_t m_tries{0};                  //!< Times the first reading was sent.
-    uint32_t m_lossesInARow{0};           //!< Readings lost since the last answer.
-    uint32_t m_answersOfSession{0};       //!< Readings answered with the present keys.
-    uint64_t m_repeatedReadings{0};       //!< Readings sent again.
-    uint64_t m_sessionsLost{0};           //!< Sessions given up.
-    EventId m_readingEvent;               //!< The next reading.
-    EventId m_answerEvent;                //!< End of the wait for an answer.
-    EventId m_rekeyEvent;                 //!< The next rekey.
-    EventId m_stopEvent;                  //!< End of a mote without charge.
-    EventId m_keptEvent;                  //!< End of a handshake whose last flight has been sent.
-    std::optional<KeepingOutcome> m_kept; //!< Outcome of one whose last flight is being sent.
+    bool m_isProven{true};          //!< Whether the sink is known to have the session's keys.
+    bool m_mayConnect{true};        //!< Whether to try, or to wait for the next reading.
+    bool m_isRekeyDue{false};       //!< Whether a rekey waits.
+    bool m_isStopped{false};        //!< Whether it has stopped for good.
+    uint32_t m_tries{0};            //!< Times the first reading was sent.
+    uint32_t m_lossesInARow{0};     //!< Readings lost since the last answer.
+    uint32_t m_answersOfSession{0}; //!< Readings answered with the present keys.
+    uint64_t m_repeatedReadings{0}; //!< Readings sent again.
+    uint64_t m_sessionsLost{0};     //!< Sessions given up.
+    EventId m_readingEvent;         //!< The next reading.
+    EventId m_answerEvent;          //!< End of the wait for an answer.
+    EventId m_rekeyEvent;           //!< The next rekey.
+    EventId m_stopEvent;            //!< End of a mote without charge.
     TracedCallback<LifeActivity> m_activityTrace;                       //!< "Activity".
     TracedCallback<LifeActivity, const KeepingOutcome&> m_keepingTrace; //!< "Kept".
 };

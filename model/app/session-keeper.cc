@@ -6,6 +6,7 @@
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ns3
@@ -27,6 +28,7 @@ SessionKeeper::SessionKeeper(const DtlsContext& context,
 SessionKeeper::~SessionKeeper()
 {
     Stop();
+    SetDriver(nullptr);
 }
 
 void
@@ -39,6 +41,21 @@ void
 SessionKeeper::SetRoute(const DtlsRoute& route)
 {
     m_route = route;
+}
+
+void
+SessionKeeper::SetDriver(Ptr<RadioDriverNetDevice> driver)
+{
+    const auto onSending = MakeCallback(&SessionKeeper::OnSending, this);
+    if (m_driver)
+    {
+        m_driver->TraceDisconnectWithoutContext("Sending", onSending);
+    }
+    m_driver = driver;
+    if (m_driver)
+    {
+        m_driver->TraceConnectWithoutContext("Sending", onSending);
+    }
 }
 
 void
@@ -123,7 +140,8 @@ void
 SessionKeeper::Stop()
 {
     m_giveUpEvent.Cancel();
-    m_endEvent.Cancel();
+    m_sentEvent.Cancel();
+    m_isAwaitingRadio = false;
     m_isBusy = false;
     Drop(m_attempt);
     Drop(m_session);
@@ -281,9 +299,33 @@ SessionKeeper::Succeed()
     // A resumed session's last flight is the mote's, which may be lost.
     m_outcome.isProven = !m_session->GetEndpoint().IsResumed();
     m_scheme->OnEstablished(*this);
-    // The last flight may be the mote's own: it leaves once it is computed.
-    const Time busy = m_session->GetEndpoint().GetLocalTime() - Simulator::Now();
-    m_endEvent = Simulator::Schedule(Max(busy, Time(0)), &SessionKeeper::End, this, true);
+    AwaitSent();
+}
+
+void
+SessionKeeper::AwaitSent()
+{
+    if (m_session->GetAssociation()->HasUnsent())
+    {
+        const Time due = std::max(m_session->GetEndpoint().GetLocalTime(), Simulator::Now());
+        m_sentEvent = Simulator::Schedule(due - Simulator::Now(), &SessionKeeper::AwaitSent, this);
+        return;
+    }
+    m_isAwaitingRadio = m_driver && m_driver->IsSending();
+    if (!m_isAwaitingRadio)
+    {
+        End(true);
+    }
+}
+
+void
+SessionKeeper::OnSending(bool isSending)
+{
+    if (m_isAwaitingRadio && !isSending)
+    {
+        m_sentEvent.Cancel();
+        m_sentEvent = Simulator::ScheduleNow(&SessionKeeper::AwaitSent, this);
+    }
 }
 
 void

@@ -8,6 +8,7 @@
 
 #include "ns3/event-id.h"
 #include "ns3/mote-hardware.h"
+#include "ns3/radio-driver-net-device.h"
 
 #include <functional>
 #include <memory>
@@ -40,7 +41,8 @@ struct KeepingLimits
  *
  * An attempt is one handshake from a UDP port of its own, given up after a time. A short cut that
  * fails falls back to what the scheme says, a full handshake by default; full handshakes are
- * repeated. The new session takes the old one's place when the mote has received the Finished.
+ * repeated. The new session takes the old one's place when the mote has received the Finished; a
+ * handshake that the mote's own Finished ends is over when the radio has sent that.
  */
 class SessionKeeper : private MoteSession
 {
@@ -66,6 +68,8 @@ class SessionKeeper : private MoteSession
     void SetHardware(Ptr<MoteHardware> hardware);
     /** \param route where datagrams go */
     void SetRoute(const DtlsRoute& route);
+    /** \param driver of the radio that the end of a handshake waits for, or null */
+    void SetDriver(Ptr<RadioDriverNetDevice> driver);
     /** \param limits how patient the mote is */
     void SetLimits(const KeepingLimits& limits);
     /** \param onEnd is told the end of each Connect() and Rekey() */
@@ -122,6 +126,10 @@ class SessionKeeper : private MoteSession
     void Fail();
     /** There are new keys. */
     void Succeed();
+    /** Ends the connection or rekey when the mote has nothing left to send. */
+    void AwaitSent();
+    /** The radio's driver begins or ends to send. */
+    void OnSending(bool isSending);
     /** Ends the connection or rekey. */
     void End(bool done);
     /** Forgets an association. */
@@ -134,6 +142,7 @@ class SessionKeeper : private MoteSession
     std::unique_ptr<RekeyScheme> m_scheme;               //!< How keys are renewed.
     Ptr<MoteHardware> m_hardware;                        //!< The hardware, or null.
     DtlsRoute m_route;                                   //!< Where datagrams go.
+    Ptr<RadioDriverNetDevice> m_driver;                  //!< Of the radio, or null.
     KeepingLimits m_limits;                              //!< How patient it is.
     EndCallback m_onEnd;                                 //!< Is told the end.
     DataCallback m_onData;                               //!< Takes data.
@@ -151,7 +160,8 @@ class SessionKeeper : private MoteSession
     uint64_t m_retransmissions{0}; //!< Flights repeated on those that are forgotten.
     std::string m_failure;         //!< Why the latest handshake failed.
     EventId m_giveUpEvent;         //!< End of the attempt.
-    EventId m_endEvent;            //!< End of a handshake that has succeeded.
+    EventId m_sentEvent;           //!< The next AwaitSent().
+    bool m_isAwaitingRadio{false}; //!< Whether the end waits for the radio.
 };
 
 } // namespace motedtls

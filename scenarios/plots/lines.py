@@ -153,7 +153,7 @@ def draw(directory, options):
             handles.append(Line2D([], [], label=name, **mark))
     if not shown:
         raise style.InputError(f"{directory}: no cell has a {options.statistic}")
-    if column in BANDS:
+    if column in BANDS and (cells.table["n"] > 1).any():
         handles.append(Patch(color=style.GREY, alpha=0.4, label=CONFIDENCE))
     handles += failures
     set_value_axis(axes, column, shown)
