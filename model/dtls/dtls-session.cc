@@ -32,12 +32,6 @@ SessionStore::FindSession(const std::string& identifier) const
 }
 
 void
-SessionStore::RemoveSession(const std::string& identifier)
-{
-    m_sessions.erase(identifier);
-}
-
-void
 SessionStore::AddPreSharedKey(const std::string& identity,
                               const std::vector<unsigned char>& key,
                               const std::string& owner)

@@ -36,12 +36,11 @@ struct HandshakeOffer
 class SessionStore
 {
   public:
-    /** \param session a session, to be found by its identifier */
+    /** \param session a session, to be found by its identifier; OpenSSL refuses it when it is old
+     */
     void AddSession(DtlsSessionPtr session);
     /** \param identifier a session's identifier \return the session, or null */
     SSL_SESSION* FindSession(const std::string& identifier) const;
-    /** \param identifier of a session that is not to be resumed any more */
-    void RemoveSession(const std::string& identifier);
 
     /**
      * \param identity what the client calls the key
