@@ -46,12 +46,12 @@ class PeerSession : public SinkSession
 
     std::vector<unsigned char> ExportKey(const std::string& label, std::size_t sizeBytes) override
     {
-        return m_endpoint.ExportKey(label, sizeBytes);
+        return m_endpoint.GetSession().ExportKey(label, sizeBytes);
     }
 
     std::string GetPskIdentity() const override
     {
-        return m_endpoint.GetPskIdentity();
+        return m_endpoint.GetSession().GetPskIdentity();
     }
 
     void AddPreSharedKey(const std::string& identity,

@@ -167,19 +167,19 @@ SessionKeeper::GetFailure() const
 std::vector<unsigned char>
 SessionKeeper::ExportKey(const std::string& label, std::size_t sizeBytes)
 {
-    return m_session->GetEndpoint().ExportKey(label, sizeBytes);
+    return m_session->GetEndpoint().GetSession().ExportKey(label, sizeBytes);
 }
 
 DtlsSessionPtr
 SessionKeeper::GetResumableSession() const
 {
-    return m_session ? m_session->GetEndpoint().GetResumableSession() : nullptr;
+    return m_session ? m_session->GetEndpoint().GetSession().GetResumable() : nullptr;
 }
 
 std::string
 SessionKeeper::GetPskIdentity() const
 {
-    return m_session ? m_session->GetEndpoint().GetPskIdentity() : "";
+    return m_session ? m_session->GetEndpoint().GetSession().GetPskIdentity() : "";
 }
 
 bool
@@ -246,7 +246,8 @@ SessionKeeper::OnAttemptStep()
     SaveTpm(endpoint);
     if (endpoint.GetState() == DtlsEndpoint::State::CONNECTED)
     {
-        m_outcome.fellBack = m_outcome.fellBack || (m_offer.session && !endpoint.IsResumed());
+        m_outcome.fellBack =
+            m_outcome.fellBack || (m_offer.session && !endpoint.GetSession().IsResumed());
         Drop(m_session);
         m_session = std::move(m_attempt);
         m_session->GetAssociation()->SetObserver(MakeCallback(&SessionKeeper::OnSessionStep, this));
@@ -297,7 +298,7 @@ SessionKeeper::Succeed()
     m_giveUpEvent.Cancel();
     m_isRenegotiating = false;
     // A resumed session's last flight is the mote's, which may be lost.
-    m_outcome.isProven = !m_session->GetEndpoint().IsResumed();
+    m_outcome.isProven = !m_session->GetEndpoint().GetSession().IsResumed();
     m_scheme->OnEstablished(*this);
     AwaitSent();
 }

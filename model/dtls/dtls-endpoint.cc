@@ -181,56 +181,10 @@ DtlsEndpoint::GetHandshakes() const
     return m_handshakes;
 }
 
-DtlsSessionPtr
-DtlsEndpoint::GetResumableSession() const
+DtlsSessionView
+DtlsEndpoint::GetSession() const
 {
-    DtlsSessionPtr session(SSL_get1_session(m_ssl), SSL_SESSION_free);
-    return session && SSL_SESSION_is_resumable(session.get()) ? session : nullptr;
-}
-
-bool
-DtlsEndpoint::IsResumed() const
-{
-    return SSL_session_reused(m_ssl) == 1;
-}
-
-std::string
-DtlsEndpoint::GetPskIdentity() const
-{
-    const char* identity = SSL_get_psk_identity(m_ssl);
-    return identity ? identity : "";
-}
-
-std::string
-DtlsEndpoint::GetCipherSuite() const
-{
-    const SSL_CIPHER* cipher = SSL_get_current_cipher(m_ssl);
-    return cipher ? SSL_CIPHER_get_name(cipher) : "";
-}
-
-std::string
-DtlsEndpoint::GetPeerSubject() const
-{
-    const X509* certificate = SSL_get0_peer_certificate(m_ssl);
-    return certificate ? DescribeSubject(certificate) : "";
-}
-
-std::vector<unsigned char>
-DtlsEndpoint::ExportKey(const std::string& label, std::size_t sizeBytes)
-{
-    NS_ASSERT_MSG(m_state == State::CONNECTED, "there is no session to export from");
-    CryptoHost::Scope scope(m_host);
-    std::vector<unsigned char> key(sizeBytes);
-    const int result = SSL_export_keying_material(m_ssl,
-                                                  key.data(),
-                                                  key.size(),
-                                                  label.data(),
-                                                  label.size(),
-                                                  nullptr,
-                                                  0,
-                                                  0);
-    NS_ABORT_MSG_UNLESS(result == 1, "OpenSSL cannot export: " << TakeOpensslReason());
-    return key;
+    return DtlsSessionView(m_ssl, m_host);
 }
 
 std::vector<DtlsDatagram>

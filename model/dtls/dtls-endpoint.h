@@ -5,6 +5,7 @@
 
 #include "datagram-bio.h"
 #include "dtls-context.h"
+#include "dtls-session-view.h"
 #include "dtls-session.h"
 #include "flight-numbering.h"
 #include "in-order-filter.h"
@@ -112,28 +113,8 @@ class DtlsEndpoint
     /** \return how many handshakes have completed, those inside the session included */
     uint32_t GetHandshakes() const;
 
-    /** \return the session, if it can be resumed, or null */
-    DtlsSessionPtr GetResumableSession() const;
-
-    /** \return whether the last handshake resumed a session */
-    bool IsResumed() const;
-
-    /** \return the identity whose pre-shared key the session began with, or empty */
-    std::string GetPskIdentity() const;
-
-    /** \return OpenSSL's name of the cipher suite, or empty before there is one */
-    std::string GetCipherSuite() const;
-
-    /** \return the subject of the peer's certificate on one line (RFC 2253), or empty */
-    std::string GetPeerSubject() const;
-
-    /**
-     * \brief Key material of the session (RFC 5705); to be connected.
-     * \param label what it is for
-     * \param sizeBytes how much
-     * \return the material
-     */
-    std::vector<unsigned char> ExportKey(const std::string& label, std::size_t sizeBytes);
+    /** \return what OpenSSL knows of the session; valid as long as the endpoint */
+    DtlsSessionView GetSession() const;
 
     /** \return until when the endpoint is busy */
     Time GetLocalTime() const;

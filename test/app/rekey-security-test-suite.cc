@@ -163,7 +163,9 @@ class PskChainTestCase : public SchemeTestCase
             const HandshakeOffer& offer = pair.GetOffers().back();
             for (auto* end : {&pair.GetPair().GetClient(), &pair.GetPair().GetServer()})
             {
-                NS_TEST_EXPECT_MSG_EQ(end->GetPskIdentity(), offer.pskIdentity, "step " << step);
+                NS_TEST_EXPECT_MSG_EQ(end->GetSession().GetPskIdentity(),
+                                      offer.pskIdentity,
+                                      "step " << step);
             }
             identities.insert(offer.pskIdentity);
             keys.insert(offer.preSharedKey);
@@ -261,15 +263,19 @@ class ResumedIdentityTestCase : public SchemeTestCase
     void DoRun() override
     {
         SchemePair pair(m_scheme, MakeSchemeConfiguration());
-        const std::string mote = pair.GetPair().GetServer().GetPeerSubject();
-        const std::string sink = pair.GetPair().GetClient().GetPeerSubject();
+        const std::string mote = pair.GetPair().GetServer().GetSession().GetPeerSubject();
+        const std::string sink = pair.GetPair().GetClient().GetSession().GetPeerSubject();
         NS_TEST_ASSERT_MSG_EQ(mote, "CN=mote,O=Test", "the mote's subject");
         NS_TEST_ASSERT_MSG_EQ(sink, "CN=sink,O=Test", "the sink's subject");
         for (unsigned step = 1; step <= 3; ++step)
         {
             NS_TEST_ASSERT_MSG_EQ(pair.Rekey(), true, "step " << step);
-            NS_TEST_EXPECT_MSG_EQ(pair.GetPair().GetServer().GetPeerSubject(), mote, step);
-            NS_TEST_EXPECT_MSG_EQ(pair.GetPair().GetClient().GetPeerSubject(), sink, step);
+            NS_TEST_EXPECT_MSG_EQ(pair.GetPair().GetServer().GetSession().GetPeerSubject(),
+                                  mote,
+                                  step);
+            NS_TEST_EXPECT_MSG_EQ(pair.GetPair().GetClient().GetSession().GetPeerSubject(),
+                                  sink,
+                                  step);
         }
     }
 };
@@ -371,7 +377,7 @@ class RsaListenerTestCase : public ListenerTestCase
     static Bytes ReadSecondMaster(SchemePair& pair, const Bytes& first)
     {
         const Recording recording(pair.GetPair());
-        if (pair.GetPair().GetClient().IsResumed())
+        if (pair.GetPair().GetClient().GetSession().IsResumed())
         {
             return first;
         }

@@ -28,17 +28,17 @@ class SchemePair::MoteEnd : public MoteSession
 
     std::vector<unsigned char> ExportKey(const std::string& label, std::size_t sizeBytes) override
     {
-        return m_pair.GetClient().ExportKey(label, sizeBytes);
+        return m_pair.GetClient().GetSession().ExportKey(label, sizeBytes);
     }
 
     std::string GetPskIdentity() const override
     {
-        return m_pair.GetClient().GetPskIdentity();
+        return m_pair.GetClient().GetSession().GetPskIdentity();
     }
 
     DtlsSessionPtr GetResumableSession() const override
     {
-        return m_pair.GetClient().GetResumableSession();
+        return m_pair.GetClient().GetSession().GetResumable();
     }
 
     void Handshake(const HandshakeOffer& offer) override
@@ -74,12 +74,12 @@ class SchemePair::SinkEnd : public SinkSession
 
     std::vector<unsigned char> ExportKey(const std::string& label, std::size_t sizeBytes) override
     {
-        return m_pair.GetServer().ExportKey(label, sizeBytes);
+        return m_pair.GetServer().GetSession().ExportKey(label, sizeBytes);
     }
 
     std::string GetPskIdentity() const override
     {
-        return m_pair.GetServer().GetPskIdentity();
+        return m_pair.GetServer().GetSession().GetPskIdentity();
     }
 
     void AddPreSharedKey(const std::string& identity,

@@ -86,10 +86,10 @@ class NewKeysTestCase : public RenegotiationTestCase
     void DoRun() override
     {
         DtlsPair pair = Connect(m_system);
-        const std::string subject = pair.GetServer().GetPeerSubject();
+        const std::string subject = pair.GetServer().GetSession().GetPeerSubject();
         NS_TEST_EXPECT_MSG_EQ(pair.GetClient().GetHandshakes(), 1, "the first handshake");
         const unsigned number = pair.GetLog().size();
-        const auto exported = pair.GetClient().ExportKey("EXPORTER-test", 16);
+        const auto exported = pair.GetClient().GetSession().ExportKey("EXPORTER-test", 16);
         pair.Renegotiate();
         pair.Finish();
         ExpectConnected(pair);
@@ -99,10 +99,13 @@ class NewKeysTestCase : public RenegotiationTestCase
         NS_TEST_EXPECT_MSG_EQ(pair.GetServer().GetRetransmissions(), 0, "server's repetitions");
         ExpectRenewed(pair, "");
         NS_TEST_EXPECT_MSG_EQ(GetEpoch(pair.GetLog().back()), 2, "epoch of the data");
-        NS_TEST_EXPECT_MSG_EQ(pair.GetServer().GetPeerSubject(), subject, "who the client is");
-        NS_TEST_EXPECT_MSG_EQ((pair.GetClient().ExportKey("EXPORTER-test", 16) == exported),
-                              false,
-                              "the keys have not changed");
+        NS_TEST_EXPECT_MSG_EQ(pair.GetServer().GetSession().GetPeerSubject(),
+                              subject,
+                              "who the client is");
+        NS_TEST_EXPECT_MSG_EQ(
+            (pair.GetClient().GetSession().ExportKey("EXPORTER-test", 16) == exported),
+            false,
+            "the keys have not changed");
         const auto keys = pair.GetMasterLines();
         NS_TEST_ASSERT_MSG_EQ(keys.size(), 2, "lines of the key log");
         NS_TEST_EXPECT_MSG_NE(keys[0].substr(keys[0].rfind(' ')),

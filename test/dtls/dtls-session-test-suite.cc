@@ -45,7 +45,7 @@ HandshakeOffer
 OfferSession(DtlsPair& pair)
 {
     HandshakeOffer offer;
-    offer.session = pair.GetClient().GetResumableSession();
+    offer.session = pair.GetClient().GetSession().GetResumable();
     return offer;
 }
 
@@ -75,8 +75,12 @@ class ResumptionTestCase : public DtlsTestCase
         const uint64_t before = CountRsa(pair);
         pair.Finish();
         ExpectConnected(pair);
-        NS_TEST_EXPECT_MSG_EQ(pair.GetClient().IsResumed(), isResumed, "resumed, client");
-        NS_TEST_EXPECT_MSG_EQ(pair.GetServer().IsResumed(), isResumed, "resumed, server");
+        NS_TEST_EXPECT_MSG_EQ(pair.GetClient().GetSession().IsResumed(),
+                              isResumed,
+                              "resumed, client");
+        NS_TEST_EXPECT_MSG_EQ(pair.GetServer().GetSession().IsResumed(),
+                              isResumed,
+                              "resumed, server");
         NS_TEST_EXPECT_MSG_EQ((CountRsa(pair) == before), isResumed, "RSA operations");
         ExpectFlights(pair, isResumed ? "1 2 3 4 5" : "1 2 3 4 5 6");
         NS_TEST_EXPECT_MSG_EQ(pair.GetClient().GetRetransmissions(), 0, "client's repetitions");
@@ -104,22 +108,31 @@ class IdentityTestCase : public ResumptionTestCase
     {
         DtlsPair first(Make(m_resumption));
         first.Finish();
-        const std::string client = first.GetServer().GetPeerSubject();
-        const std::string server = first.GetClient().GetPeerSubject();
+        const std::string client = first.GetServer().GetSession().GetPeerSubject();
+        const std::string server = first.GetClient().GetSession().GetPeerSubject();
         NS_TEST_ASSERT_MSG_NE(client, "", "the client's subject");
         NS_TEST_ASSERT_MSG_NE(server, client, "the server's subject");
         DtlsPair second(first, OfferSession(first));
         ExpectResumed(second, true);
-        NS_TEST_EXPECT_MSG_EQ(second.GetServer().GetPeerSubject(), client, "the client");
-        NS_TEST_EXPECT_MSG_EQ(second.GetClient().GetPeerSubject(), server, "the server");
-        const auto key = first.GetClient().ExportKey(LABEL, 16);
-        const auto newKey = second.GetClient().ExportKey(LABEL, 16);
-        NS_TEST_EXPECT_MSG_EQ((first.GetServer().ExportKey(LABEL, 16) == key), true, "one key");
-        NS_TEST_EXPECT_MSG_EQ((second.GetServer().ExportKey(LABEL, 16) == newKey), true, "another");
+        NS_TEST_EXPECT_MSG_EQ(second.GetServer().GetSession().GetPeerSubject(),
+                              client,
+                              "the client");
+        NS_TEST_EXPECT_MSG_EQ(second.GetClient().GetSession().GetPeerSubject(),
+                              server,
+                              "the server");
+        const auto key = first.GetClient().GetSession().ExportKey(LABEL, 16);
+        const auto newKey = second.GetClient().GetSession().ExportKey(LABEL, 16);
+        NS_TEST_EXPECT_MSG_EQ((first.GetServer().GetSession().ExportKey(LABEL, 16) == key),
+                              true,
+                              "one key");
+        NS_TEST_EXPECT_MSG_EQ((second.GetServer().GetSession().ExportKey(LABEL, 16) == newKey),
+                              true,
+                              "another");
         NS_TEST_EXPECT_MSG_EQ((key == newKey), false, "the key of the session before");
-        NS_TEST_EXPECT_MSG_EQ((second.GetClient().ExportKey("EXPORTER-other", 16) == newKey),
-                              false,
-                              "the key of another label");
+        NS_TEST_EXPECT_MSG_EQ(
+            (second.GetClient().GetSession().ExportKey("EXPORTER-other", 16) == newKey),
+            false,
+            "the key of another label");
     }
 };
 
@@ -215,7 +228,9 @@ class ResumptionLossTestCase : public ResumptionTestCase
             second.Drop(uint64_t{1} << lost);
             second.Finish();
             NS_TEST_EXPECT_MSG_EQ(second.IsConnected(), true, "datagram " << lost);
-            NS_TEST_EXPECT_MSG_EQ(second.GetServer().IsResumed(), true, "datagram " << lost);
+            NS_TEST_EXPECT_MSG_EQ(second.GetServer().GetSession().IsResumed(),
+                                  true,
+                                  "datagram " << lost);
             NS_TEST_EXPECT_MSG_EQ(second.HasAlert(), false, "datagram " << lost);
             datagrams = second.GetLog().size();
         }
