@@ -7,6 +7,7 @@ set -euo pipefail
 started_in=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . cmake/build.sh
+. scenarios/collection.sh
 
 usage() {
     cat <<'TEXT'
@@ -35,28 +36,11 @@ metrics() {
     esac
 }
 
-# picture NAME FILE KIND [ARGUMENT...]: note a picture to be drawn as DIR/NAME/FILE, if the scenario
-# is among the names. An argument @OTHER is another one; without its rows nothing is drawn.
-picture() {
-    local name=$1 file=$2 kind=$3 argument arguments=()
-    shift 3
-    [[ " ${names[*]} " = *" $name "* ]] || return 0
-    for argument in "@$name" "$@"; do
-        if [[ $argument = @* ]]; then
-            argument=$output/${argument#@}/rows
-            [ -e "$argument/handshakes.csv" ] || return 0
-        fi
-        arguments+=("$argument")
-    done
-    pictures+=(${pictures[0]:+--then} "$kind" "${arguments[@]}" --output "$output/$name/$file")
-}
-
 # write_tables NAME: statistics of a scenario's cells and, where there are schemes, their table
 write_tables() {
     local directory=$output/$1 metric format
     for metric in $(metrics "$1"); do
-        "$MOTE_DTLS_PROGRAM" table statistics "$directory/rows" --metric "$metric" --format csv \
-            >"$directory/$metric.csv"
+        write_statistics "$1" "$metric" "$metric.csv"
     done
     case $1 in
     rekey* | battery | year)
@@ -69,38 +53,14 @@ write_tables() {
     if [ "$1" = year ]; then
         cp "$directory/rows/handshakes.csv" "$directory/lives.csv"
     fi
-    cp "$directory/rows/manifest.json" "$directory/"
 }
 
-runs=
-jobs=$(nproc)
-output=results/schemes
-read_options "$started_in" "$@"
-if [ ${#names[@]} -eq 0 ]; then
-    mapfile -t names < <(basename --suffix=.ini scenarios/schemes/*.ini)
-fi
+begin_collection scenarios/schemes "$started_in" "$@"
 for name in "${names[@]}"; do
-    [ -e "scenarios/schemes/$name.ini" ] || fail "there is no scenarios/schemes/$name.ini"
-done
-make_output
-
-if [ -z "${MOTE_DTLS_PROGRAM-}" ]; then
-    install_packages
-    build_in build mote-dtls -D MOTE_DTLS_SANITIZE=OFF
-    export MOTE_DTLS_PROGRAM=$PWD/build/mote-dtls
-fi
-
-for name in "${names[@]}"; do
-    say "Scenario $name"
-    begun=$SECONDS
-    "$MOTE_DTLS_PROGRAM" run "scenarios/schemes/$name.ini" ${runs:+--runs "$runs"} \
-        --jobs "$jobs" --quiet --output "$output/$name/rows" >/dev/null
+    run_scenario "$name"
     write_tables "$name"
-    say "... took $((SECONDS - begun)) s"
 done
 
-say "Drawing"
-pictures=()
 for name in rekey rekey-without-sleeps rekey-answers rekey-together; do
     picture "$name" energy bars --metrics rekey_energy_mJ --over rekey-scheme
     picture "$name" bytes bars --metrics rekey_bytes_mote rekey_bytes_sink --over rekey-scheme
@@ -120,14 +80,6 @@ picture certificates-rsa energy compare @certificates-mixed @certificates-ecdsa 
 picture pareto front pareto @pareto-mac --label "no MAC acknowledgements" "MAC acknowledgements" \
     --mark mtu=500 timer-initial=5s timer-policy=flat reassembly=in-order sink-pacing=500ms \
     last-flight-answers=1
-if [ ${#pictures[@]} -gt 0 ]; then
-    scenarios/plot.py "${pictures[@]}"
-fi
 
-say "Done in $((SECONDS / 60)) min $((SECONDS % 60)) s; in $output/NAME:"
-printf '   %-34s %s\n' \
-    "COLUMN.csv" "statistics of each cell" \
-    "schemes.{txt,md,csv}" "the schemes side by side" \
-    "*.{png,pdf}" "the pictures" \
-    "manifest.json" "all that is needed to repeat this" \
-    "rows/" "one row a run, in handshakes.csv"
+end_collection "COLUMN.csv" "statistics of each cell" \
+    "schemes.{txt,md,csv}" "the schemes side by side"

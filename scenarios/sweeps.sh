@@ -7,6 +7,7 @@ set -euo pipefail
 started_in=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . cmake/build.sh
+. scenarios/collection.sh
 
 usage() {
     cat <<'TEXT'
@@ -21,54 +22,14 @@ of each into DIR/NAME/, and its handshakes into DIR/NAME/rows/. What is there is
 TEXT
 }
 
-# picture SWEEP FILE KIND [ARGUMENT...]: note a picture to be drawn as DIR/SWEEP/FILE, if the sweep
-# is among the names. An argument @OTHER is another sweep; without its handshakes nothing is drawn.
-picture() {
-    local sweep=$1 file=$2 kind=$3 argument arguments=()
-    shift 3
-    [[ " ${names[*]} " = *" $sweep "* ]] || return 0
-    for argument in "@$sweep" "$@"; do
-        if [[ $argument = @* ]]; then
-            argument=$output/${argument#@}/rows
-            [ -e "$argument/handshakes.csv" ] || return 0
-        fi
-        arguments+=("$argument")
-    done
-    pictures+=(${pictures[0]:+--then} "$kind" "${arguments[@]}" --output "$output/$sweep/$file")
-}
-
-runs=
-jobs=$(nproc)
-output=results/sweeps
-read_options "$started_in" "$@"
-if [ ${#names[@]} -eq 0 ]; then
-    mapfile -t names < <(basename --suffix=.ini scenarios/sweeps/*.ini)
-fi
+begin_collection scenarios/sweeps "$started_in" "$@"
 for name in "${names[@]}"; do
-    [ -e "scenarios/sweeps/$name.ini" ] || fail "there is no scenarios/sweeps/$name.ini"
-done
-make_output
-
-if [ -z "${MOTE_DTLS_PROGRAM-}" ]; then
-    install_packages
-    build_in build mote-dtls -D MOTE_DTLS_SANITIZE=OFF
-    export MOTE_DTLS_PROGRAM=$PWD/build/mote-dtls
-fi
-
-for name in "${names[@]}"; do
-    say "Sweep $name"
-    directory=$output/$name
-    "$MOTE_DTLS_PROGRAM" run "scenarios/sweeps/$name.ini" ${runs:+--runs "$runs"} --jobs "$jobs" \
-        --output "$directory/rows"
+    run_scenario "$name"
     for metric in latency_ms energy_total_mJ; do
-        "$MOTE_DTLS_PROGRAM" table statistics "$directory/rows" --metric "$metric" --format csv \
-            >"$directory/${metric%%_*}.csv"
+        write_statistics "$name" "$metric" "${metric%%_*}.csv"
     done
-    cp "$directory/rows/manifest.json" "$directory/"
 done
 
-say "Drawing"
-pictures=()
 picture bursts-by-drop-rate latency lines --over drop-rate
 picture bursts-by-drop-rate distribution cdf --where drop-rate=0.10
 picture drop-rate-by-key-size latency lines --over drop-rate
@@ -89,11 +50,5 @@ picture suite-rsa latency compare @suite-ecdsa @suite-psk \
     --label "RSA in the TPM" ECDHE-ECDSA-CCM8 PSK-CCM8
 picture timer-by-drop-rate latency lines --over timer-initial
 picture version-by-drop-rate latency lines --over drop-rate
-scenarios/plot.py "${pictures[@]}"
 
-say "Done in $((SECONDS / 60)) min $((SECONDS % 60)) s; in $output/NAME:"
-printf '   %-34s %s\n' \
-    "{latency,energy}.csv" "statistics of each cell" \
-    "*.{png,pdf}" "the pictures" \
-    "manifest.json" "all that is needed to repeat this" \
-    "rows/" "one row a handshake, in handshakes.csv"
+end_collection "{latency,energy}.csv" "statistics of each cell"
