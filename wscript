@@ -14,6 +14,7 @@ top = '.'
 out = 'build-waf'
 
 module_sources = [
+    'helper/attribute-texts.cc',
     'helper/build-digest.cc',
     'helper/endpoint-contexts.cc',
     'helper/experiment.cc',
@@ -79,6 +80,7 @@ module_sources = [
     'model/mote/tpm.cc',
 ]
 module_headers = [
+    'helper/attribute-texts.h',
     'helper/build-digest.h',
     'helper/endpoint-contexts.h',
     'helper/experiment.h',
