@@ -9,7 +9,6 @@
 #include "ns3/constant-position-mobility-model.h"
 #include "ns3/double.h"
 #include "ns3/global-value.h"
-#include "ns3/icmpv6-l4-protocol.h"
 #include "ns3/ipv6-extension-demux.h"
 #include "ns3/ipv6-extension.h"
 #include "ns3/ipv6-interface.h"
@@ -22,8 +21,11 @@
 #include "ns3/lr-wpan-phy.h"
 #include "ns3/lr-wpan-spectrum-value-helper.h"
 #include "ns3/ndisc-cache.h"
+#include "ns3/object-factory.h"
+#include "ns3/pointer.h"
 #include "ns3/propagation-delay-model.h"
 #include "ns3/propagation-loss-model.h"
+#include "ns3/random-variable-stream.h"
 #include "ns3/single-model-spectrum-channel.h"
 #include "ns3/sixlowpan-net-device.h"
 #include "ns3/udp-l4-protocol.h"
@@ -116,6 +118,27 @@ AddFragmentation(Ptr<Node> node)
     fragmentation->SetNode(node);
     extensions->Insert(fragmentation);
     node->AggregateObject(extensions);
+}
+
+/**
+ * \return what makes ICMPv6: without duplicate address detection, and with one variable for its
+ * jitters, which nothing draws from, because neighbours are known and routers not asked for
+ */
+ObjectFactory
+GetIcmpv6Factory()
+{
+    ObjectFactory factory("ns3::Icmpv6L4Protocol");
+    factory.Set("DAD", BooleanValue(false));
+    const PointerValue none(CreateObject<ConstantRandomVariable>());
+    for (const char* name : {"SolicitationJitter", "RsRetransmissionJitter"})
+    {
+        TypeId::AttributeInformation information;
+        if (factory.GetTypeId().LookupAttributeByName(name, &information))
+        {
+            factory.Set(name, none);
+        }
+    }
+    return factory;
 }
 
 /**
@@ -268,9 +291,8 @@ MoteNetworkHelper::CreateNode(int64_t firstStream) const
     Ptr<Node> node = CreateObject<Node>();
     Ptr<Ipv6L3Protocol> ipv6 = CreateObject<Ipv6L3Protocol>();
     node->AggregateObject(ipv6);
-    Ptr<Icmpv6L4Protocol> icmpv6 = CreateObject<Icmpv6L4Protocol>();
-    icmpv6->SetAttribute("DAD", BooleanValue(false));
-    node->AggregateObject(icmpv6);
+    static const ObjectFactory icmpv6 = GetIcmpv6Factory();
+    node->AggregateObject(icmpv6.Create<Object>());
     ipv6->SetRoutingProtocol(CreateObject<Ipv6StaticRouting>());
     AddFragmentation(node);
     ObjectFactory trafficControl("ns3::TrafficControlLayer");
