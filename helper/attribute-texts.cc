@@ -6,6 +6,7 @@
 #include "ns3/integer.h"
 #include "ns3/nstime.h"
 #include "ns3/object-base.h"
+#include "ns3/object-vector.h"
 #include "ns3/pointer.h"
 #include "ns3/type-id.h"
 #include "ns3/uinteger.h"
@@ -48,7 +49,8 @@ Write(const TypeId::AttributeInformation& attribute)
                        &WriteAs<TimeValue>,
                        &WriteAs<UintegerValue>,
                        &WriteAs<IntegerValue>,
-                       &WriteAs<PointerValue>})
+                       &WriteAs<PointerValue>,
+                       &WriteAs<ObjectVectorValue>})
     {
         if (Ptr<const AttributeValue> written = write(attribute))
         {

@@ -9,6 +9,7 @@
 #include "ns3/constant-position-mobility-model.h"
 #include "ns3/double.h"
 #include "ns3/global-value.h"
+#include "ns3/icmpv6-l4-protocol.h"
 #include "ns3/ipv6-extension-demux.h"
 #include "ns3/ipv6-extension.h"
 #include "ns3/ipv6-interface.h"
@@ -32,6 +33,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <vector>
 
 namespace ns3
 {
@@ -121,24 +123,54 @@ AddFragmentation(Ptr<Node> node)
 }
 
 /**
- * \return what makes ICMPv6: without duplicate address detection, and with one variable for its
- * jitters, which nothing draws from, because neighbours are known and routers not asked for
+ * Makes a class's objects without random variables of their own.
+ *
+ * \param typeName the class
+ * \param option an attribute to be false
+ * \param names attributes for random variables which nothing draws from in such a network; those
+ * that this ns-3 does not know are skipped
+ * \return what makes the objects
  */
 ObjectFactory
-GetIcmpv6Factory()
+GetQuietFactory(const std::string& typeName,
+                const std::string& option,
+                const std::vector<std::string>& names)
 {
-    ObjectFactory factory("ns3::Icmpv6L4Protocol");
-    factory.Set("DAD", BooleanValue(false));
-    const PointerValue none(CreateObject<ConstantRandomVariable>());
-    for (const char* name : {"SolicitationJitter", "RsRetransmissionJitter"})
+    ObjectFactory factory(typeName);
+    factory.Set(option, BooleanValue(false));
+    const PointerValue zero(CreateObject<ConstantRandomVariable>());
+    for (const auto& name : names)
     {
         TypeId::AttributeInformation information;
         if (factory.GetTypeId().LookupAttributeByName(name, &information))
         {
-            factory.Set(name, none);
+            factory.Set(name, zero);
         }
     }
     return factory;
+}
+
+/** \return ICMPv6 without duplicate address detection; neighbours are known, routers not asked for
+ */
+Ptr<Icmpv6L4Protocol>
+CreateIcmpv6()
+{
+    static const ObjectFactory factory =
+        GetQuietFactory("ns3::Icmpv6L4Protocol",
+                        "DAD",
+                        {"SolicitationJitter", "RsRetransmissionJitter"});
+    return factory.Create<Icmpv6L4Protocol>();
+}
+
+/** \return a 6LoWPAN device, which is not part of a mesh */
+Ptr<SixLowPanNetDevice>
+CreateSixLowPan()
+{
+    // BLIP sends the checksum, and without it a datagram put together from fragments of two, which
+    // have drawn the same tag, would reach OpenSSL.
+    static const ObjectFactory factory =
+        GetQuietFactory("ns3::SixLowPanNetDevice", "OmitUdpChecksum", {"MeshUnderJitter"});
+    return factory.Create<SixLowPanNetDevice>();
 }
 
 /**
@@ -272,10 +304,7 @@ MoteNetworkHelper::CreateEnd(Ptr<SpectrumChannel> channel,
     end.filter = CreateObject<FrameLossFilter>();
     end.filter->Install(end.radio);
 
-    Ptr<SixLowPanNetDevice> sixLowPan = CreateObject<SixLowPanNetDevice>();
-    // BLIP sends the checksum, and without it a datagram put together from fragments of two, which
-    // have drawn the same tag, would reach OpenSSL.
-    sixLowPan->SetAttribute("OmitUdpChecksum", BooleanValue(false));
+    Ptr<SixLowPanNetDevice> sixLowPan = CreateSixLowPan();
     end.node->AddDevice(sixLowPan);
     sixLowPan->SetNetDevice(end.driver);
     sixLowPan->AssignStreams(firstStream + STREAM_6LOWPAN);
@@ -291,8 +320,7 @@ MoteNetworkHelper::CreateNode(int64_t firstStream) const
     Ptr<Node> node = CreateObject<Node>();
     Ptr<Ipv6L3Protocol> ipv6 = CreateObject<Ipv6L3Protocol>();
     node->AggregateObject(ipv6);
-    static const ObjectFactory icmpv6 = GetIcmpv6Factory();
-    node->AggregateObject(icmpv6.Create<Object>());
+    node->AggregateObject(CreateIcmpv6());
     ipv6->SetRoutingProtocol(CreateObject<Ipv6StaticRouting>());
     AddFragmentation(node);
     ObjectFactory trafficControl("ns3::TrafficControlLayer");
