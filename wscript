@@ -169,6 +169,7 @@ module_tests = [
     'test/dtls/dtls-session-test-suite.cc',
     'test/dtls/in-order-filter-test-suite.cc',
     'test/dtls/recording.cc',
+    'test/helper/attribute-texts-test-suite.cc',
     'test/helper/frame-loss-factory-test-suite.cc',
     'test/helper/handshake-experiment-test-suite.cc',
     'test/helper/handshake-failure-test-suite.cc',
