@@ -189,27 +189,46 @@ AddNeighbour(const MoteNetworkEnd& end, const MoteNetworkEnd& neighbour)
 }
 
 /**
- * Sets the driver's service times.
- * \param driver the driver
  * \param settings the system
- * \param number the end's number
+ * \return what the two ends' drivers have in common
  */
-void
-SetServiceTimes(Ptr<RadioDriverNetDevice> driver, const Settings& settings, uint8_t number)
+Ptr<RadioDriverNetDevice>
+CreateDriver(const Settings& settings)
 {
-    if (number == MOTE_NUMBER)
-    {
-        driver->SetAttribute("SendServiceTime", TimeValue(settings.GetTime("mote-send-service")));
-        driver->SetAttribute("ReceiveServiceTime",
-                             TimeValue(settings.GetTime("mote-receive-service")));
-        return;
-    }
+    Ptr<RadioDriverNetDevice> driver = CreateObject<RadioDriverNetDevice>();
+    const uint16_t mtu = MoteNetworkHelper::GetMtu(settings.GetInteger("frame-payload"));
+    driver->SetAttribute("Mtu", UintegerValue(mtu));
+    return driver;
+}
+
+/**
+ * \param settings the system
+ * \return a driver of the mote's, without radio
+ */
+Ptr<RadioDriverNetDevice>
+CreateMoteDriver(const Settings& settings)
+{
+    Ptr<RadioDriverNetDevice> driver = CreateDriver(settings);
+    driver->SetAttribute("SendServiceTime", TimeValue(settings.GetTime("mote-send-service")));
+    driver->SetAttribute("ReceiveServiceTime", TimeValue(settings.GetTime("mote-receive-service")));
+    return driver;
+}
+
+/**
+ * \param settings the system
+ * \return a driver of the sink's, without radio
+ */
+Ptr<RadioDriverNetDevice>
+CreateSinkDriver(const Settings& settings)
+{
+    Ptr<RadioDriverNetDevice> driver = CreateDriver(settings);
     driver->SetAttribute("SendServiceTime", TimeValue(settings.GetTime("sink-send-service")));
     driver->SetAttribute("SendServiceTimePerByte",
                          TimeValue(settings.GetTime("sink-send-service-per-byte")));
     driver->SetAttribute("ReceiveServiceTime", TimeValue(settings.GetTime("sink-receive-service")));
     driver->SetAttribute("ReceiveServiceTimePerByte",
                          TimeValue(settings.GetTime("sink-receive-service-per-byte")));
+    return driver;
 }
 
 /**
@@ -230,7 +249,9 @@ WritePcap(Ptr<LrWpanNetDevice> radio, const std::string& fileName)
 } // namespace
 
 MoteNetworkHelper::MoteNetworkHelper(const Settings& settings)
-    : m_settings(settings)
+    : m_settings(settings),
+      m_moteDriver(CreateMoteDriver(settings)),
+      m_sinkDriver(CreateSinkDriver(settings))
 {
     if (settings.GetInteger("mac-min-be") > settings.GetInteger("mac-max-be"))
     {
@@ -296,9 +317,7 @@ MoteNetworkHelper::CreateEnd(Ptr<SpectrumChannel> channel,
     end.node = CreateNode(firstStream);
     end.radio = AddRadio(end.node, channel, number, firstStream);
 
-    end.driver = CreateObject<RadioDriverNetDevice>();
-    end.driver->SetAttribute("Mtu", UintegerValue(GetMtu(m_settings.GetInteger("frame-payload"))));
-    SetServiceTimes(end.driver, m_settings, number);
+    end.driver = CopyObject(number == MOTE_NUMBER ? m_moteDriver : m_sinkDriver);
     end.node->AddDevice(end.driver);
     end.driver->SetRadio(end.radio);
     end.filter = CreateObject<FrameLossFilter>();

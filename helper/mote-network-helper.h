@@ -56,7 +56,7 @@ class MoteNetworkHelper
     static constexpr int64_t STREAMS = 16;
 
     /**
-     * \param settings the system
+     * \param settings the system; must outlive this
      * \throw ConfigurationError if settings contradict each other
      */
     explicit MoteNetworkHelper(const Settings& settings);
@@ -132,7 +132,9 @@ class MoteNetworkHelper
      */
     void Place(const MoteNetworkEnd& end, double xM) const;
 
-    const Settings& m_settings; //!< The system.
+    const Settings& m_settings;             //!< The system.
+    Ptr<RadioDriverNetDevice> m_moteDriver; //!< Copied into each network.
+    Ptr<RadioDriverNetDevice> m_sinkDriver; //!< Copied into each network.
 };
 
 } // namespace motedtls

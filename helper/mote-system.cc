@@ -74,7 +74,8 @@ SharedParts::SharedParts(const Settings& systemSettings, uint32_t systemSeed)
     : settings(systemSettings),
       seed(systemSeed),
       contexts(GetEndpointContexts(settings, seed)),
-      hardware(settings)
+      hardware(settings),
+      network(settings)
 {
     RememberAttributeTexts(GetClasses());
 }
@@ -93,7 +94,7 @@ GetSharedParts(const Settings& settings, uint32_t seed)
 MoteSystem::MoteSystem(const SharedParts& parts)
     : settings(parts.settings),
       contexts(parts.contexts),
-      network(MoteNetworkHelper(settings).Build(NETWORK_STREAM)),
+      network(parts.network.Build(NETWORK_STREAM)),
       mote(parts.hardware.Install(network.mote.node)),
       host(settings.GetInteger("epoch"),
            MakeStream(MOTE_RANDOM_STREAM),
