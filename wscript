@@ -14,6 +14,7 @@ top = '.'
 out = 'build-waf'
 
 module_sources = [
+    'helper/attribute-texts.cc',
     'helper/build-digest.cc',
     'helper/endpoint-contexts.cc',
     'helper/experiment.cc',
@@ -80,6 +81,7 @@ module_sources = [
     'model/mote/tpm.cc',
 ]
 module_headers = [
+    'helper/attribute-texts.h',
     'helper/build-digest.h',
     'helper/endpoint-contexts.h',
     'helper/experiment.h',
@@ -169,6 +171,7 @@ module_tests = [
     'test/dtls/dtls-session-test-suite.cc',
     'test/dtls/in-order-filter-test-suite.cc',
     'test/dtls/recording.cc',
+    'test/helper/attribute-texts-test-suite.cc',
     'test/helper/frame-loss-factory-test-suite.cc',
     'test/helper/handshake-experiment-test-suite.cc',
     'test/helper/handshake-failure-test-suite.cc',

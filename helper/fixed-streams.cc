@@ -2,7 +2,8 @@
 
 #include "fixed-streams.h"
 
-#include "ns3/config.h"
+#include "attribute-texts.h"
+
 #include "ns3/integer.h"
 #include "ns3/random-variable-stream.h"
 
@@ -14,7 +15,29 @@ namespace motedtls
 namespace
 {
 
-constexpr const char* STREAM_ATTRIBUTE = "ns3::RandomVariableStream::Stream";
+/** \return the place of RandomVariableStream's attribute "Stream" */
+std::size_t
+FindStreamAttribute()
+{
+    const TypeId type = RandomVariableStream::GetTypeId();
+    std::size_t index = 0;
+    while (type.GetAttribute(index).name != "Stream")
+    {
+        ++index;
+    }
+    return index;
+}
+
+/**
+ * Makes a stream that of new random variables.
+ * \param stream the stream, an IntegerValue
+ */
+void
+SetDefaultStream(Ptr<const AttributeValue> stream)
+{
+    static const std::size_t index = FindStreamAttribute();
+    RandomVariableStream::GetTypeId().SetAttributeInitialValue(index, stream);
+}
 
 } // namespace
 
@@ -23,12 +46,13 @@ FixedStreams::FixedStreams(int64_t stream)
     TypeId::AttributeInformation information;
     RandomVariableStream::GetTypeId().LookupAttributeByName("Stream", &information);
     m_outer = information.initialValue;
-    Config::SetDefault(STREAM_ATTRIBUTE, IntegerValue(stream));
+    SetDefaultStream(
+        Create<WrittenValue<IntegerValue>>(IntegerValue(stream), std::to_string(stream)));
 }
 
 FixedStreams::~FixedStreams()
 {
-    Config::SetDefault(STREAM_ATTRIBUTE, *m_outer);
+    SetDefaultStream(m_outer);
 }
 
 } // namespace motedtls

@@ -22,14 +22,18 @@
 #include "ns3/lr-wpan-phy.h"
 #include "ns3/lr-wpan-spectrum-value-helper.h"
 #include "ns3/ndisc-cache.h"
+#include "ns3/object-factory.h"
+#include "ns3/pointer.h"
 #include "ns3/propagation-delay-model.h"
 #include "ns3/propagation-loss-model.h"
+#include "ns3/random-variable-stream.h"
 #include "ns3/single-model-spectrum-channel.h"
 #include "ns3/sixlowpan-net-device.h"
 #include "ns3/udp-l4-protocol.h"
 
 #include <algorithm>
 #include <fstream>
+#include <vector>
 
 namespace ns3
 {
@@ -119,6 +123,57 @@ AddFragmentation(Ptr<Node> node)
 }
 
 /**
+ * Makes a class's objects without random variables of their own.
+ *
+ * \param typeName the class
+ * \param option an attribute to be false
+ * \param names attributes for random variables which nothing draws from in such a network; those
+ * that this ns-3 does not know are skipped
+ * \return what makes the objects
+ */
+ObjectFactory
+GetQuietFactory(const std::string& typeName,
+                const std::string& option,
+                const std::vector<std::string>& names)
+{
+    ObjectFactory factory(typeName);
+    factory.Set(option, BooleanValue(false));
+    const PointerValue zero(CreateObject<ConstantRandomVariable>());
+    for (const auto& name : names)
+    {
+        TypeId::AttributeInformation information;
+        if (factory.GetTypeId().LookupAttributeByName(name, &information))
+        {
+            factory.Set(name, zero);
+        }
+    }
+    return factory;
+}
+
+/** \return ICMPv6 without duplicate address detection; neighbours are known, routers not asked for
+ */
+Ptr<Icmpv6L4Protocol>
+CreateIcmpv6()
+{
+    static const ObjectFactory factory =
+        GetQuietFactory("ns3::Icmpv6L4Protocol",
+                        "DAD",
+                        {"SolicitationJitter", "RsRetransmissionJitter"});
+    return factory.Create<Icmpv6L4Protocol>();
+}
+
+/** \return a 6LoWPAN device, which is not part of a mesh */
+Ptr<SixLowPanNetDevice>
+CreateSixLowPan()
+{
+    // BLIP sends the checksum, and without it a datagram put together from fragments of two, which
+    // have drawn the same tag, would reach OpenSSL.
+    static const ObjectFactory factory =
+        GetQuietFactory("ns3::SixLowPanNetDevice", "OmitUdpChecksum", {"MeshUnderJitter"});
+    return factory.Create<SixLowPanNetDevice>();
+}
+
+/**
  * Lets one end know another's hardware address for good.
  * \param end the end that is to know
  * \param neighbour the other end
@@ -134,27 +189,46 @@ AddNeighbour(const MoteNetworkEnd& end, const MoteNetworkEnd& neighbour)
 }
 
 /**
- * Sets the driver's service times.
- * \param driver the driver
  * \param settings the system
- * \param number the end's number
+ * \return what the two ends' drivers have in common
  */
-void
-SetServiceTimes(Ptr<RadioDriverNetDevice> driver, const Settings& settings, uint8_t number)
+Ptr<RadioDriverNetDevice>
+CreateDriver(const Settings& settings)
 {
-    if (number == MOTE_NUMBER)
-    {
-        driver->SetAttribute("SendServiceTime", TimeValue(settings.GetTime("mote-send-service")));
-        driver->SetAttribute("ReceiveServiceTime",
-                             TimeValue(settings.GetTime("mote-receive-service")));
-        return;
-    }
+    Ptr<RadioDriverNetDevice> driver = CreateObject<RadioDriverNetDevice>();
+    const uint16_t mtu = MoteNetworkHelper::GetMtu(settings.GetInteger("frame-payload"));
+    driver->SetAttribute("Mtu", UintegerValue(mtu));
+    return driver;
+}
+
+/**
+ * \param settings the system
+ * \return a driver of the mote's, without radio
+ */
+Ptr<RadioDriverNetDevice>
+CreateMoteDriver(const Settings& settings)
+{
+    Ptr<RadioDriverNetDevice> driver = CreateDriver(settings);
+    driver->SetAttribute("SendServiceTime", TimeValue(settings.GetTime("mote-send-service")));
+    driver->SetAttribute("ReceiveServiceTime", TimeValue(settings.GetTime("mote-receive-service")));
+    return driver;
+}
+
+/**
+ * \param settings the system
+ * \return a driver of the sink's, without radio
+ */
+Ptr<RadioDriverNetDevice>
+CreateSinkDriver(const Settings& settings)
+{
+    Ptr<RadioDriverNetDevice> driver = CreateDriver(settings);
     driver->SetAttribute("SendServiceTime", TimeValue(settings.GetTime("sink-send-service")));
     driver->SetAttribute("SendServiceTimePerByte",
                          TimeValue(settings.GetTime("sink-send-service-per-byte")));
     driver->SetAttribute("ReceiveServiceTime", TimeValue(settings.GetTime("sink-receive-service")));
     driver->SetAttribute("ReceiveServiceTimePerByte",
                          TimeValue(settings.GetTime("sink-receive-service-per-byte")));
+    return driver;
 }
 
 /**
@@ -175,7 +249,9 @@ WritePcap(Ptr<LrWpanNetDevice> radio, const std::string& fileName)
 } // namespace
 
 MoteNetworkHelper::MoteNetworkHelper(const Settings& settings)
-    : m_settings(settings)
+    : m_settings(settings),
+      m_moteDriver(CreateMoteDriver(settings)),
+      m_sinkDriver(CreateSinkDriver(settings))
 {
     if (settings.GetInteger("mac-min-be") > settings.GetInteger("mac-max-be"))
     {
@@ -241,18 +317,13 @@ MoteNetworkHelper::CreateEnd(Ptr<SpectrumChannel> channel,
     end.node = CreateNode(firstStream);
     end.radio = AddRadio(end.node, channel, number, firstStream);
 
-    end.driver = CreateObject<RadioDriverNetDevice>();
-    end.driver->SetAttribute("Mtu", UintegerValue(GetMtu(m_settings.GetInteger("frame-payload"))));
-    SetServiceTimes(end.driver, m_settings, number);
+    end.driver = CopyObject(number == MOTE_NUMBER ? m_moteDriver : m_sinkDriver);
     end.node->AddDevice(end.driver);
     end.driver->SetRadio(end.radio);
     end.filter = CreateObject<FrameLossFilter>();
     end.filter->Install(end.radio);
 
-    Ptr<SixLowPanNetDevice> sixLowPan = CreateObject<SixLowPanNetDevice>();
-    // BLIP sends the checksum, and without it a datagram put together from fragments of two, which
-    // have drawn the same tag, would reach OpenSSL.
-    sixLowPan->SetAttribute("OmitUdpChecksum", BooleanValue(false));
+    Ptr<SixLowPanNetDevice> sixLowPan = CreateSixLowPan();
     end.node->AddDevice(sixLowPan);
     sixLowPan->SetNetDevice(end.driver);
     sixLowPan->AssignStreams(firstStream + STREAM_6LOWPAN);
@@ -268,9 +339,7 @@ MoteNetworkHelper::CreateNode(int64_t firstStream) const
     Ptr<Node> node = CreateObject<Node>();
     Ptr<Ipv6L3Protocol> ipv6 = CreateObject<Ipv6L3Protocol>();
     node->AggregateObject(ipv6);
-    Ptr<Icmpv6L4Protocol> icmpv6 = CreateObject<Icmpv6L4Protocol>();
-    icmpv6->SetAttribute("DAD", BooleanValue(false));
-    node->AggregateObject(icmpv6);
+    node->AggregateObject(CreateIcmpv6());
     ipv6->SetRoutingProtocol(CreateObject<Ipv6StaticRouting>());
     AddFragmentation(node);
     ObjectFactory trafficControl("ns3::TrafficControlLayer");

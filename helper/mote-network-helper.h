@@ -41,7 +41,7 @@ struct MoteNetwork
  *
  * IPv6 with link-local addresses over 6LoWPAN. Neighbour entries are permanent, there is no
  * duplicate address detection and no router solicitation, so that the air carries nothing but
- * what the applications send.
+ * what the applications send. ICMPv6 and the 6LoWPAN mesh, which are idle so, have no jitter.
  *
  * With the loss model `snr` the nodes have positions, and the PHY decides by log-distance path
  * loss on the settings' distance. With any other model the PHY receives every frame that does
@@ -56,7 +56,7 @@ class MoteNetworkHelper
     static constexpr int64_t STREAMS = 16;
 
     /**
-     * \param settings the system
+     * \param settings the system; must outlive this
      * \throw ConfigurationError if settings contradict each other
      */
     explicit MoteNetworkHelper(const Settings& settings);
@@ -132,7 +132,9 @@ class MoteNetworkHelper
      */
     void Place(const MoteNetworkEnd& end, double xM) const;
 
-    const Settings& m_settings; //!< The system.
+    const Settings& m_settings;             //!< The system.
+    Ptr<RadioDriverNetDevice> m_moteDriver; //!< Copied into each network.
+    Ptr<RadioDriverNetDevice> m_sinkDriver; //!< Copied into each network.
 };
 
 } // namespace motedtls

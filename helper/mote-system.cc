@@ -2,6 +2,8 @@
 
 #include "mote-system.h"
 
+#include "attribute-texts.h"
+
 #include "ns3/inet6-socket-address.h"
 #include "ns3/uinteger.h"
 
@@ -29,14 +31,53 @@ MakeStream(int64_t number)
     return random;
 }
 
+/** \return the classes whose objects a system is made of, if they have numbers for attributes */
+std::vector<std::string>
+GetClasses()
+{
+    return {"ns3::ConstantSpeedPropagationDelayModel",
+            "ns3::Icmpv6L4Protocol",
+            "ns3::Ipv6ExtensionDemux",
+            "ns3::Ipv6ExtensionFragment",
+            "ns3::Ipv6L3Protocol",
+            "ns3::Ipv6PmtuCache",
+            "ns3::LogDistancePropagationLossModel",
+            "ns3::LrWpanMac",
+            "ns3::LrWpanNetDevice",
+            "ns3::LrWpanPhy",
+            "ns3::NdiscCache",
+            "ns3::Node",
+            "ns3::NormalRandomVariable",
+            "ns3::RateErrorModel",
+            "ns3::SingleModelSpectrumChannel",
+            "ns3::SixLowPanNetDevice",
+            "ns3::TrafficControlLayer",
+            "ns3::UdpL4Protocol",
+            "ns3::UdpSocketImpl",
+            "ns3::UniformRandomVariable",
+            "ns3::lrwpan::LrWpanMac",
+            "ns3::lrwpan::LrWpanNetDevice",
+            "ns3::lrwpan::LrWpanPhy",
+            "ns3::motedtls::DataSinkApplication",
+            "ns3::motedtls::GilbertElliottErrorModel",
+            "ns3::motedtls::MoteApplication",
+            "ns3::motedtls::MoteBattery",
+            "ns3::motedtls::MoteEnergyModel",
+            "ns3::motedtls::MoteHardware",
+            "ns3::motedtls::RadioDriverNetDevice",
+            "ns3::motedtls::SensorApplication"};
+}
+
 } // namespace
 
 SharedParts::SharedParts(const Settings& systemSettings, uint32_t systemSeed)
     : settings(systemSettings),
       seed(systemSeed),
       contexts(GetEndpointContexts(settings, seed)),
-      hardware(settings)
+      hardware(settings),
+      network(settings)
 {
+    RememberAttributeTexts(GetClasses());
 }
 
 const SharedParts&
@@ -53,7 +94,7 @@ GetSharedParts(const Settings& settings, uint32_t seed)
 MoteSystem::MoteSystem(const SharedParts& parts)
     : settings(parts.settings),
       contexts(parts.contexts),
-      network(MoteNetworkHelper(settings).Build(NETWORK_STREAM)),
+      network(parts.network.Build(NETWORK_STREAM)),
       mote(parts.hardware.Install(network.mote.node)),
       host(settings.GetInteger("epoch"),
            MakeStream(MOTE_RANDOM_STREAM),

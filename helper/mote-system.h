@@ -25,6 +25,7 @@ struct SharedParts
     uint32_t seed;                    //!< Seed of keys and certificates.
     const EndpointContexts& contexts; //!< Owned by their cache.
     MoteHardwareHelper hardware;      //!< Makes the hardware.
+    MoteNetworkHelper network;        //!< Makes the network.
 };
 
 /**

@@ -12,7 +12,9 @@ namespace motedtls
 RadioMeter::RadioMeter(const Settings& settings,
                        const MoteNetwork& network,
                        const MoteHardwareParts& hardware)
-    : m_settings(settings),
+    : m_txCurrentA(settings.GetCurrentA("radio-tx-current")),
+      m_rxCurrentA(settings.GetCurrentA("radio-rx-current")),
+      m_isOffWhileSigning(settings.GetBoolean("radio-off-while-signing")),
       m_driver(network.mote.driver),
       m_ledger(hardware.ledger),
       m_monitor(CreateObject<RadioListeningMonitor>())
@@ -34,10 +36,7 @@ RadioMeter::Flush()
 void
 RadioMeter::OnFrame(Ptr<const Packet> /* frame */, Time start, Time end)
 {
-    m_ledger->Book(EnergyComponent::RADIO_TX,
-                   start,
-                   end - start,
-                   m_settings.GetCurrentA("radio-tx-current"));
+    m_ledger->Book(EnergyComponent::RADIO_TX, start, end - start, m_txCurrentA);
 }
 
 void
@@ -49,16 +48,13 @@ RadioMeter::OnFrameFailed(Ptr<const Packet> frame, FrameFailure /* reason */, Ti
 void
 RadioMeter::OnListened(Time start, Time duration)
 {
-    m_ledger->Book(EnergyComponent::RADIO_RX,
-                   start,
-                   duration,
-                   m_settings.GetCurrentA("radio-rx-current"));
+    m_ledger->Book(EnergyComponent::RADIO_RX, start, duration, m_rxCurrentA);
 }
 
 void
 RadioMeter::OnBooked(EnergyComponent component, Time start, Time duration, double /* currentA */)
 {
-    if (component != EnergyComponent::TPM_SIGN || !m_settings.GetBoolean("radio-off-while-signing"))
+    if (component != EnergyComponent::TPM_SIGN || !m_isOffWhileSigning)
     {
         return;
     }

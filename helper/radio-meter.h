@@ -21,7 +21,7 @@ class RadioMeter
 {
   public:
     /**
-     * \param settings the system; must outlive this
+     * \param settings the system
      * \param network the mote's driver
      * \param hardware the mote's ledger
      */
@@ -40,7 +40,9 @@ class RadioMeter
     void OnListened(Time start, Time duration);
     void OnBooked(EnergyComponent component, Time start, Time duration, double currentA);
 
-    const Settings& m_settings;           //!< The system.
+    double m_txCurrentA;                  //!< Of the radio while it sends.
+    double m_rxCurrentA;                  //!< Of the radio while it listens.
+    bool m_isOffWhileSigning;             //!< Whether it does not listen while the TPM signs.
     Ptr<RadioDriverNetDevice> m_driver;   //!< The mote's driver.
     Ptr<EnergyLedger> m_ledger;           //!< The mote's ledger.
     Ptr<RadioListeningMonitor> m_monitor; //!< When the radio listens.

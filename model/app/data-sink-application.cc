@@ -251,9 +251,13 @@ DataSinkApplication::ForgetSessions()
 void
 DataSinkApplication::OnStep(DataSinkApplication* sink, Address peer)
 {
+    if (!sink->m_scheme)
+    {
+        return;
+    }
     Session& session = sink->m_sessions.at(peer);
     DtlsEndpoint& endpoint = session.association->GetEndpoint();
-    if (!sink->m_scheme || endpoint.GetHandshakes() == session.handshakes)
+    if (endpoint.GetHandshakes() == session.handshakes)
     {
         return;
     }
