@@ -3,8 +3,8 @@
 #include "commands.h"
 
 #include "text.h"
-#include "version.h"
 
+#include "ns3/module-versions.h"
 #include "ns3/settings.h"
 
 #include <algorithm>

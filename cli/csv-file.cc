@@ -14,12 +14,8 @@ namespace ns3
 namespace motedtls
 {
 
-namespace
-{
-
-/** \return the fields of a line; a quote that the line leaves open ends with it */
 std::vector<std::string>
-ParseLine(const std::string& line)
+ParseCsvLine(const std::string& line)
 {
     std::vector<std::string> fields(1);
     bool isQuoted = false;
@@ -44,8 +40,6 @@ ParseLine(const std::string& line)
     }
     return fields;
 }
-
-} // namespace
 
 std::size_t
 CsvFile::FindColumn(const std::string& name) const
@@ -90,7 +84,7 @@ ReadCsvFile(const std::string& path)
         {
             continue;
         }
-        auto fields = ParseLine(line);
+        auto fields = ParseCsvLine(line);
         if (file.columns.empty())
         {
             file.columns = std::move(fields);

@@ -3,9 +3,9 @@
 #include "manifest.h"
 
 #include "text.h"
-#include "version.h"
 
 #include "ns3/build-digest.h"
+#include "ns3/module-versions.h"
 
 #include <filesystem>
 #include <fstream>

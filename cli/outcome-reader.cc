@@ -2,6 +2,7 @@
 
 #include "outcome-reader.h"
 
+#include "csv-file.h"
 #include "text.h"
 
 #include "ns3/experiment.h"
@@ -28,7 +29,8 @@ FindRecordColumn(const Settings& settings, const std::string& name)
 
 OutcomeReader::OutcomeReader(const Settings& settings)
     : m_completedColumn(FindRecordColumn(settings, "completed")),
-      m_latencyColumn(FindRecordColumn(settings, "latency_ms"))
+      m_latencyColumn(FindRecordColumn(settings, "latency_ms")),
+      m_failureColumn(FindRecordColumn(settings, "failure"))
 {
 }
 
@@ -40,6 +42,12 @@ OutcomeReader::Read(std::string_view record) const
     double latencyMs = 0;
     const bool isNumber = ParseNumber(fields[m_latencyColumn], latencyMs);
     return {fields[m_completedColumn] == "1" && isNumber, latencyMs};
+}
+
+std::string
+OutcomeReader::ReadFailure(std::string_view record) const
+{
+    return ParseCsvLine(std::string(record))[m_failureColumn];
 }
 
 } // namespace motedtls

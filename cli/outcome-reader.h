@@ -8,6 +8,7 @@
 #include "ns3/settings.h"
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace ns3
@@ -28,9 +29,16 @@ class OutcomeReader
      */
     RunOutcome Read(std::string_view record) const;
 
+    /**
+     * \param record a record's columns as a line of CSV
+     * \return why the handshake failed; empty if it completed
+     */
+    std::string ReadFailure(std::string_view record) const;
+
   private:
     std::size_t m_completedColumn; //!< Index of `completed` in a record.
     std::size_t m_latencyColumn;   //!< Index of `latency_ms`.
+    std::size_t m_failureColumn;   //!< Index of `failure`.
 };
 
 } // namespace motedtls

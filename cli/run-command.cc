@@ -11,6 +11,7 @@
 
 #include "ns3/answer-cache.h"
 #include "ns3/experiment.h"
+#include "ns3/self-check.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -173,9 +174,13 @@ class Runner
         }
     }
 
-    /** Makes what workers are to share, for the cells that have something to run. */
+    /**
+     * Makes what workers are to share, for the cells that have something to run, and sees to it
+     * that there is a point in running them.
+     */
     void PrepareCells() const
     {
+        CheckSimulation();
         std::vector<bool> isNeeded(m_plan.sweep.cells.size());
         for (const auto& pending : m_pending)
         {
@@ -223,9 +228,10 @@ class Runner
     {
         WriteTables(m_streams.out, {m_summary.MakeTable()}, TableFormat::TEXT);
         SayWhatIsNotReached();
+        const int status = SayWhatFailed();
         if (m_done == m_asked)
         {
-            return EXIT_DONE;
+            return status;
         }
         m_streams.err << "mote-dtls: " << NameReason(wasWhole) << ": " << m_done << " of "
                       << m_asked << " " << NameAll() << " are done" << std::endl;
@@ -245,6 +251,7 @@ class Runner
         const auto file = std::filesystem::path(m_directory->GetPath()) / HANDSHAKES_FILE;
         WriteTables(m_streams.out, {m_summary.MakeTable()}, TableFormat::TEXT);
         SayWhatIsNotReached();
+        const int status = SayWhatFailed();
         if (!isDone)
         {
             m_streams.err << "mote-dtls: " << NameReason(wasWhole) << ": " << assembly.present
@@ -256,7 +263,7 @@ class Runner
         m_streams.out << "\n"
                       << FormatDone() << "; " << assembly.present << " of " << assembly.total
                       << " are in " << file.string() << std::endl;
-        return EXIT_DONE;
+        return status;
     }
 
     /** Says of which cells the mean is not known as well as wanted, if so. */
@@ -274,6 +281,30 @@ class Runner
                               << ": " << problem << std::endl;
             }
         }
+    }
+
+    /**
+     * Says in which cells runs failed, and why.
+     * \return the exit code: that of failed work if there is a cell in which nothing else happened
+     */
+    int SayWhatFailed() const
+    {
+        int status = EXIT_DONE;
+        for (std::size_t cell = 0; cell < m_plan.sweep.cells.size(); ++cell)
+        {
+            const std::string failures = m_summary.DescribeFailures(cell);
+            if (!failures.empty())
+            {
+                m_streams.err << "mote-dtls: "
+                              << DescribeCell(m_plan.sweep.axes, m_plan.sweep.cells[cell].values)
+                              << ": " << failures << std::endl;
+            }
+            if (m_summary.HasOnlyFailures(cell))
+            {
+                status = EXIT_UNFINISHED;
+            }
+        }
+        return status;
     }
 
     int ReportShard(bool wasWhole) const

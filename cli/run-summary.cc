@@ -19,6 +19,7 @@ namespace motedtls
 RunSummary::RunSummary(const Sweep& sweep)
     : m_sweep(sweep),
       m_endings(sweep.cells.size()),
+      m_failures(sweep.cells.size()),
       m_reader(sweep.cells.front().settings)
 {
 }
@@ -26,7 +27,12 @@ RunSummary::RunSummary(const Sweep& sweep)
 void
 RunSummary::Add(const Row& row)
 {
-    m_endings[row.cell].push_back({row.run, m_reader.Read(row.record)});
+    const RunOutcome outcome = m_reader.Read(row.record);
+    m_endings[row.cell].push_back({row.run, outcome});
+    if (!outcome.completed)
+    {
+        ++m_failures[row.cell][m_reader.ReadFailure(row.record)];
+    }
 }
 
 std::vector<RunSummary::Ending>
@@ -52,6 +58,36 @@ RunSummary::GetOutcomes(std::size_t cell, uint64_t firstRun) const
         outcomes.push_back(ending.outcome);
     }
     return outcomes;
+}
+
+std::string
+RunSummary::DescribeFailures(std::size_t cell) const
+{
+    std::size_t failed = 0;
+    std::vector<std::string> reasons;
+    for (const auto& [reason, count] : m_failures[cell])
+    {
+        failed += count;
+        reasons.push_back(std::to_string(count) + " with " +
+                          (reason.empty() ? "no reason" : reason));
+    }
+    if (failed == 0)
+    {
+        return "";
+    }
+    const std::size_t all = m_endings[cell].size();
+    return std::to_string(failed) + " of " + std::to_string(all) + " " +
+           NameRuns(m_sweep.cells.front().settings, all) + " failed: " + Join(reasons, "; ");
+}
+
+bool
+RunSummary::HasOnlyFailures(std::size_t cell) const
+{
+    const auto& endings = m_endings[cell];
+    return !IsLife(m_sweep.cells.front().settings) && !endings.empty() &&
+           std::none_of(endings.begin(), endings.end(), [](const auto& ending) {
+               return ending.outcome.completed;
+           });
 }
 
 Table

@@ -9,6 +9,8 @@
 #include "table-renderer.h"
 
 #include <cstdint>
+#include <map>
+#include <string>
 #include <vector>
 
 namespace ns3
@@ -36,6 +38,19 @@ class RunSummary
      */
     std::vector<RunOutcome> GetOutcomes(std::size_t cell, uint64_t firstRun) const;
 
+    /**
+     * \param cell number of a cell
+     * \return what failed there and why, with counts, in one line; empty if nothing failed
+     */
+    std::string DescribeFailures(std::size_t cell) const;
+
+    /**
+     * \param cell number of a cell
+     * \return whether there are handshakes, and all of them failed; a life that ends without
+     *         session or charge has not
+     */
+    bool HasOnlyFailures(std::size_t cell) const;
+
     /** \return a row a cell: handshakes completed and failed, and their latency */
     Table MakeTable() const;
 
@@ -51,7 +66,8 @@ class RunSummary
 
     const Sweep& m_sweep;                       //!< The cells.
     std::vector<std::vector<Ending>> m_endings; //!< By cell, in the order of their coming.
-    OutcomeReader m_reader;                     //!< Reads the records.
+    std::vector<std::map<std::string, std::size_t>> m_failures; //!< Reasons' counts by cell.
+    OutcomeReader m_reader;                                     //!< Reads the records.
 };
 
 } // namespace motedtls

@@ -184,7 +184,8 @@ RunTable(const std::vector<std::string>& words, const Streams& streams)
         return EXIT_DONE;
     }
     const CommandValues values = ParseWords(syntax, words);
-    const TableKind& kind = FindKind(GetOption(values, "KIND"));
+    const std::string name = GetOption(values, "KIND");
+    const TableKind& kind = FindKind(name);
     CheckOptions(kind, values);
     const TableFormat format = ParseTableFormat(GetOption(values, "format", "text"));
     const TableWishes wishes = MakeWishes(values);

@@ -2,23 +2,33 @@
 #
 # The module against an installed ns-3.
 
-project(mote-dtls VERSION 0.1.0 LANGUAGES CXX)
+project(mote-dtls VERSION ${MOTE_DTLS_VERSION} LANGUAGES CXX)
 
 option(MOTE_DTLS_SANITIZE "Build with the address and undefined-behaviour sanitizers" OFF)
+option(MOTE_DTLS_WERROR "Treat warnings as errors" OFF)
 
 if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Release)
 endif()
-set(CMAKE_CXX_STANDARD 17)
+find_package(ns3 REQUIRED)
+check_ns3_version(${ns3_VERSION} MOTE_DTLS_PROBLEM)
+find_openssl()
+if(MOTE_DTLS_PROBLEM)
+  message(FATAL_ERROR "${MOTE_DTLS_PROBLEM}")
+endif()
+find_package(Boost REQUIRED COMPONENTS program_options)
+find_package(nlohmann_json REQUIRED)
+get_ns3_targets(ns3_targets ${ns3_modules})
+forget_missing_directories()
+
+get_ns3_standard(${ns3_VERSION} CMAKE_CXX_STANDARD)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 
-find_package(ns3 REQUIRED)
-find_package(OpenSSL 3.0 REQUIRED)
-find_package(Boost REQUIRED COMPONENTS program_options)
-find_package(nlohmann_json REQUIRED)
-
-add_compile_options(-Wall -Wextra -Werror)
+add_compile_options(-Wall -Wextra)
+if(MOTE_DTLS_WERROR)
+  add_compile_options(-Werror)
+endif()
 # libns3-dev is built with logging, and its classes' layout depends on it.
 add_compile_definitions(NS3_LOG_ENABLE)
 if(MOTE_DTLS_SANITIZE)
@@ -35,11 +45,9 @@ foreach(header IN LISTS module_headers)
   list(APPEND flat_headers ${CMAKE_BINARY_DIR}/include/ns3/${name})
 endforeach()
 
-list(TRANSFORM ns3_modules PREPEND "ns3::lib" OUTPUT_VARIABLE ns3_targets)
+define_versions(${ns3_VERSION})
 add_library(ns3-mote-dtls SHARED ${module_sources})
 target_include_directories(ns3-mote-dtls PUBLIC $<BUILD_INTERFACE:${CMAKE_BINARY_DIR}/include>)
-target_compile_definitions(ns3-mote-dtls PRIVATE MOTE_DTLS_VERSION="${PROJECT_VERSION}"
-                                                 MOTE_DTLS_NS3_VERSION="${ns3_VERSION}")
 target_link_libraries(ns3-mote-dtls PUBLIC ${ns3_targets} OpenSSL::SSL OpenSSL::Crypto
                                            PRIVATE ${CMAKE_DL_LIBS})
 
@@ -49,9 +57,7 @@ if(cli_sources)
   target_link_libraries(mote-dtls-cli PUBLIC ns3-mote-dtls Boost::program_options nlohmann_json::nlohmann_json
                                              ${CMAKE_DL_LIBS})
   target_include_directories(mote-dtls-cli PUBLIC cli)
-  target_compile_definitions(mote-dtls-cli PRIVATE MOTE_DTLS_VERSION="${PROJECT_VERSION}"
-                                                   MOTE_DTLS_NS3_VERSION="${ns3_VERSION}"
-                                                   MOTE_DTLS_SCENARIOS="${CMAKE_CURRENT_SOURCE_DIR}/scenarios")
+  target_compile_definitions(mote-dtls-cli PRIVATE MOTE_DTLS_SCENARIOS="${CMAKE_CURRENT_SOURCE_DIR}/scenarios")
   add_executable(mote-dtls cli/main.cc)
   target_link_libraries(mote-dtls PRIVATE mote-dtls-cli)
 endif()

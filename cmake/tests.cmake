@@ -11,6 +11,13 @@ foreach(source IN LISTS module_tests cli_tests)
   endif()
 endforeach()
 
+# Libraries that stand in for what the module has, where a script preloads them.
+foreach(double IN LISTS test_doubles)
+  get_filename_component(name ${double} NAME_WE)
+  add_library(${name} MODULE ${double})
+  target_link_libraries(${name} PRIVATE ns3-mote-dtls)
+endforeach()
+
 # The scripts name Debian's interpreter, which has the modules that they need. They find the program
 # by its path in MOTE_DTLS_PROGRAM.
 foreach(script IN LISTS script_tests)

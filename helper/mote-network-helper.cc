@@ -17,7 +17,6 @@
 #include "ns3/ipv6-static-routing.h"
 #include "ns3/log.h"
 #include "ns3/lr-wpan-csmaca.h"
-#include "ns3/lr-wpan-helper.h"
 #include "ns3/lr-wpan-mac.h"
 #include "ns3/lr-wpan-phy.h"
 #include "ns3/lr-wpan-spectrum-value-helper.h"
@@ -27,8 +26,10 @@
 #include "ns3/propagation-delay-model.h"
 #include "ns3/propagation-loss-model.h"
 #include "ns3/random-variable-stream.h"
+#include "ns3/simulator.h"
 #include "ns3/single-model-spectrum-channel.h"
 #include "ns3/sixlowpan-net-device.h"
+#include "ns3/trace-helper.h"
 #include "ns3/udp-l4-protocol.h"
 
 #include <algorithm>
@@ -232,7 +233,18 @@ CreateSinkDriver(const Settings& settings)
 }
 
 /**
- * Writes a radio's frames to a file.
+ * Writes a frame to a capture.
+ * \param file the capture
+ * \param psdu the frame
+ */
+void
+WriteFrame(Ptr<PcapFileWrapper> file, Ptr<const Packet> psdu)
+{
+    file->Write(Simulator::Now(), psdu);
+}
+
+/**
+ * Writes a radio's frames to a file. ns-3's LrWpanHelper can do so only where it made the channel.
  * \param radio the radio
  * \param fileName the file's name
  */
@@ -243,7 +255,10 @@ WritePcap(Ptr<LrWpanNetDevice> radio, const std::string& fileName)
     {
         throw ConfigurationError("cannot write " + fileName);
     }
-    LrWpanHelper().EnablePcap(fileName, radio, true, true);
+    Ptr<PcapFileWrapper> file =
+        PcapHelper().CreateFile(fileName, std::ios::out, PcapHelper::DLT_IEEE802_15_4);
+    radio->GetMac()->TraceConnectWithoutContext("PromiscSniffer",
+                                                MakeBoundCallback(&WriteFrame, file));
 }
 
 } // namespace

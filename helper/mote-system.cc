@@ -5,6 +5,8 @@
 #include "attribute-texts.h"
 
 #include "ns3/inet6-socket-address.h"
+#include "ns3/lr-wpan-mac.h"
+#include "ns3/lr-wpan-phy.h"
 #include "ns3/uinteger.h"
 
 #include <memory>
@@ -42,9 +44,9 @@ GetClasses()
             "ns3::Ipv6L3Protocol",
             "ns3::Ipv6PmtuCache",
             "ns3::LogDistancePropagationLossModel",
-            "ns3::LrWpanMac",
-            "ns3::LrWpanNetDevice",
-            "ns3::LrWpanPhy",
+            LrWpanMac::GetTypeId().GetName(),
+            LrWpanNetDevice::GetTypeId().GetName(),
+            LrWpanPhy::GetTypeId().GetName(),
             "ns3::NdiscCache",
             "ns3::Node",
             "ns3::NormalRandomVariable",
@@ -55,9 +57,6 @@ GetClasses()
             "ns3::UdpL4Protocol",
             "ns3::UdpSocketImpl",
             "ns3::UniformRandomVariable",
-            "ns3::lrwpan::LrWpanMac",
-            "ns3::lrwpan::LrWpanNetDevice",
-            "ns3::lrwpan::LrWpanPhy",
             "ns3::motedtls::DataSinkApplication",
             "ns3::motedtls::GilbertElliottErrorModel",
             "ns3::motedtls::MoteApplication",

@@ -7,10 +7,12 @@
 #include "ns3/hash.h"
 #include "ns3/rng-seed-manager.h"
 
+#include <cstdint>
 #include <map>
 #include <openssl/core_names.h>
 #include <openssl/err.h>
 #include <openssl/param_build.h>
+#include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 #include <stdexcept>
 
@@ -183,6 +185,12 @@ TakeOpensslReason()
     // The last error is the outermost: what failed, rather than which detail made it fail.
     const unsigned long last = ERR_peek_last_error();
     ERR_clear_error();
+    const int alert = ERR_GET_REASON(last) - SSL_AD_REASON_OFFSET;
+    if (ERR_GET_LIB(last) == ERR_LIB_SSL && alert >= 0 && alert <= UINT8_MAX)
+    {
+        // OpenSSL's own texts for alerts received are not the same in all of its versions.
+        return std::string("alert ") + SSL_alert_desc_string_long(alert);
+    }
     const char* reason = last ? ERR_reason_error_string(last) : nullptr;
     return reason ? reason : "no reason given by OpenSSL";
 }

@@ -298,6 +298,7 @@ DtlsEndpoint::OnWrite(const uint8_t* data, std::size_t sizeBytes)
     m_host.Sleep(isData ? Time(0) : GetConfiguration().pacing);
     DtlsDatagram datagram;
     datagram.bytes.assign(data, data + sizeBytes);
+    m_helloSequence.Number(datagram.bytes);
     const FlightNumber number = NumberFlight(data, sizeBytes);
     datagram.flight = number.flight;
     datagram.isRetransmission = number.isRetransmission;
@@ -377,6 +378,10 @@ DtlsEndpoint::ReceiveRecords(const uint8_t* data, std::size_t sizeBytes)
 void
 DtlsEndpoint::Feed(const uint8_t* data, std::size_t sizeBytes)
 {
+    if (m_listening)
+    {
+        m_helloSequence.Take(data, sizeBytes);
+    }
     m_bio.Push(data, sizeBytes);
     Pump();
     m_bio.Clear();

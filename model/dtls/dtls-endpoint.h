@@ -8,6 +8,7 @@
 #include "dtls-session-view.h"
 #include "dtls-session.h"
 #include "flight-numbering.h"
+#include "hello-sequence.h"
 #include "in-order-filter.h"
 
 #include "ns3/crypto-host.h"
@@ -184,6 +185,7 @@ class DtlsEndpoint
     InOrderFilter m_filter;                              //!< In-order reception, where configured.
     State m_state{State::HANDSHAKING};                   //!< Where the association stands.
     bool m_listening;                                    //!< Server that waits for a valid cookie.
+    HelloSequence m_helloSequence;                       //!< Numbers a server's first records.
     std::string m_failure;                               //!< Why it failed.
     FlightNumbering m_numbering;                         //!< Which flight is written.
     std::vector<DtlsDatagram> m_written;                 //!< Not yet handed out.

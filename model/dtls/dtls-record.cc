@@ -12,12 +12,14 @@ namespace
 
 constexpr std::size_t RECORD_HEADER_BYTES = 13;    // RFC 6347, 4.1
 constexpr std::size_t HANDSHAKE_HEADER_BYTES = 12; // RFC 6347, 4.2.2
+constexpr std::size_t SEQUENCE_OFFSET = 5;         // of sequence_number in the record's header
+constexpr int SEQUENCE_BYTES = 6;
 
 /** \return a big-endian number of the given size */
-uint32_t
+uint64_t
 ReadNumber(const uint8_t* data, int bytes)
 {
-    uint32_t number = 0;
+    uint64_t number = 0;
     for (int i = 0; i < bytes; ++i)
     {
         number = number << 8 | data[i];
@@ -51,6 +53,7 @@ SplitRecords(const uint8_t* data, std::size_t sizeBytes)
         DtlsRecord record{};
         record.type = static_cast<ContentType>(data[0]);
         record.epoch = ReadNumber(data + 3, 2);
+        record.sequence = ReadNumber(data + SEQUENCE_OFFSET, SEQUENCE_BYTES);
         record.data = data;
         record.sizeBytes = size;
         record.hasFragment = record.type == ContentType::HANDSHAKE && record.epoch == 0 &&
@@ -64,6 +67,16 @@ SplitRecords(const uint8_t* data, std::size_t sizeBytes)
         sizeBytes -= size;
     }
     return records;
+}
+
+void
+WriteSequence(uint8_t* record, uint64_t sequence)
+{
+    for (int i = SEQUENCE_BYTES - 1; i >= 0; --i)
+    {
+        record[SEQUENCE_OFFSET + i] = sequence & 0xff;
+        sequence >>= 8;
+    }
 }
 
 } // namespace motedtls

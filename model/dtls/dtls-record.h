@@ -26,6 +26,7 @@ struct DtlsRecord
 {
     ContentType type;         //!< Content type.
     uint16_t epoch;           //!< Epoch: 0 until the first ChangeCipherSpec.
+    uint64_t sequence;        //!< sequence_number within the epoch, 48 bit.
     const uint8_t* data;      //!< The record with its header.
     std::size_t sizeBytes;    //!< Its size with its header.
     bool hasFragment;         //!< Whether the next fields are valid: a readable handshake fragment.
@@ -46,6 +47,13 @@ struct DtlsRecord
  * \return the records; what does not parse as a record, and all after it, is left out
  */
 std::vector<DtlsRecord> SplitRecords(const uint8_t* data, std::size_t sizeBytes);
+
+/**
+ * \brief Change a record's number, which its MAC covers from epoch 1 on.
+ * \param record the record with its header
+ * \param sequence the new sequence_number, 48 bit
+ */
+void WriteSequence(uint8_t* record, uint64_t sequence);
 
 } // namespace motedtls
 } // namespace ns3

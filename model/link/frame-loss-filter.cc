@@ -49,8 +49,7 @@ FrameLossFilter::Install(Ptr<LrWpanNetDevice> radio)
 {
     NS_LOG_FUNCTION(this << radio);
     m_mac = radio->GetMac();
-    radio->GetPhy()->SetPdDataIndicationCallback(
-        MakeCallback(&FrameLossFilter::Receive, Ptr<FrameLossFilter>(this)));
+    TakeFramesOf(radio->GetPhy(), &LrWpanMac::PdDataIndication);
     radio->GetPhy()->TraceConnectWithoutContext("PhyRxDrop",
                                                 MakeCallback(&FrameLossFilter::NotePhyDrop, this));
 }
@@ -73,17 +72,26 @@ FrameLossFilter::GetDataFramesLost() const
     return m_dataFramesLost;
 }
 
+template <typename... Quality>
 void
-FrameLossFilter::Receive(uint32_t psduLength, Ptr<Packet> psdu, uint8_t lqi)
+FrameLossFilter::TakeFramesOf(Ptr<LrWpanPhy> phy, PdDataIndication<Quality...> /* indication */)
 {
-    NS_LOG_FUNCTION(this << psduLength << psdu << +lqi);
+    phy->SetPdDataIndicationCallback(
+        MakeCallback(&FrameLossFilter::Receive<Quality...>, Ptr<FrameLossFilter>(this)));
+}
+
+template <typename... Quality>
+void
+FrameLossFilter::Receive(uint32_t psduLength, Ptr<Packet> psdu, Quality... quality)
+{
+    NS_LOG_FUNCTION(this << psduLength << psdu);
     m_dataFrames += IsDataFrame(psdu) ? 1 : 0;
     if (IsLost(psdu))
     {
         Lose(psdu);
         return;
     }
-    m_mac->PdDataIndication(psduLength, psdu, lqi);
+    m_mac->PdDataIndication(psduLength, psdu, quality...);
 }
 
 void

@@ -55,13 +55,26 @@ class FrameLossFilter : public Object
     void DoDispose() override;
 
   private:
+    /** How a MAC takes a frame from its PHY: size, frame, and what this ns-3 says of its quality.
+     */
+    template <typename... Quality>
+    using PdDataIndication = void (LrWpanMac::*)(uint32_t, Ptr<Packet>, Quality...);
+
+    /**
+     * Becomes the one to whom a PHY hands its frames.
+     * \param phy the PHY
+     * \param indication how its MAC took them
+     */
+    template <typename... Quality>
+    void TakeFramesOf(Ptr<LrWpanPhy> phy, PdDataIndication<Quality...> indication);
     /**
      * Takes a frame that the PHY received.
      * \param psduLength its size in bytes
      * \param psdu the frame
-     * \param lqi its link quality
+     * \param quality its link quality, and its strength where ns-3 gives it
      */
-    void Receive(uint32_t psduLength, Ptr<Packet> psdu, uint8_t lqi);
+    template <typename... Quality>
+    void Receive(uint32_t psduLength, Ptr<Packet> psdu, Quality... quality);
     /**
      * Notes a frame that the PHY did not receive.
      * \param psdu the frame

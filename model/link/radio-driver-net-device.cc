@@ -24,7 +24,14 @@ namespace
 {
 
 /**
- * The MAC's status codes: those of ns-3 until 3.40, then those of IEEE 802.15.4-2011, Table 47.
+ * The EtherType of 6LoWPAN (RFC 7973). An 802.15.4 frame says of no protocol, and some versions of
+ * ns-3's 6LoWPAN listen for this number unless the device below is a radio itself.
+ */
+constexpr uint16_t LOWPAN_ETHERTYPE = 0xa0ed;
+
+/**
+ * The MAC's status codes: those of earlier versions of ns-3, and those of IEEE 802.15.4-2011,
+ * Table 47.
  *
  * \param status a status other than success
  * \return the reason that it gives
@@ -292,10 +299,10 @@ RadioDriverNetDevice::FinishSending()
 bool
 RadioDriverNetDevice::ReceiveFromRadio(Ptr<NetDevice> device,
                                        Ptr<const Packet> packet,
-                                       uint16_t protocol,
+                                       uint16_t /* protocol */,
                                        const Address& source)
 {
-    NS_LOG_FUNCTION(this << device << packet << protocol << source);
+    NS_LOG_FUNCTION(this << device << packet << source);
     const Time now = Simulator::Now();
     if (m_poweredOff)
     {
@@ -309,7 +316,7 @@ RadioDriverNetDevice::ReceiveFromRadio(Ptr<NetDevice> device,
         m_failedTrace(packet, FrameFailure::RECEIVE_QUEUE_FULL, now, now);
         return true;
     }
-    m_receiveQueue.push_back({packet->Copy(), source, protocol});
+    m_receiveQueue.push_back({packet->Copy(), source, LOWPAN_ETHERTYPE});
     if (m_receiveQueue.size() == 1)
     {
         StartReceiving();

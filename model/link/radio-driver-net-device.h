@@ -125,7 +125,7 @@ class RadioDriverNetDevice : public LrWpanOverlayNetDevice
      * Queues a frame from the radio.
      * \param device the radio
      * \param packet the frame's payload
-     * \param protocol the protocol number
+     * \param protocol what the radio takes for one; its frames carry none
      * \param source the sender
      * \return true
      */

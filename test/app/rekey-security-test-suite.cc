@@ -156,7 +156,7 @@ class PskChainTestCase : public SchemeTestCase
         constexpr unsigned STEPS = 20;
         SchemePair pair(m_scheme, MakeSchemeConfiguration());
         std::set<std::string> identities;
-        std::set<std::vector<unsigned char>> keys;
+        std::set<std::string> keys;
         for (unsigned step = 1; step <= STEPS; ++step)
         {
             NS_TEST_ASSERT_MSG_EQ(pair.Rekey(), true, "step " << step);
@@ -168,7 +168,7 @@ class PskChainTestCase : public SchemeTestCase
                                       "step " << step);
             }
             identities.insert(offer.pskIdentity);
-            keys.insert(offer.preSharedKey);
+            keys.emplace(offer.preSharedKey.begin(), offer.preSharedKey.end());
             NS_TEST_ASSERT_MSG_EQ(pair.Exchange("up", "down"), "up down", "step " << step);
             NS_TEST_EXPECT_MSG_EQ(pair.GetPair().GetStore().GetSize(), 1, "keys at the sink");
         }
@@ -504,7 +504,7 @@ class TicketListenerTestCase : public ListenerTestCase
 const std::vector<WrongOffer> WRONG_OFFERS{
     {"an identity that the sink does not know",
      [](HandshakeOffer& offer) { offer.pskIdentity += "x"; },
-     "tlsv1 alert unknown psk identity",
+     "alert unknown PSK identity",
      "psk identity not found"},
     {"another key than the sink's",
      [](HandshakeOffer& offer) { offer.preSharedKey[0] ^= 1; },
@@ -513,7 +513,7 @@ const std::vector<WrongOffer> WRONG_OFFERS{
     {"a mote without the key",
      [](HandshakeOffer& offer) { offer.preSharedKey.clear(); },
      "psk identity not found",
-     "sslv3 alert handshake failure"},
+     "alert handshake failure"},
 };
 
 class RekeySecurityTestSuite : public TestSuite

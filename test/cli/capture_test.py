@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """Wireshark's command line reads a run's pcap files down to DTLS, and decrypts with its key log."""
 
-import subprocess
 import unittest
 
 from command import MODERN, POSTER, CommandTest
@@ -31,29 +30,24 @@ class CaptureTest(CommandTest):
                 with self.subTest(capture):
                     check(capture, messages)
 
-    def dissect(self, capture, *fields, keys="/dev/null"):
-        """What tshark says of a capture: for each frame the values of each field, as sets."""
-        options = [word for field in fields for word in ("-e", field)]
-        result = subprocess.run(
-            ["tshark", "-n", "-r", capture, "-d", "udp.port==5684,dtls",
-             "-o", f"tls.keylog_file:{keys}", "-T", "fields", *options],
-            cwd=self.directory, capture_output=True, text=True, check=True)
-        return [[set(filter(None, values.split(","))) for values in line.split("\t")]
-                for line in result.stdout.split("\n")[:-1]]
+    def find_values(self, capture, *fields, keys="/dev/null"):
+        """The values of each field in each frame, as sets."""
+        frames = self.dissect(capture, fields, "-o", f"tls.keylog_file:{keys}")
+        return [[set(filter(None, values.split(","))) for values in frame] for frame in frames]
 
     def test_every_frame_is_good(self):
         def check(capture, _):
-            frames = self.dissect(capture, "_ws.malformed", "wpan.fcs_ok", keys="keys")
+            frames = self.find_values(capture, "_ws.malformed", "wpan.fcs_ok", keys="keys")
             self.assertGreater(len(frames), 30)
             for number, frame in enumerate(frames, 1):
-                self.assertEqual(frame, [set(), {"1"}], f"frame {number}")
+                self.assertIn(frame, [[set(), {"1"}], [set(), {"True"}]], f"frame {number}")
         self.for_each_capture(check)
 
     def test_only_the_key_log_opens_the_finished_messages(self):
         def check(capture, messages):
-            closed = self.dissect(capture, "dtls.handshake.type")
+            closed = self.find_values(capture, "dtls.handshake.type")
             self.assertEqual(set().union(*(types for types, in closed)), messages)
-            opened = self.dissect(capture, "dtls.handshake.type", "ipv6.src", keys="keys")
+            opened = self.find_values(capture, "dtls.handshake.type", "ipv6.src", keys="keys")
             self.assertEqual(set().union(*(types for types, _ in opened)), messages | {FINISHED})
             senders = [source for types, source in opened if FINISHED in types]
             self.assertEqual(len(set().union(*senders)), 2, "one end's Finished is missing")

@@ -101,7 +101,7 @@ class PrecisionRuleTestSuite : public TestSuite
     {
         for (const auto& parameters : MakeCases())
         {
-            AddTestCase(new RuleTestCase(parameters), TestCase::QUICK);
+            AddTestCase(new RuleTestCase(parameters));
         }
     }
 };

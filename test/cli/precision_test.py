@@ -17,10 +17,10 @@ TWO_CELLS = [*QUICK, "--set", "key-bits=1024", "--set", "drop-rate=0,0.05"]
 
 
 class PrecisionTest(CommandTest):
-    def run_with(self, output, *words):
+    def run_with(self, output, *words, status=0):
         """Simulates into a directory; the process that did."""
         done = self.run_command("run", POSTER, "--output", output, "--quiet", *words)
-        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(done.returncode, status, done.stderr)
         return done
 
     def test_same_bytes_with_any_number_of_jobs(self):
@@ -46,8 +46,9 @@ class PrecisionTest(CommandTest):
     def test_a_cell_in_which_none_completes_ends_too(self):
         done = self.run_with("results", "--precision", "5%", *QUICK, "--set", "drop-rate=1",
                              "--set", "max-attempts=1", "--set", "give-up-time=1s",
-                             "--set", "key-bits=1024")
+                             "--set", "key-bits=1024", status=1)
         self.assertIn("none of 2000 runs completed", done.stderr)
+        self.assertIn("2000 of 2000 handshakes failed", done.stderr)
 
     def test_table_takes_the_rows_that_a_precision_asks_for(self):
         self.run_with("results", "--runs", "2100", *ONE_CELL)

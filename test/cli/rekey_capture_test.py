@@ -5,12 +5,10 @@
 import csv
 import itertools
 import pathlib
-import subprocess
 import unittest
 
-from command import CommandTest
+from command import SINK_PORT, CommandTest
 
-SINK_PORT = "5684"
 UDP_HEADER_BYTES = 8
 LIFE = """experiment = life
 key-bits = 1024
@@ -35,7 +33,6 @@ PORT, LENGTH, TYPES, SESSION, IDENTITY_SIZE, EPOCHS, EXTENSIONS = range(len(FIEL
 IDENTITY_CHARACTERS = "23"  # 8 bytes as hexadecimal digits, colons between
 
 
-
 class RekeyCaptureTest(CommandTest):
     def live(self, scheme):
         """Simulates a life of one rekey: its line in the file of rekeys."""
@@ -47,15 +44,10 @@ class RekeyCaptureTest(CommandTest):
         self.assertEqual(len(rows), 1)
         return rows[0]
 
-    def dissect(self, scheme, start):
+    def dissect_from(self, scheme, start):
         """The datagrams of the mote's capture from a time on: for each the fields' values."""
-        options = [word for field in FIELDS for word in ("-e", field)]
-        result = subprocess.run(
-            ["tshark", "-n", "-r", f"{scheme}-mote.pcap", "-d", f"udp.port=={SINK_PORT},dtls",
-             "-o", "tls.keylog_file:keys", "-Y", f"dtls && frame.time_epoch >= {start}",
-             "-T", "fields", *options],
-            cwd=self.directory, capture_output=True, text=True, check=True)
-        return [line.split("\t") for line in result.stdout.split("\n")[:-1]]
+        return self.dissect(f"{scheme}-mote.pcap", FIELDS, "-o", "tls.keylog_file:keys",
+                            "-Y", f"dtls && frame.time_epoch >= {start}")
 
     @staticmethod
     def group(datagrams):
@@ -78,7 +70,7 @@ class RekeyCaptureTest(CommandTest):
         for scheme, expected in FLIGHTS.items():
             with self.subTest(scheme):
                 rekey = self.live(scheme)
-                flights = self.group(self.dissect(scheme, rekey["start_s"]))
+                flights = self.group(self.dissect_from(scheme, rekey["start_s"]))
                 messages = [" ".join([sender, *sorted(self.collect(flight, TYPES), key=int)])
                             for sender, flight in flights]
                 self.assertEqual(messages, expected)
@@ -86,7 +78,7 @@ class RekeyCaptureTest(CommandTest):
 
     def test_a_renegotiation_is_encrypted_from_its_first_message(self):
         rekey = self.live("renegotiate")
-        flights = self.group(self.dissect("renegotiate", rekey["start_s"]))
+        flights = self.group(self.dissect_from("renegotiate", rekey["start_s"]))
         self.assertEqual([sender for sender, _ in flights], ["m", "s", "m", "s"])
         epochs = [self.collect(flight, EPOCHS) for _, flight in flights]
         self.assertEqual(epochs, [{"1"}, {"1"}, {"1", "2"}, {"1", "2"}])
@@ -94,7 +86,7 @@ class RekeyCaptureTest(CommandTest):
 
     def test_an_exported_key_has_a_name_on_the_wire(self):
         rekey = self.live("exporter-psk")
-        flights = self.group(self.dissect("exporter-psk", rekey["start_s"]))
+        flights = self.group(self.dissect_from("exporter-psk", rekey["start_s"]))
         sizes = [self.collect(flight, IDENTITY_SIZE) for _, flight in flights]
         self.assertEqual(sizes[4], {IDENTITY_CHARACTERS})
 
@@ -102,7 +94,7 @@ class RekeyCaptureTest(CommandTest):
         for scheme in "resume-id", "resume-ticket":
             with self.subTest(scheme):
                 rekey = self.live(scheme)
-                flights = self.group(self.dissect(scheme, rekey["start_s"]))
+                flights = self.group(self.dissect_from(scheme, rekey["start_s"]))
                 hello, answer = flights[2][1], flights[3][1]
                 offered = self.collect(hello, SESSION)
                 self.assertEqual(len(offered), 1)
@@ -112,7 +104,7 @@ class RekeyCaptureTest(CommandTest):
 
     def test_a_full_rekey_begins_another_session(self):
         rekey = self.live("full")
-        flights = self.group(self.dissect("full", rekey["start_s"]))
+        flights = self.group(self.dissect_from("full", rekey["start_s"]))
         self.assertEqual(self.collect(flights[2][1], SESSION), set())
 
 

@@ -78,8 +78,10 @@ class ReportTest(CommandTest):
         self.assertEqual(self.read("results/handshakes.csv"), self.read("earlier/handshakes.csv"))
 
     def test_one_cell_without_success(self):
-        self.simulate(*SWEEP, "--set", "key-bits=1024", "--set", "drop-rate=1",
-                      "--set", "max-attempts=1", "--set", "give-up-time=1s")
+        done = self.run_command("run", POSTER, "--output", "results", "--quiet", "--runs", "3", *SWEEP,
+                                "--set", "key-bits=1024", "--set", "drop-rate=1",
+                                "--set", "max-attempts=1", "--set", "give-up-time=1s")
+        self.assertEqual(done.returncode, 1, done.stderr)
         text = self.report()
         self.assertNotIn("<img", text)
         self.assertIn("3 handshakes in 1 cell", text)

@@ -232,16 +232,16 @@ class RowFileTestSuite : public TestSuite
     RowFileTestSuite()
         : TestSuite("mote-dtls-row-file", TestSuite::Type::UNIT)
     {
-        AddTestCase(new RoundTripTestCase, TestCase::QUICK);
-        AddTestCase(new CutOffTestCase, TestCase::QUICK);
-        AddTestCase(new DamageTestCase, TestCase::QUICK);
+        AddTestCase(new RoundTripTestCase);
+        AddTestCase(new CutOffTestCase);
+        AddTestCase(new DamageTestCase);
         for (const auto& parameters : OWNER_CASES)
         {
-            AddTestCase(new OwnerTestCase(parameters), TestCase::QUICK);
+            AddTestCase(new OwnerTestCase(parameters));
         }
         for (const auto& parameters : NAME_CASES)
         {
-            AddTestCase(new NameTestCase(parameters), TestCase::QUICK);
+            AddTestCase(new NameTestCase(parameters));
         }
     }
 };

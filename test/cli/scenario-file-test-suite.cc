@@ -162,11 +162,11 @@ class ScenarioFileTestSuite : public TestSuite
     {
         for (const auto& good : GOOD_FILES)
         {
-            AddTestCase(new GoodFileTestCase(good), TestCase::QUICK);
+            AddTestCase(new GoodFileTestCase(good));
         }
         for (const auto& bad : BAD_FILES)
         {
-            AddTestCase(new BadFileTestCase(bad), TestCase::QUICK);
+            AddTestCase(new BadFileTestCase(bad));
         }
     }
 };

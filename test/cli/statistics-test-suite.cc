@@ -216,7 +216,7 @@ class StatisticsTestSuite : public TestSuite
         };
         for (const auto& parameters : cases)
         {
-            AddTestCase(new ExtremesTestCase(parameters), TestCase::QUICK);
+            AddTestCase(new ExtremesTestCase(parameters));
         }
         const std::vector<MeanIntervalCase> meanIntervals{
             {"one to ten", {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, {3.334149, 7.665851}},
@@ -225,7 +225,7 @@ class StatisticsTestSuite : public TestSuite
         };
         for (const auto& parameters : meanIntervals)
         {
-            AddTestCase(new MeanIntervalTestCase(parameters), TestCase::QUICK);
+            AddTestCase(new MeanIntervalTestCase(parameters));
         }
         const std::vector<ShareCase> shares{
             {0, 10, {0, 0.308497}},
@@ -235,7 +235,7 @@ class StatisticsTestSuite : public TestSuite
         };
         for (const auto& parameters : shares)
         {
-            AddTestCase(new ShareTestCase(parameters), TestCase::QUICK);
+            AddTestCase(new ShareTestCase(parameters));
         }
         const std::vector<QuantileCase> quantiles{
             {{4, 1, 3, 2}, 0, 1},
@@ -246,12 +246,12 @@ class StatisticsTestSuite : public TestSuite
         };
         for (const auto& parameters : quantiles)
         {
-            AddTestCase(new QuantileTestCase(parameters), TestCase::QUICK);
+            AddTestCase(new QuantileTestCase(parameters));
         }
-        AddTestCase(new PredictionIntervalTestCase, TestCase::QUICK);
-        AddTestCase(new WeightedMeanTestCase, TestCase::QUICK);
-        AddTestCase(new OrderTestCase, TestCase::QUICK);
-        AddTestCase(new ConstantTestCase, TestCase::QUICK);
+        AddTestCase(new PredictionIntervalTestCase);
+        AddTestCase(new WeightedMeanTestCase);
+        AddTestCase(new OrderTestCase);
+        AddTestCase(new ConstantTestCase);
     }
 };
 

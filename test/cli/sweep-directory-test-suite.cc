@@ -328,7 +328,7 @@ class SweepDirectoryTestSuite : public TestSuite
     {
         for (const auto& parameters : CASES)
         {
-            AddTestCase(new DirectoryTestCase(parameters), TestCase::QUICK);
+            AddTestCase(new DirectoryTestCase(parameters));
         }
     }
 };

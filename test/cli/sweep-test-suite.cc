@@ -131,11 +131,11 @@ class SweepTestSuite : public TestSuite
     {
         for (const auto& parameters : CASES)
         {
-            AddTestCase(new SweepTestCase(parameters), TestCase::QUICK);
+            AddTestCase(new SweepTestCase(parameters));
         }
-        AddTestCase(new CellSettingsTestCase, TestCase::QUICK);
-        AddTestCase(new FixedTestCase, TestCase::QUICK);
-        AddTestCase(new TooManyTestCase, TestCase::QUICK);
+        AddTestCase(new CellSettingsTestCase);
+        AddTestCase(new FixedTestCase);
+        AddTestCase(new TooManyTestCase);
     }
 };
 

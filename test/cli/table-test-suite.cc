@@ -181,12 +181,12 @@ class TableTestSuite : public TestSuite
     {
         for (const auto& format : FORMATS)
         {
-            AddTestCase(new FormatTestCase(format), TestCase::QUICK);
+            AddTestCase(new FormatTestCase(format));
         }
         const std::vector<WidthCase> widths{{10, 7, 1}, {11, 7, 2}, {10, 20, 3}};
         for (const auto& width : widths)
         {
-            AddTestCase(new WidthTestCase(width), TestCase::QUICK);
+            AddTestCase(new WidthTestCase(width));
         }
     }
 };

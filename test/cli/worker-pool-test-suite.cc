@@ -242,11 +242,11 @@ class WorkerPoolTestSuite : public TestSuite
         };
         for (const auto& parameters : cases)
         {
-            AddTestCase(new PoolTestCase(parameters), TestCase::QUICK);
+            AddTestCase(new PoolTestCase(parameters));
         }
-        AddTestCase(new BadConfigurationTestCase, TestCase::QUICK);
-        AddTestCase(new InterruptTestCase, TestCase::QUICK);
-        AddTestCase(new ImpatienceTestCase, TestCase::QUICK);
+        AddTestCase(new BadConfigurationTestCase);
+        AddTestCase(new InterruptTestCase);
+        AddTestCase(new ImpatienceTestCase);
     }
 };
 

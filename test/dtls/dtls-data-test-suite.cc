@@ -193,8 +193,8 @@ class DtlsDataTestSuite : public TestSuite
         : TestSuite("mote-dtls-dtls-data", TestSuite::Type::UNIT)
     {
         AddTestCase(new LostDataTestCase);
-        for (const auto& [name, make] : {std::pair("poster", MakePosterConfiguration),
-                                         std::pair("modern", MakeModernConfiguration)})
+        for (const auto& [name, make] : {std::pair("poster", &MakePosterConfiguration),
+                                         std::pair("modern", &MakeModernConfiguration)})
         {
             AddTestCase(new BothWaysTestCase(name, make));
             AddTestCase(new ReplayTestCase(name, make));

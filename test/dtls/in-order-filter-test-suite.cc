@@ -21,7 +21,7 @@ struct Arrival
 Arrival
 Fragment(uint16_t message, uint32_t offset, uint32_t size, bool taken)
 {
-    return {{ContentType::HANDSHAKE, 0, nullptr, 0, true, message, 100, offset, size},
+    return {{ContentType::HANDSHAKE, 0, 0, nullptr, 0, true, message, 100, offset, size},
             false,
             taken};
 }
@@ -30,14 +30,14 @@ Fragment(uint16_t message, uint32_t offset, uint32_t size, bool taken)
 Arrival
 EmptyMessage(uint16_t message, bool taken)
 {
-    return {{ContentType::HANDSHAKE, 0, nullptr, 0, true, message, 0, 0, 0}, false, taken};
+    return {{ContentType::HANDSHAKE, 0, 0, nullptr, 0, true, message, 0, 0, 0}, false, taken};
 }
 
 /** \return a record that is no readable handshake fragment */
 Arrival
 Other(ContentType type, uint16_t epoch, bool cipherChanged, bool taken)
 {
-    return {{type, epoch, nullptr, 0, false, 0, 0, 0, 0}, cipherChanged, taken};
+    return {{type, epoch, 0, nullptr, 0, false, 0, 0, 0, 0}, cipherChanged, taken};
 }
 
 /** What arrives, in order. */

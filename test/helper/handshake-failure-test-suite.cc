@@ -125,34 +125,34 @@ class BatteryTestCase : public TestCase
 
 const std::vector<FailureCase> POSTER_FAILURES{
     {{{"mote-issuer", "other"}},
-     "mote: tlsv1 alert decrypt error; "
+     "mote: alert decrypt error; "
      "sink: certificate verify failed: certificate signature failure"},
     {{{"sink-issuer", "other"}}, "mote: certificate verify failed: certificate signature failure"},
     {{{"mote-certificate-lifetime", "1s"}},
-     "mote: sslv3 alert certificate expired; "
+     "mote: alert certificate expired; "
      "sink: certificate verify failed: certificate has expired"},
     {{{"sink-certificate-lifetime", "1s"}},
      "mote: certificate verify failed: certificate has expired"},
-    {{{"mote-key-matches", "off"}}, "mote: tlsv1 alert decrypt error; sink: bad signature"},
+    {{{"mote-key-matches", "off"}}, "mote: alert decrypt error; sink: bad signature"},
     {{{"sink-cipher-suite", "AES256-SHA"}},
-     "mote: sslv3 alert handshake failure; sink: no shared cipher"},
+     "mote: alert handshake failure; sink: no shared cipher"},
 };
 
 const std::vector<FailureCase> MODERN_FAILURES{
     {Modern({{"mote-issuer", "other"}}),
-     "mote: tlsv1 alert decrypt error; "
+     "mote: alert decrypt error; "
      "sink: certificate verify failed: certificate signature failure"},
     {Modern({{"sink-issuer", "other"}}),
      "mote: certificate verify failed: certificate signature failure"},
     {Modern({{"mote-certificate-lifetime", "1s"}}),
-     "mote: sslv3 alert certificate expired; "
+     "mote: alert certificate expired; "
      "sink: certificate verify failed: certificate has expired"},
     {Modern({{"sink-certificate-lifetime", "0s"}}),
      "mote: certificate verify failed: certificate has expired"},
-    {Modern({{"mote-key-matches", "off"}}), "mote: tlsv1 alert decrypt error; sink: bad signature"},
+    {Modern({{"mote-key-matches", "off"}}), "mote: alert decrypt error; sink: bad signature"},
     {Modern({{"sink-key-matches", "off"}}), "mote: bad signature"},
     {Modern({{"sink-cipher-suite", "AES256-SHA"}}),
-     "mote: sslv3 alert handshake failure; sink: no shared cipher"},
+     "mote: alert handshake failure; sink: no shared cipher"},
 };
 
 class HandshakeFailureTestSuite : public TestSuite

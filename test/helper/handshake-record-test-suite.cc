@@ -107,11 +107,11 @@ class HandshakeRecordTestSuite : public TestSuite
     {
         for (const auto& number : NUMBERS)
         {
-            AddTestCase(new NumberTestCase(number), TestCase::QUICK);
+            AddTestCase(new NumberTestCase(number));
         }
         for (const auto& column : COLUMNS)
         {
-            AddTestCase(new ColumnTestCase(column), TestCase::QUICK);
+            AddTestCase(new ColumnTestCase(column));
         }
     }
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
-#include "version.h"
+#include "module-versions.h"
 
 #include <openssl/crypto.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
-#ifndef MOTE_DTLS_CLI_VERSION_H
-#define MOTE_DTLS_CLI_VERSION_H
+#ifndef MODULE_VERSIONS_H
+#define MODULE_VERSIONS_H
 
 #include <string>
 
@@ -24,4 +24,4 @@ Versions GetVersions();
 } // namespace motedtls
 } // namespace ns3
 
-#endif /* MOTE_DTLS_CLI_VERSION_H */
+#endif /* MODULE_VERSIONS_H */

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "self-check.h"
+
+#include "handshake-experiment.h"
+#include "module-versions.h"
+
+#include <stdexcept>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+/** \return why the handshake that cannot fail did; empty if it completed */
+std::string
+FindProblem()
+{
+    Settings settings;
+    settings.Set("key-bits", "1024");
+    settings.Set("mote-key-bits", "1024");
+    settings.Set("drop-rate", "0");
+    settings.Set("max-attempts", "1");
+    return RunHandshake(settings, 1, 1, {}).failure;
+}
+
+} // namespace
+
+void
+CheckSimulation()
+{
+    static bool isChecked = false;
+    if (isChecked)
+    {
+        return;
+    }
+    const std::string problem = FindProblem();
+    if (!problem.empty())
+    {
+        const Versions versions = GetVersions();
+        throw std::runtime_error("this build cannot simulate: a handshake without loss does not "
+                                 "complete (" +
+                                 problem + "); mote-dtls " + versions.module + ", ns-3 " +
+                                 versions.ns3 + ", OpenSSL " + versions.openssl);
+    }
+    isChecked = true;
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "hello-sequence.h"
+
+#include "dtls-record.h"
+
+namespace ns3
+{
+namespace motedtls
+{
+
+void
+HelloSequence::Take(const uint8_t* hello, std::size_t sizeBytes)
+{
+    const auto records = SplitRecords(hello, sizeBytes);
+    m_hello = records.empty() ? 0 : records.front().sequence;
+    m_offset.reset();
+}
+
+void
+HelloSequence::Number(std::vector<uint8_t>& datagram)
+{
+    for (const auto& record : SplitRecords(datagram.data(), datagram.size()))
+    {
+        if (record.epoch != 0)
+        {
+            continue;
+        }
+        if (!m_offset)
+        {
+            m_offset = m_hello > record.sequence ? m_hello - record.sequence : 0;
+        }
+        WriteSequence(datagram.data() + (record.data - datagram.data()),
+                      record.sequence + *m_offset);
+    }
+}
+
+} // namespace motedtls
+} // namespace ns3

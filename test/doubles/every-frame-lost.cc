@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+// To be preloaded: a world in which no frame arrives, whatever the settings say.
+
+#include "ns3/frame-loss-filter.h"
+
+namespace ns3
+{
+namespace motedtls
+{
+
+bool
+FrameLossFilter::IsLost(Ptr<Packet> /* psdu */)
+{
+    return true;
+}
+
+} // namespace motedtls
+} // namespace ns3
