@@ -5,6 +5,7 @@
 # those of CMakeLists.txt; test/build/source_lists_test.py holds the two together.
 
 import os
+import re
 
 from waflib import Context
 
@@ -297,32 +298,72 @@ def build(bld):
     build_in_tree(bld)
 
 
-def check_openssl(conf, mandatory):
-    """Look for OpenSSL 3; returns whether it is there."""
-    found = conf.check_cfg(package='openssl',
-                           args=['openssl >= 3.0', '--cflags', '--libs'],
-                           uselib_store='OPENSSL',
-                           mandatory=mandatory)
-    return found is not None
+def find_problem(conf, ns3_version):
+    """What is too old or missing, in one sentence; empty if the module can be built."""
+    platform = conf.path.find_node('cmake/platform.cmake').read()
+    minima = dict(re.findall(r'^set\(MOTE_DTLS_(\w+)_MINIMUM (\S+)\)', platform, re.MULTILINE))
+
+    def as_numbers(version):
+        return [int(number) for number in re.findall(r'\d+', version)]
+
+    if ns3_version[:1].isdigit() and as_numbers(ns3_version) < as_numbers(minima['NS3']):
+        return 'mote-dtls needs ns-%s or newer, ns-%s is here' % (minima['NS3'], ns3_version)
+    there = conf.check_cfg(modversion='openssl', mandatory=False)
+    if not there or as_numbers(there) < as_numbers(minima['OPENSSL']):
+        return 'mote-dtls needs OpenSSL %s or newer, %s is here' % (
+            minima['OPENSSL'], there or 'none with headers')
+    conf.check_cfg(package='openssl', args=['--cflags', '--libs'], uselib_store='OPENSSL')
+    return ''
 
 
-# Inside an ns-3 tree: the library, its tests and the examples.
+def find_command_libraries(conf, mandatory):
+    """Look for what the command needs besides the module; returns whether all is there."""
+    return all([
+        conf.check_cxx(lib='boost_program_options',
+                       header_name='boost/program_options.hpp',
+                       uselib_store='BOOST',
+                       mandatory=mandatory),
+        conf.check_cxx(header_name='boost/math/distributions/students_t.hpp', mandatory=mandatory),
+        conf.check_cxx(header_name='nlohmann/json.hpp', uselib_store='JSON', mandatory=mandatory),
+    ])
+
+
+def get_versions(ns3_version):
+    """What tells the module its own version and that of ns-3."""
+    return ['MOTE_DTLS_VERSION="%s"' % VERSION, 'MOTE_DTLS_NS3_VERSION="%s"' % ns3_version]
+
+
+def get_scenarios(ctx):
+    """What tells the command where its scenarios are."""
+    return ['MOTE_DTLS_SCENARIOS="%s/scenarios"' % ctx.path.abspath()]
+
+
+# Inside an ns-3 tree: the library, its tests, the examples and the command, which is left out alone
+# where only its libraries are missing.
 
 
 def configure_in_tree(conf):
-    found = check_openssl(conf, mandatory=False)
-    conf.report_optional_feature('mote-dtls', 'DTLS on a mote with a TPM', found,
-                                 'OpenSSL 3.0 not found')
-    if not found:
-        conf.env.append_value('MODULES_NOT_BUILT', ['mote-dtls'])
+    if conf.path.name != 'mote-dtls':
+        problem = 'its directory in contrib/ must be called mote-dtls, not %s' % conf.path.name
+    else:
+        problem = find_problem(conf, conf.srcnode.find_node('VERSION').read().strip())
+    conf.report_optional_feature('mote-dtls', 'DTLS on a mote with a TPM', not problem, problem)
+    if problem:
+        conf.env.append_value('MODULES_NOT_BUILT', [conf.path.name])
+        return
+    conf.env.MOTE_DTLS_COMMAND = find_command_libraries(conf, mandatory=False)
+    conf.report_optional_feature('mote-dtls-command', 'the command mote-dtls',
+                                 conf.env.MOTE_DTLS_COMMAND,
+                                 'Boost.Program_options or nlohmann-json not found')
 
 
 def build_in_tree(bld):
-    if 'mote-dtls' in bld.env['MODULES_NOT_BUILT']:
+    if bld.path.name in bld.env['MODULES_NOT_BUILT']:
         return
     module = bld.create_ns3_module('mote-dtls', ns3_modules)
     module.source = module_sources
     module.use.append('OPENSSL')
+    module.defines = get_versions(bld.srcnode.find_node('VERSION').read().strip())
 
     tests = bld.create_ns3_module_test_library('mote-dtls')
     tests.source = module_tests
@@ -338,6 +379,17 @@ def build_in_tree(bld):
             program.source = 'examples/%s.cc' % name
             program.use.append('OPENSSL')
 
+    if bld.env.MOTE_DTLS_COMMAND:
+        # The test library is compiled from the command's sources anew: it has to be relocatable.
+        sources = [source for source in cli_sources if source != 'cli/main.cc']
+        program = bld.create_ns3_program('mote-dtls', ['mote-dtls'] + ns3_modules)
+        program.source = ['cli/main.cc'] + sources
+        tests.source = module_tests + cli_tests + sources
+        for target in (program, tests):
+            target.includes = 'cli'
+            target.use.extend(['OPENSSL', 'BOOST', 'JSON'])
+            target.defines = get_scenarios(bld)
+
     bld.ns3_python_bindings()
 
 
@@ -346,16 +398,23 @@ def build_in_tree(bld):
 
 def configure_standalone(conf):
     conf.load('compiler_cxx')
-    check_openssl(conf, mandatory=True)
     for name in ns3_modules:
         conf.check_cfg(package='ns3-%s' % name, args=['--cflags', '--libs'], uselib_store='NS3')
     conf.env.NS3_VERSION = conf.check_cfg(modversion='ns3-core') or 'unknown'
-    conf.check_cxx(lib='boost_program_options',
-                   header_name='boost/program_options.hpp',
-                   uselib_store='BOOST')
-    conf.check_cxx(header_name='boost/math/distributions/students_t.hpp')
-    conf.check_cxx(header_name='nlohmann/json.hpp', uselib_store='JSON')
-    conf.env.append_value('CXXFLAGS', ['-std=c++17', '-O3', '-Wall', '-Wextra', '-Werror'])
+    problem = find_problem(conf, conf.env.NS3_VERSION)
+    if problem:
+        conf.fatal(problem)
+    find_command_libraries(conf, mandatory=True)
+    # The standard is that of ns-3's headers: the oldest in which they compile.
+    for standard in ('17', '20', '23'):
+        if conf.check_cxx(fragment='#include "ns3/core-module.h"\nint main() { return 0; }\n',
+                          msg='Checking for ns-3 in C++%s' % standard,
+                          use='NS3',
+                          cxxflags='-std=c++%s' % standard,
+                          execute=False,
+                          mandatory=standard == '23'):
+            break
+    conf.env.append_value('CXXFLAGS', ['-std=c++%s' % standard, '-O3', '-Wall', '-Wextra'])
     # The installed ns-3 is built with logging, and its classes' layout depends on it.
     conf.env.append_value('DEFINES', ['NDEBUG', 'NS3_LOG_ENABLE'])
 
@@ -371,6 +430,7 @@ def build_standalone(bld):
 
     bld.shlib(target='ns3-mote-dtls',
               source=module_sources,
+              defines=get_versions(bld.env.NS3_VERSION),
               includes='include',
               export_includes='include',
               use=['NS3', 'OPENSSL'])
@@ -380,11 +440,7 @@ def build_standalone(bld):
         bld.stlib(target='mote-dtls-cli',
                   source=[source for source in cli_sources if source != 'cli/main.cc'],
                   export_includes='cli',
-                  defines=[
-                      'MOTE_DTLS_VERSION="%s"' % VERSION,
-                      'MOTE_DTLS_NS3_VERSION="%s"' % bld.env.NS3_VERSION,
-                      'MOTE_DTLS_SCENARIOS="%s/scenarios"' % bld.path.abspath(),
-                  ],
+                  defines=get_scenarios(bld),
                   use=['ns3-mote-dtls', 'NS3', 'OPENSSL', 'BOOST', 'JSON'])
         bld.program(target='mote-dtls',
                     source='cli/main.cc',

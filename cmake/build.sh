@@ -86,10 +86,33 @@ ask_administrator() {
     exit 2
 }
 
-# install_packages: see to it that every package of packages.txt is installed
+# apt_install PACKAGE...: install packages without asking anything
+apt_install() {
+    as_root apt-get update || say "The package lists could not be refreshed; going on with old ones"
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
+}
+
+# check_system: say what this system is, unless it is one of those that this is tested on; whether
+# it is
+check_system() {
+    local ID= VERSION_CODENAME= PRETTY_NAME=
+    if [ -r /etc/os-release ]; then
+        . /etc/os-release
+    fi
+    case $ID:$VERSION_CODENAME in
+    debian:bookworm | debian:trixie | debian:forky | debian:sid) return 0 ;;
+    esac
+    say "This is ${PRETTY_NAME:-an unknown system}. Known to work: Debian 12, 13 and testing."
+    say "Needed is what packages.txt lists; going on with what is here"
+    return 1
+}
+
+# install_packages: see to it that every package of packages.txt is installed. On a system that is
+# not known a missing one is no reason to stop: it may have another name there, or be built by hand.
 install_packages() {
+    local is_known=yes
+    check_system || is_known=no
     if ! command -v dpkg-query >/dev/null; then
-        say "Not a Debian system: trusting that the equivalents of packages.txt are there"
         return
     fi
     local missing
@@ -97,15 +120,15 @@ install_packages() {
     if [ ${#missing[@]} -eq 0 ]; then
         return
     fi
+    if [ $is_known = no ]; then
+        say "Not installed as packages of these names: ${missing[*]}"
+        return
+    fi
     if ! as_root true 2>/dev/null; then
         ask_administrator "${missing[@]}"
     fi
     say "Installing ${missing[*]}"
-    as_root apt-get update || say "The package lists could not be refreshed; going on with old ones"
-    if ! as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y --no-install-recommends "${missing[@]}"; then
-        ask_administrator "${missing[@]}"
-    fi
+    apt_install "${missing[@]}" || ask_administrator "${missing[@]}"
 }
 
 # build_in DIRECTORY TARGET [CMAKE-ARGUMENT...]: configure there and build the target

@@ -48,6 +48,14 @@ endforeach()
 define_versions(${ns3_VERSION})
 add_library(ns3-mote-dtls SHARED ${module_sources})
 target_include_directories(ns3-mote-dtls PUBLIC $<BUILD_INTERFACE:${CMAKE_BINARY_DIR}/include>)
+# For code outside of this tree, which find_package(mote-dtls) brings here.
+set_target_properties(ns3-mote-dtls PROPERTIES EXPORT_NAME mote-dtls)
+target_compile_features(ns3-mote-dtls INTERFACE cxx_std_${CMAKE_CXX_STANDARD})
+target_compile_definitions(ns3-mote-dtls INTERFACE NS3_LOG_ENABLE)
+if(MOTE_DTLS_SANITIZE)
+  target_compile_options(ns3-mote-dtls INTERFACE -fsanitize=address,undefined)
+  target_link_options(ns3-mote-dtls INTERFACE -fsanitize=address,undefined)
+endif()
 target_link_libraries(ns3-mote-dtls PUBLIC ${ns3_targets} OpenSSL::SSL OpenSSL::Crypto
                                            PRIVATE ${CMAKE_DL_LIBS})
 

@@ -17,6 +17,12 @@ EXAMPLE = TOP / "examples" / "own-scheme" / "own-scheme.cc"
 BUILD = pathlib.Path(os.environ.get("MOTE_DTLS_PROGRAM", "build/mote-dtls")).resolve().parent
 TITLE = "Your own scheme in an hour"
 LONGEST = 60  # lines of the example
+PROJECT = """cmake_minimum_required(VERSION 3.13...3.25)
+project(one LANGUAGES CXX)
+find_package(mote-dtls REQUIRED)
+add_executable(one one.cc)
+target_link_libraries(one PRIVATE mote-dtls::mote-dtls)
+"""
 
 
 def section():
@@ -122,9 +128,19 @@ class OwnSchemeTest(unittest.TestCase):
 
     def test_a_program_links_against_the_installed_library(self):
         (self.work / "one.cc").write_text((TOP / "examples" / "first-handshake.cc").read_text())
-        done = self.shell("g++ -std=c++17 one.cc -o one $(pkg-config --cflags --libs mote-dtls) && "
-                          "./one")
+        done = self.shell("g++ one.cc -o one $(pkg-config --cflags --libs mote-dtls) && ./one")
         self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("completed in", done.stdout)
+
+    def test_a_cmake_project_finds_the_installed_package(self):
+        project = self.work / "project"
+        project.mkdir()
+        (project / "one.cc").write_text((TOP / "examples" / "first-handshake.cc").read_text())
+        (project / "CMakeLists.txt").write_text(PROJECT)
+        done = self.shell("cmake -S project -B project/build -Wno-dev "
+                          "-D CMAKE_PREFIX_PATH=$HOME/mote-dtls && "
+                          "cmake --build project/build && project/build/one")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         self.assertIn("completed in", done.stdout)
 
 
