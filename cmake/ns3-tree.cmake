@@ -15,11 +15,6 @@ endif()
 find_package(Boost QUIET COMPONENTS program_options)
 find_package(nlohmann_json QUIET)
 
-set(ns3_targets)
-foreach(module IN LISTS ns3_modules)
-  list(APPEND ns3_targets ${lib${module}})
-endforeach()
-
 set(has_command OFF)
 if(Boost_FOUND AND nlohmann_json_FOUND)
   set(has_command ON)

@@ -58,6 +58,10 @@ class SourceListsTest(unittest.TestCase):
             with self.subTest(list=name):
                 self.assertEqual(self.cmake[name], sorted(set(self.cmake[name])))
 
+    def test_a_tree_finds_the_modules_in_the_text(self):
+        text = (TOP / "CMakeLists.txt").read_text()
+        self.assertEqual(re.findall(r"\{lib([^}]*)\}", text), self.cmake["ns3_modules"])
+
     def test_both_name_the_same_version(self):
         self.assertEqual(self.cmake["MOTE_DTLS_VERSION"], [self.waf["VERSION"]])
 
