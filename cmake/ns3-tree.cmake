@@ -40,7 +40,8 @@ if(has_command)
   target_link_libraries(mote-dtls-cli PUBLIC ${libmote-dtls} Boost::program_options
                                              nlohmann_json::nlohmann_json OpenSSL::Crypto ${CMAKE_DL_LIBS})
   target_compile_definitions(mote-dtls-cli PRIVATE MOTE_DTLS_SCENARIOS="${CMAKE_CURRENT_SOURCE_DIR}/scenarios")
-  # The prefix tells the program's target from the library's.
+  # The prefix tells the program's target from the library's, which some versions of ns-3 call
+  # mote-dtls; "ns3 run mote-dtls" builds the target of that name first.
   build_exec(
     EXECNAME mote-dtls
     EXECNAME_PREFIX command-
@@ -48,6 +49,9 @@ if(has_command)
     LIBRARIES_TO_LINK mote-dtls-cli ${libmote-dtls}
     EXECUTABLE_DIRECTORY_PATH ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/contrib/mote-dtls/
   )
+  if(NOT TARGET mote-dtls)
+    add_custom_target(mote-dtls DEPENDS command-mote-dtls)
+  endif()
   if(testmote-dtls AND TARGET ${testmote-dtls})
     set_property(TARGET ${testmote-dtls} APPEND PROPERTY LINK_LIBRARIES mote-dtls-cli)
   endif()

@@ -2,8 +2,6 @@
 #
 # The module against an installed ns-3.
 
-project(mote-dtls VERSION ${MOTE_DTLS_VERSION} LANGUAGES CXX)
-
 option(MOTE_DTLS_SANITIZE "Build with the address and undefined-behaviour sanitizers" OFF)
 option(MOTE_DTLS_WERROR "Treat warnings as errors" OFF)
 
