@@ -307,10 +307,10 @@ def find_problem(conf, ns3_version):
         return [int(number) for number in re.findall(r'\d+', version)]
 
     if ns3_version[:1].isdigit() and as_numbers(ns3_version) < as_numbers(minima['NS3']):
-        return 'mote-dtls needs ns-%s or newer, ns-%s is here' % (minima['NS3'], ns3_version)
+        return 'ns-%s or newer is needed, ns-%s is here' % (minima['NS3'], ns3_version)
     there = conf.check_cfg(modversion='openssl', mandatory=False)
     if not there or as_numbers(there) < as_numbers(minima['OPENSSL']):
-        return 'mote-dtls needs OpenSSL %s or newer, %s is here' % (
+        return 'OpenSSL %s or newer is needed, %s is here' % (
             minima['OPENSSL'], there or 'none with headers')
     conf.check_cfg(package='openssl', args=['--cflags', '--libs'], uselib_store='OPENSSL')
     return ''

@@ -64,6 +64,8 @@ class SourceListsTest(unittest.TestCase):
 
     def test_both_name_the_same_version(self):
         self.assertEqual(self.cmake["MOTE_DTLS_VERSION"], [self.waf["VERSION"]])
+        citation = (TOP / "CITATION.cff").read_text(encoding="utf-8")
+        self.assertIn(f"\nversion: {self.waf['VERSION']}\n", citation)
 
     def test_no_file_of_the_module_is_left_out(self):
         sources = files(["model/**/*.cc", "helper/**/*.cc"])
