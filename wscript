@@ -118,6 +118,7 @@ module_headers = [
     'model/app/sensor-application.h',
     'model/app/session-keeper.h',
     'model/compatibility/ns3-compatibility.h',
+    'model/compatibility/openssl-compatibility.h',
     'model/crypto/answer-cache.h',
     'model/crypto/bulk-wrappers.h',
     'model/crypto/crypto-host.h',
@@ -414,7 +415,7 @@ def configure_standalone(conf):
                           execute=False,
                           mandatory=standard == '23'):
             break
-    conf.env.append_value('CXXFLAGS', ['-std=c++%s' % standard, '-O3', '-Wall', '-Wextra'])
+    conf.env.append_value('CXXFLAGS', ['-std=c++%s' % standard, '-O3', '-Wall', '-Wextra', '-Wpedantic'])
     # The installed ns-3 is built with logging, and its classes' layout depends on it.
     conf.env.append_value('DEFINES', ['NDEBUG', 'NS3_LOG_ENABLE'])
 

@@ -23,7 +23,7 @@ get_ns3_standard(${ns3_VERSION} CMAKE_CXX_STANDARD)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 
-add_compile_options(-Wall -Wextra)
+add_compile_options(-Wall -Wextra -Wpedantic)
 if(MOTE_DTLS_WERROR)
   add_compile_options(-Werror)
 endif()

@@ -2,8 +2,11 @@
 
 #include "endpoint-contexts.h"
 
+#include "module-versions.h"
+
 #include "ns3/dtls-endpoint.h"
 #include "ns3/hardware-provider.h"
+#include "ns3/openssl-compatibility.h"
 #include "ns3/rekey-scheme.h"
 
 #include <map>
@@ -70,6 +73,18 @@ GetPreSharedKey(const Settings& settings)
     return key;
 }
 
+bool
+OffersAllPointFormats(const Settings& settings)
+{
+    const bool isAll = settings.GetText("point-formats") == "all";
+    if (!isAll && !CAN_OFFER_UNCOMPRESSED_POINTS)
+    {
+        throw ConfigurationError("point-formats = uncompressed: allowed is all, which OpenSSL " +
+                                 GetVersions().openssl + " cannot but offer");
+    }
+    return isAll;
+}
+
 DtlsConfiguration
 GetConfiguration(const Settings& settings, DtlsRole role)
 {
@@ -84,6 +99,7 @@ GetConfiguration(const Settings& settings, DtlsRole role)
     c.sessionTicket = settings.GetBoolean("session-ticket");
     c.encryptThenMac = settings.GetBoolean("encrypt-then-mac");
     c.extendedMasterSecret = settings.GetBoolean("extended-master-secret");
+    c.allPointFormats = OffersAllPointFormats(settings);
     c.sha1PssCertificateVerify = settings.GetText("certificate-verify") == "sha1-pss";
     c.mtuBytes = settings.GetInteger("mtu");
     c.timerInitial = settings.GetTime("timer-initial");

@@ -105,6 +105,12 @@ DtlsSettingsRows()
         Switch("session-ticket", "off", "deduced", "RFC 5077 extension"),
         Switch("encrypt-then-mac", "off", "deduced", "RFC 7366 extension"),
         Switch("extended-master-secret", "off", "deduced", "RFC 7627 extension"),
+        Choice("point-formats",
+               "all",
+               {"all", "uncompressed"},
+               "choice",
+               "points that both offer (RFC 8422, 5.1.2); not every OpenSSL can do without the "
+               "others"),
         Number("mtu",
                SettingKind::INTEGER,
                "500",

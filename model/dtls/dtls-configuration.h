@@ -35,6 +35,7 @@ struct DtlsConfiguration
     bool renegotiation{false};               //!< Handshakes inside a session (RFC 5746).
     bool encryptThenMac{true};               //!< Extension of RFC 7366.
     bool extendedMasterSecret{true};         //!< Extension of RFC 7627.
+    bool allPointFormats{true};              //!< Whether to offer compressed points too (RFC 8422).
     bool sha1PssCertificateVerify{false};    //!< See CryptoHost::Md5Sha1Signature.
     long mtuBytes{1232};                     //!< Largest datagram, UDP payload.
     Time timerInitial{Seconds(1)};           //!< First timeout of a flight.

@@ -5,6 +5,7 @@
 #include "dtls-endpoint.h"
 
 #include "ns3/hardware-provider.h"
+#include "ns3/openssl-compatibility.h"
 
 #include <algorithm>
 #include <cstring>
@@ -221,6 +222,7 @@ DtlsContext::Configure()
     options |= c.sessionTicket ? 0 : SSL_OP_NO_TICKET;
     options |= c.encryptThenMac ? 0 : SSL_OP_NO_ENCRYPT_THEN_MAC;
     options |= c.extendedMasterSecret ? 0 : SSL_OP_NO_EXTENDED_MASTER_SECRET;
+    options |= c.allPointFormats ? OFFER_ALL_POINT_FORMATS : 0;
     SSL_CTX_set_options(m_context, options);
     SSL_CTX_set_mode(m_context, SSL_MODE_NO_AUTO_CHAIN);
     ConfigureSessions();

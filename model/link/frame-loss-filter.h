@@ -25,7 +25,8 @@ namespace motedtls
  *
  * A frame that the PHY itself did not receive (collision, signal too weak, receiver off) is
  * shown to the error model as well, so that a model which counts frames counts those sent, and
- * is reported as lost.
+ * is reported as lost. Some versions of ns-3 do not report frames that come while the receiver is
+ * off; these are not counted there.
  */
 class FrameLossFilter : public Object
 {

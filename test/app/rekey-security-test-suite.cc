@@ -72,8 +72,8 @@ class OldKeysTestCase : public SchemeTestCase
         const std::string newData = "new1 new2";
         NS_TEST_EXPECT_MSG_EQ(before.OpenData(oldKeys), oldData, "old keys, old records");
         NS_TEST_EXPECT_MSG_EQ(after.OpenData(newKeys), newData, "new keys, new records");
-        NS_TEST_EXPECT_MSG_EQ(after.OpenData(oldKeys), isInside ? oldData : "", "old keys");
-        NS_TEST_EXPECT_MSG_EQ(before.OpenData(newKeys), isInside ? newData : "", "new keys");
+        NS_TEST_EXPECT_MSG_EQ(after.OpenData(oldKeys), (isInside ? oldData : ""), "old keys");
+        NS_TEST_EXPECT_MSG_EQ(before.OpenData(newKeys), (isInside ? newData : ""), "new keys");
     }
 };
 

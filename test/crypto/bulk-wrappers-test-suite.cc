@@ -129,7 +129,7 @@ template <std::size_t SIZE, std::size_t ADDITIONAL>
 void
 Encrypt(const char* name)
 {
-    unsigned char out[DATA.size()];
+    std::vector<unsigned char> out(DATA.size());
     int size = 0;
     EVP_CIPHER* cipher = EVP_CIPHER_fetch(GetHardwareLibrary(), name, nullptr);
     EVP_CIPHER_CTX* context = EVP_CIPHER_CTX_new();
@@ -142,8 +142,8 @@ Encrypt(const char* name)
     {
         EVP_EncryptUpdate(context, nullptr, &size, DATA.data(), ADDITIONAL);
     }
-    EVP_EncryptUpdate(context, out, &size, DATA.data(), SIZE);
-    EVP_EncryptFinal_ex(context, out, &size);
+    EVP_EncryptUpdate(context, out.data(), &size, DATA.data(), SIZE);
+    EVP_EncryptFinal_ex(context, out.data(), &size);
     EVP_CIPHER_CTX_free(context);
     EVP_CIPHER_free(cipher);
 }

@@ -197,7 +197,9 @@ class ForgetTestCase : public ResumptionTestCase
     {
         DtlsPair first(Make(m_resumption));
         first.Finish();
-        NS_TEST_EXPECT_MSG_EQ(first.GetStore().GetSize(), m_resumption.usesTickets ? 0 : 1, "kept");
+        NS_TEST_EXPECT_MSG_EQ(first.GetStore().GetSize(),
+                              (m_resumption.usesTickets ? 0 : 1),
+                              "kept");
         first.GetStore().Forget();
         NS_TEST_EXPECT_MSG_EQ(first.GetStore().GetSize(), 0, "forgotten");
         DtlsPair second(first, OfferSession(first));

@@ -137,7 +137,7 @@ class OwnSchemeTest(unittest.TestCase):
         project.mkdir()
         (project / "one.cc").write_text((TOP / "examples" / "first-handshake.cc").read_text())
         (project / "CMakeLists.txt").write_text(PROJECT)
-        done = self.shell("cmake -S project -B project/build -Wno-dev "
+        done = self.shell("cmake -S project -B project/build -G Ninja -Wno-dev "
                           "-D CMAKE_PREFIX_PATH=$HOME/mote-dtls && "
                           "cmake --build project/build && project/build/one")
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)

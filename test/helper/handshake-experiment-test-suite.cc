@@ -205,7 +205,7 @@ class DistanceTestCase : public TestCase
         const HandshakeRecord record = RunPlainly(
             {{"loss-model", "snr"}, {"distance", m_distance.distance}, {"max-attempts", "2"}});
         NS_TEST_EXPECT_MSG_EQ(record.completed, m_distance.completed, record.failure);
-        NS_TEST_EXPECT_MSG_EQ(record.attempts, m_distance.completed ? 1 : 2, "attempts");
+        NS_TEST_EXPECT_MSG_EQ(record.attempts, (m_distance.completed ? 1 : 2), "attempts");
     }
 
     DistanceCase m_distance;

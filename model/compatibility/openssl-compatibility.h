@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef OPENSSL_COMPATIBILITY_H
+#define OPENSSL_COMPATIBILITY_H
+
+#include <cstdint>
+#include <openssl/ssl.h>
+
+/**
+ * \file
+ * \ingroup mote-dtls
+ *
+ * What it takes to have the same DTLS from every OpenSSL from 3.0 to the newest.
+ */
+
+namespace ns3
+{
+namespace motedtls
+{
+
+#ifdef SSL_OP_LEGACY_EC_POINT_FORMATS
+/** Option that makes OpenSSL offer compressed points too (RFC 8422, 5.1.2), as up to 3.5. */
+constexpr uint64_t OFFER_ALL_POINT_FORMATS = SSL_OP_LEGACY_EC_POINT_FORMATS;
+/** Whether OpenSSL can offer uncompressed points alone. */
+constexpr bool CAN_OFFER_UNCOMPRESSED_POINTS = true;
+#else
+constexpr uint64_t OFFER_ALL_POINT_FORMATS = 0;
+constexpr bool CAN_OFFER_UNCOMPRESSED_POINTS = false;
+#endif
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* OPENSSL_COMPATIBILITY_H */
