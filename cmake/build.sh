@@ -92,12 +92,12 @@ apt_install() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
 }
 
-# check_system: say what this system is, unless it is one of those that this is tested on; whether
-# it is
+# check_system [FILE]: say what this system is by its os-release, unless it is one of those that this
+# is tested on; whether it is
 check_system() {
-    local ID= VERSION_CODENAME= PRETTY_NAME=
-    if [ -r /etc/os-release ]; then
-        . /etc/os-release
+    local file=${1:-/etc/os-release} ID= VERSION_CODENAME= PRETTY_NAME=
+    if [ -r "$file" ]; then
+        . "$file"
     fi
     case $ID:$VERSION_CODENAME in
     debian:bookworm | debian:trixie | debian:forky | debian:sid) return 0 ;;
