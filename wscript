@@ -57,6 +57,7 @@ module_sources = [
     'model/crypto/hardware-provider.cc',
     'model/crypto/key-context.cc',
     'model/crypto/key-wrappers.cc',
+    'model/crypto/libc-clock.cc',
     'model/crypto/random-source.cc',
     'model/crypto/simulated-clock.cc',
     'model/dtls/credentials.cc',
