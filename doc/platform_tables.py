@@ -11,6 +11,7 @@ import json
 import pathlib
 
 PLATFORMS = pathlib.Path(__file__).resolve().parents[1] / "results" / "platforms"
+WORDS = ("component", "platform")  # columns of words
 NAMES = {"debian-12": "Debian 12", "debian-13": "Debian 13", "debian-testing": "testing"}
 
 
@@ -21,10 +22,12 @@ def read(platform, table):
 
 
 def lay_out(title, columns, rows):
-    """A table as lines of text, its first columns as wide as they need be."""
+    """A table as lines of text: words to the left, numbers to the right."""
     cells = [columns, *rows]
     widths = [max(len(row[i]) for row in cells) for i in range(len(columns))]
-    lines = ["  ".join(cell.rjust(width) for cell, width in zip(row, widths)) for row in cells]
+    formats = [f"<{width}" if name in WORDS else f">{width}"
+               for name, width in zip(columns, widths)]
+    lines = ["  ".join(f"{cell:{form}}" for cell, form in zip(row, formats)) for row in cells]
     lines.insert(1, "  ".join("-" * width for width in widths))
     return [title, *lines, ""]
 
@@ -32,8 +35,9 @@ def lay_out(title, columns, rows):
 def side_by_side(table, keys, poster, value):
     """Rows with the keys, the poster's value and each platform's; value turns a row into text."""
     there = [read(platform, table) for platform in NAMES]
-    return [[*(row[key] for key in keys), row[poster], *(value(rows[i]) for rows in there)]
+    rows = [[*(row[key] for key in keys), row[poster], *(value(rows[i]) for rows in there)]
             for i, row in enumerate(there[0])]
+    return [row for row in rows if row[-1]]  # a sum that makes no sense has no value
 
 
 def versions():
@@ -56,11 +60,11 @@ def main():
         side_by_side("latency", ["key_bits", "drop_rate"], "poster_avg_ms",
                      lambda row: row["mean_ms"]))
     lines += lay_out(
-        "Where that mean lies with a confidence of 95 %, ms",
+        "How far from it the true mean may be with a confidence of 95 %, +/- %",
         ["key-bits", "drop-rate", *names],
         [[*row[:2], *row[3:]] for row in side_by_side(
             "statistics", ["key_bits", "drop_rate"], "n",
-            lambda row: f"{row['mean_low_ms']} to {row['mean_high_ms']}")])
+            lambda row: row["mean_half_width_percent"])])
     lines += lay_out(
         "The poster's mean against means of ten handshakes",
         ["key-bits", "drop-rate", *names],

@@ -67,6 +67,11 @@ class ManualTest(unittest.TestCase):
                 with self.subTest(setting=name):
                     self.assertIn(f"``{name}``", self.manual)
 
+    def test_tables_of_platforms_are_those_of_the_results(self):
+        tables = subprocess.run([TOP / "doc" / "platform_tables.py"], capture_output=True, text=True,
+                                check=True).stdout
+        self.assertIn(f"::\n\n{tables.rstrip()}\n\n", self.manual)
+
     def test_every_default_stated_is_the_default(self):
         known = settings()
         for name, default in re.findall(r"\* - ``([a-z0-9-]+)``\n +- ``([^`]+)``", self.manual):
