@@ -53,6 +53,28 @@ class CaptureTest(CommandTest):
             self.assertEqual(len(set().union(*senders)), 2, "one end's Finished is missing")
         self.for_each_capture(check)
 
+    def find_point_formats(self, *words):
+        """The sets of point formats (RFC 8422, 5.1.2) that there are in the hellos."""
+        self.run_well("run", MODERN, "--set", "drop-rate=0", "--runs", "1", "--quiet",
+                      "--pcap", "points", *words)
+        frames = self.find_values("points-mote.pcap", "dtls.handshake.type",
+                                  "dtls.handshake.extensions_ec_point_format")
+        return {frozenset(formats) for types, formats in frames if types & {"1", "2"}}
+
+    def test_all_formats_of_points_are_offered(self):
+        self.assertEqual(self.find_point_formats(), {frozenset({"0", "1", "2"})})
+
+    def test_uncompressed_points_alone_are_offered_or_refused(self):
+        words = ["--set", "point-formats=uncompressed"]
+        done = self.run_command("run", MODERN, "--runs", "1", "--quiet", "--set", "drop-rate=0",
+                                *words)
+        if done.returncode == 0:
+            self.assertEqual(self.find_point_formats(*words), {frozenset({"0"})})
+            return
+        self.assertEqual((done.returncode, done.stderr.count("\n")), (2, 1), done.stderr)
+        self.assertRegex(done.stderr, r"point-formats = uncompressed: allowed is all, which OpenSSL "
+                                      r"3\.\S+ cannot but offer")
+
     def test_timeline_has_every_kind_of_event(self):
         self.capture("poster")
         rows = [line.split(",") for line in self.read("timeline.csv").decode().splitlines()]
