@@ -8,6 +8,7 @@
 #include "ns3/settings.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace ns3
 {
@@ -88,7 +89,13 @@ RunMoteDtls(const std::vector<std::string>& words, const Streams& streams)
 {
     try
     {
-        return Dispatch(words, streams);
+        const int status = Dispatch(words, streams);
+        if (!streams.out.flush())
+        {
+            throw std::runtime_error(
+                "cannot write to standard output: what it was to show is lost");
+        }
+        return status;
     }
     catch (const ConfigurationError& error)
     {

@@ -3,6 +3,7 @@
 #include "loaded-library.h"
 
 #include "ns3/build-digest.h"
+#include "ns3/rekey-scheme.h"
 #include "ns3/settings.h"
 
 #include <dlfcn.h>
@@ -34,10 +35,22 @@ LoadedLibrary
 Load(const std::string& path)
 {
     const std::string digest = GetSha256(ReadBytes(path));
+    const std::size_t schemes = GetRekeySchemes().size();
+    const std::size_t refused = GetRefusedRekeySchemes().size();
     // An absolute path, because dlopen looks for a bare name elsewhere.
     if (dlopen(std::filesystem::absolute(path).c_str(), RTLD_NOW | RTLD_LOCAL) == nullptr)
     {
         throw ConfigurationError(std::string("--load: cannot load this library: ") + dlerror());
+    }
+    if (GetRefusedRekeySchemes().size() > refused)
+    {
+        throw ConfigurationError("--load: the library " + path + " brings a scheme named " +
+                                 GetRefusedRekeySchemes().back() + ", which there is already");
+    }
+    if (GetRekeySchemes().size() == schemes)
+    {
+        throw ConfigurationError("--load: the library " + path +
+                                 " brings no rekeying scheme, or is given twice");
     }
     return {std::filesystem::path(path).filename().string(), digest};
 }

@@ -6,6 +6,7 @@
 
 #include "ns3/experiment.h"
 #include "ns3/rekey-scheme.h"
+#include "ns3/run-files.h"
 
 #include <algorithm>
 #include <set>
@@ -41,7 +42,7 @@ constexpr TextOption TEXT_OPTIONS[] = {
      "confidence interval of the mean latency is at most this share of it, for example 2%"},
     {"max-runs", "N", "most runs in a cell with --precision (default: 100000)"},
     {"first-run", "K", "number of the first (default: 1)"},
-    {"seed", "S", "seed, 1 to 4294967295 (default: the scenario's, else 1)"},
+    {"seed", "S", "seed, 1 to 4294944442 (default: the scenario's, else 1)"},
     {"jobs", "J", "worker processes, 1 to 256 (default: one a core)"},
     {"output", "DIR", "write handshakes.csv and manifest.json there; run what it lacks"},
     {"shard", "I/N", "only share I of N, to be put together by 'mote-dtls merge'"},

@@ -5,6 +5,7 @@
 #include "text.h"
 
 #include "ns3/endpoint-contexts.h"
+#include "ns3/run-files.h"
 #include "ns3/settings.h"
 
 #include <algorithm>

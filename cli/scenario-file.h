@@ -12,8 +12,7 @@ namespace ns3
 namespace motedtls
 {
 
-constexpr uint64_t RUNS_MAX = 1000000;    //!< Most handshakes in a cell.
-constexpr uint64_t SEED_MAX = UINT32_MAX; //!< Largest seed.
+constexpr uint64_t RUNS_MAX = 1000000; //!< Most handshakes in a cell.
 
 /** One setting as a user wrote it: one value, or several that make it a sweep axis. */
 struct Assignment

@@ -13,7 +13,7 @@ std::string
 FormatDeviation(double value, double reference)
 {
     const std::string percent = FormatFixed((value / reference - 1) * 100, 2);
-    return percent.front() == '-' ? percent : "+" + percent;
+    return percent.empty() || percent.front() == '-' ? percent : "+" + percent;
 }
 
 std::string

@@ -55,14 +55,14 @@ std::vector<Table> MakeSchemesTable(const Results& results);
 
 /**
  * \param value a number
- * \param reference what it should be, not 0
- * \return "+0.42": how much more it is in percent
+ * \param reference what it should be
+ * \return "+0.42": how much more it is in percent; nothing if the reference is 0
  */
 std::string FormatDeviation(double value, double reference);
 
 /**
- * \param interval the confidence interval of a mean that is not 0
- * \return "1.95": half its width in percent of the mean, its middle
+ * \param interval the confidence interval of a mean
+ * \return "1.95": half its width in percent of the mean, its middle; nothing if that is 0
  */
 std::string FormatReach(const Interval& interval);
 

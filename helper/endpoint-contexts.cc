@@ -9,6 +9,7 @@
 #include "ns3/openssl-compatibility.h"
 #include "ns3/rekey-scheme.h"
 
+#include <algorithm>
 #include <map>
 #include <openssl/crypto.h>
 
@@ -177,9 +178,17 @@ class ContextBuilder
         return terms;
     }
 
+    /** \return ten years, or longer if a certificate that it issues is valid for longer */
+    Time GetAuthorityLifetime() const
+    {
+        return std::max({Seconds(3650 * DAY_S),
+                         m_settings.GetTime("mote-certificate-lifetime"),
+                         m_settings.GetTime("sink-certificate-lifetime")});
+    }
+
     CertificatePtr MakeAuthority(EVP_PKEY* key) const
     {
-        const CertificateTerms terms = GetTerms(Seconds(3650 * DAY_S), 1);
+        const CertificateTerms terms = GetTerms(GetAuthorityLifetime(), 1);
         return IssueCertificate(key, m_style.authority, nullptr, key, terms);
     }
 

@@ -32,7 +32,7 @@ std::vector<std::string> GetRecordColumns(const Settings& settings);
  * \brief Simulate one run of what the setting `experiment` is.
  *
  * \param settings the system
- * \param seed the seed, at least 1
+ * \param seed the seed, 1 to SEED_MAX
  * \param run the run's number, at least 1
  * \param outputs files to write
  * \return the values of GetRecordColumns() as text; the last is CSV-quoted

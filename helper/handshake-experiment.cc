@@ -17,9 +17,11 @@ RunHandshake(const Settings& settings, uint32_t seed, uint64_t run, const RunOut
     {
         throw ConfigurationError("--rekeys: allowed with experiment = life only");
     }
+    CheckSeedAndRun(seed, run);
     const SharedParts& parts = GetSharedParts(settings, seed);
     Timeline timeline;
     std::vector<std::string> keyLog;
+    std::vector<Capture> captures;
     HandshakeRecord record;
     {
         SimulationGuard guard(seed, run);
@@ -34,9 +36,10 @@ RunHandshake(const Settings& settings, uint32_t seed, uint64_t run, const RunOut
         }
         if (!outputs.pcapPrefix.empty())
         {
-            MoteNetworkHelper::EnablePcap(handshake.GetNetwork(), outputs.pcapPrefix);
+            captures = MoteNetworkHelper::EnablePcap(handshake.GetNetwork(), outputs.pcapPrefix);
         }
         record = handshake.Simulate();
+        MoteNetworkHelper::CloseCaptures(captures);
     }
     if (!outputs.timelineFile.empty())
     {

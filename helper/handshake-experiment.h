@@ -71,7 +71,7 @@ struct RunOutputs
  * on what the process did before.
  *
  * \param settings the system
- * \param seed the seed, at least 1
+ * \param seed the seed, 1 to SEED_MAX
  * \param run the run's number, at least 1
  * \param outputs files to write
  * \return the record; a failed handshake is a record too

@@ -104,9 +104,10 @@ HandshakeRecord
 HandshakeRun::Simulate()
 {
     // The program ends by itself; this is for one whose battery or socket leaves it waiting.
-    const Time limit =
-        m_system.settings.GetTime("give-up-time") * m_system.settings.GetInteger("max-attempts");
-    Simulator::Stop(limit + Hours(1));
+    constexpr double LONGEST_S = 9e9; // what ns-3's Time holds in ns is little more
+    const double limitS = m_system.settings.GetTime("give-up-time").GetSeconds() *
+                          m_system.settings.GetInteger("max-attempts");
+    Simulator::Stop(Seconds(std::min(limitS, LONGEST_S)) + Hours(1));
     Simulator::Run();
     return MakeRecord();
 }

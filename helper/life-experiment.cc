@@ -56,8 +56,10 @@ RunLife(const Settings& settings, uint32_t seed, uint64_t run, const RunOutputs&
     {
         throw ConfigurationError("--timeline: allowed with experiment = handshake only");
     }
+    CheckSeedAndRun(seed, run);
     const SharedParts& parts = GetSharedParts(settings, seed);
     std::vector<std::string> keyLog;
+    std::vector<Capture> captures;
     std::vector<RekeyRecord> rekeys;
     LifeRecord record;
     {
@@ -73,9 +75,10 @@ RunLife(const Settings& settings, uint32_t seed, uint64_t run, const RunOutputs&
         }
         if (!outputs.pcapPrefix.empty())
         {
-            MoteNetworkHelper::EnablePcap(life.GetNetwork(), outputs.pcapPrefix);
+            captures = MoteNetworkHelper::EnablePcap(life.GetNetwork(), outputs.pcapPrefix);
         }
         record = life.Simulate();
+        MoteNetworkHelper::CloseCaptures(captures);
     }
     if (!outputs.keylogFile.empty())
     {

@@ -72,7 +72,7 @@ std::vector<std::string> FormatLife(const LifeRecord& record);
  * The result depends on the arguments alone, not on what the process did before.
  *
  * \param settings the system
- * \param seed the seed, at least 1
+ * \param seed the seed, 1 to SEED_MAX
  * \param run the run's number, at least 1
  * \param outputs files to write
  * \return the record; a mote that never connects, or whose battery ends, is a record too

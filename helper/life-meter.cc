@@ -157,7 +157,7 @@ LifeMeter::SetAsleep(bool isAsleep)
         m_system.settings.GetCurrentA(isAsleep ? "sleep-current" : "idle-current"));
     if (m_system.settings.GetReal("radio-duty-cycle") < 1)
     {
-        m_system.network.mote.driver->SetListening(!isAsleep);
+        m_system.receiver.SetQuiet(QuietReason::SLEEP, isAsleep);
     }
     AwaitPart();
 }

@@ -247,8 +247,9 @@ WriteFrame(Ptr<PcapFileWrapper> file, Ptr<const Packet> psdu)
  * Writes a radio's frames to a file. ns-3's LrWpanHelper can do so only where it made the channel.
  * \param radio the radio
  * \param fileName the file's name
+ * \return the file
  */
-void
+Capture
 WritePcap(Ptr<LrWpanNetDevice> radio, const std::string& fileName)
 {
     if (!std::ofstream(fileName))
@@ -259,6 +260,7 @@ WritePcap(Ptr<LrWpanNetDevice> radio, const std::string& fileName)
         PcapHelper().CreateFile(fileName, std::ios::out, PcapHelper::DLT_IEEE802_15_4);
     radio->GetMac()->TraceConnectWithoutContext("PromiscSniffer",
                                                 MakeBoundCallback(&WriteFrame, file));
+    return {fileName, file};
 }
 
 } // namespace
@@ -404,11 +406,24 @@ MoteNetworkHelper::Place(const MoteNetworkEnd& end, double xM) const
     end.radio->GetPhy()->SetMobility(mobility); // up to ns-3.36 the device looks for it too early
 }
 
-void
+std::vector<Capture>
 MoteNetworkHelper::EnablePcap(const MoteNetwork& network, const std::string& prefix)
 {
-    WritePcap(network.mote.radio, prefix + "-mote.pcap");
-    WritePcap(network.sink.radio, prefix + "-sink.pcap");
+    return {WritePcap(network.mote.radio, prefix + "-mote.pcap"),
+            WritePcap(network.sink.radio, prefix + "-sink.pcap")};
+}
+
+void
+MoteNetworkHelper::CloseCaptures(const std::vector<Capture>& captures)
+{
+    for (const auto& capture : captures)
+    {
+        capture.file->Close();
+        if (capture.file->Fail())
+        {
+            throw ConfigurationError("cannot write all of " + capture.fileName);
+        }
+    }
 }
 
 } // namespace motedtls

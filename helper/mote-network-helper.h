@@ -9,6 +9,7 @@
 #include "ns3/ipv6-address.h"
 #include "ns3/node.h"
 #include "ns3/ns3-compatibility.h"
+#include "ns3/pcap-file-wrapper.h"
 #include "ns3/radio-driver-net-device.h"
 #include "ns3/spectrum-channel.h"
 
@@ -26,6 +27,13 @@ struct MoteNetworkEnd
     Ptr<FrameLossFilter> filter;      //!< Loses frames that this end receives.
     Ptr<NetDevice> interface;         //!< 6LoWPAN, the device to bind sockets to.
     Ipv6Address address;              //!< Link-local address.
+};
+
+/** A file of frames. */
+struct Capture
+{
+    std::string fileName;      //!< Its name.
+    Ptr<PcapFileWrapper> file; //!< The file.
 };
 
 /** A mote and its data sink: base station and PC in one node. */
@@ -73,14 +81,22 @@ class MoteNetworkHelper
      * \brief Write what both ends send and receive into PREFIX-mote.pcap and PREFIX-sink.pcap.
      *
      * Frames have their MAC headers and frame check sequences. Frames that the link loses are
-     * missing in the receiver's file. The files are complete when the network is gone: after
-     * Simulator::Destroy() and the last pointer.
+     * missing in the receiver's file. The files are complete after CloseCaptures(), or when the
+     * network is gone: after Simulator::Destroy() and the last pointer.
      *
      * \param network the network
      * \param prefix the files' prefix
+     * \return the files
      * \throw ConfigurationError if a file cannot be written
      */
-    static void EnablePcap(const MoteNetwork& network, const std::string& prefix);
+    static std::vector<Capture> EnablePcap(const MoteNetwork& network, const std::string& prefix);
+
+    /**
+     * \brief End captures; nothing may be sent afterwards.
+     * \param captures the files
+     * \throw ConfigurationError if one of them could not be written to its end
+     */
+    static void CloseCaptures(const std::vector<Capture>& captures);
 
     /**
      * \brief The link MTU of a setting `frame-payload`.

@@ -98,6 +98,7 @@ MoteSystem::MoteSystem(const SharedParts& parts)
       host(settings.GetInteger("epoch"),
            MakeStream(MOTE_RANDOM_STREAM),
            PeekPointer(mote.hardware)),
+      receiver(network.mote.driver),
       radio(settings, network, mote),
       sinkHardware(parts.hardware.CreateSinkHardware()),
       sink(CreateObject<DataSinkApplication>()),
@@ -109,6 +110,20 @@ MoteSystem::MoteSystem(const SharedParts& parts)
     sink->SetInterface(network.sink.interface);
     sink->AssignStreams(SINK_RANDOM_STREAM);
     network.sink.node->AddApplication(sink);
+    if (settings.GetBoolean("radio-off-while-signing"))
+    {
+        mote.ledger->TraceConnectWithoutContext("Booked",
+                                                MakeCallback(&MoteSystem::OnBooked, this));
+    }
+}
+
+void
+MoteSystem::OnBooked(EnergyComponent component, Time start, Time duration, double /* currentA */)
+{
+    if (component == EnergyComponent::TPM_SIGN)
+    {
+        receiver.SetQuietFor(QuietReason::TPM_SIGNATURE, start, duration);
+    }
 }
 
 } // namespace motedtls

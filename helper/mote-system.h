@@ -9,6 +9,7 @@
 #include "radio-meter.h"
 
 #include "ns3/data-sink-application.h"
+#include "ns3/receiver-switch.h"
 
 namespace ns3
 {
@@ -55,10 +56,14 @@ struct MoteSystem
     MoteNetwork network;              //!< Nodes and devices.
     MoteHardwareParts mote;           //!< The mote's hardware.
     CryptoHost host;                  //!< The mote's machine.
+    ReceiverSwitch receiver;          //!< Decides when the mote listens.
     RadioMeter radio;                 //!< Books the mote's radio.
     Ptr<MoteHardware> sinkHardware;   //!< The sink's hardware.
     Ptr<DataSinkApplication> sink;    //!< The sink's program.
     Address sinkAddress;              //!< Where the sink listens.
+
+  private:
+    void OnBooked(EnergyComponent component, Time start, Time duration, double currentA);
 };
 
 } // namespace motedtls

@@ -2,8 +2,6 @@
 
 #include "radio-meter.h"
 
-#include "ns3/simulator.h"
-
 namespace ns3
 {
 namespace motedtls
@@ -14,7 +12,6 @@ RadioMeter::RadioMeter(const Settings& settings,
                        const MoteHardwareParts& hardware)
     : m_txCurrentA(settings.GetCurrentA("radio-tx-current")),
       m_rxCurrentA(settings.GetCurrentA("radio-rx-current")),
-      m_isOffWhileSigning(settings.GetBoolean("radio-off-while-signing")),
       m_driver(network.mote.driver),
       m_ledger(hardware.ledger),
       m_monitor(CreateObject<RadioListeningMonitor>())
@@ -22,7 +19,6 @@ RadioMeter::RadioMeter(const Settings& settings,
     m_driver->TraceConnectWithoutContext("FrameSent", MakeCallback(&RadioMeter::OnFrame, this));
     m_driver->TraceConnectWithoutContext("FrameFailed",
                                          MakeCallback(&RadioMeter::OnFrameFailed, this));
-    m_ledger->TraceConnectWithoutContext("Booked", MakeCallback(&RadioMeter::OnBooked, this));
     m_monitor->TraceConnectWithoutContext("Listened", MakeCallback(&RadioMeter::OnListened, this));
     m_monitor->Watch(m_driver);
 }
@@ -49,19 +45,6 @@ void
 RadioMeter::OnListened(Time start, Time duration)
 {
     m_ledger->Book(EnergyComponent::RADIO_RX, start, duration, m_rxCurrentA);
-}
-
-void
-RadioMeter::OnBooked(EnergyComponent component, Time start, Time duration, double /* currentA */)
-{
-    if (component != EnergyComponent::TPM_SIGN || !m_isOffWhileSigning)
-    {
-        return;
-    }
-    const Time now = Simulator::Now();
-    auto* driver = PeekPointer(m_driver);
-    Simulator::Schedule(start - now, &RadioDriverNetDevice::SetListening, driver, false);
-    Simulator::Schedule(start + duration - now, &RadioDriverNetDevice::SetListening, driver, true);
 }
 
 } // namespace motedtls

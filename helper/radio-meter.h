@@ -15,7 +15,7 @@ namespace motedtls
 
 /**
  * \ingroup mote-dtls
- * \brief Books what the mote's radio draws, and keeps it off while the TPM signs, if so set.
+ * \brief Books what the mote's radio draws.
  */
 class RadioMeter
 {
@@ -38,11 +38,9 @@ class RadioMeter
     void OnFrame(Ptr<const Packet> frame, Time start, Time end);
     void OnFrameFailed(Ptr<const Packet> frame, FrameFailure reason, Time start, Time end);
     void OnListened(Time start, Time duration);
-    void OnBooked(EnergyComponent component, Time start, Time duration, double currentA);
 
     double m_txCurrentA;                  //!< Of the radio while it sends.
     double m_rxCurrentA;                  //!< Of the radio while it listens.
-    bool m_isOffWhileSigning;             //!< Whether it does not listen while the TPM signs.
     Ptr<RadioDriverNetDevice> m_driver;   //!< The mote's driver.
     Ptr<EnergyLedger> m_ledger;           //!< The mote's ledger.
     Ptr<RadioListeningMonitor> m_monitor; //!< When the radio listens.

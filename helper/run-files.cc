@@ -4,6 +4,7 @@
 
 #include "settings.h"
 
+#include "ns3/global-value.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 
@@ -14,8 +15,32 @@ namespace ns3
 namespace motedtls
 {
 
-SimulationGuard::SimulationGuard(uint32_t seed, uint64_t run)
+namespace
 {
+
+constexpr const char* CHECKSUMS = "ChecksumEnabled";
+
+} // namespace
+
+void
+CheckSeedAndRun(uint32_t seed, uint64_t run)
+{
+    if (seed == 0 || seed > SEED_MAX)
+    {
+        throw ConfigurationError("seed = " + std::to_string(seed) + ": allowed is from 1 to " +
+                                 std::to_string(SEED_MAX));
+    }
+    if (run == 0)
+    {
+        throw ConfigurationError("run = 0: allowed is from 1 on");
+    }
+}
+
+SimulationGuard::SimulationGuard(uint32_t seed, uint64_t run)
+    : m_seed(RngSeedManager::GetSeed()),
+      m_run(RngSeedManager::GetRun())
+{
+    GlobalValue::GetValueByName(CHECKSUMS, m_checksums);
     RngSeedManager::SetSeed(seed);
     RngSeedManager::SetRun(run);
 }
@@ -23,6 +48,9 @@ SimulationGuard::SimulationGuard(uint32_t seed, uint64_t run)
 SimulationGuard::~SimulationGuard()
 {
     Simulator::Destroy();
+    GlobalValue::Bind(CHECKSUMS, m_checksums);
+    RngSeedManager::SetSeed(m_seed);
+    RngSeedManager::SetRun(m_run);
 }
 
 void

@@ -3,6 +3,8 @@
 #ifndef RUN_FILES_H
 #define RUN_FILES_H
 
+#include "ns3/boolean.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -12,15 +14,33 @@ namespace ns3
 namespace motedtls
 {
 
-/** Sets ns-3's seed and run, and takes ns-3's objects down, whatever happens in between. */
+/** The largest seed that ns-3's generator takes (the second modulus of MRG32k3a, less 1). */
+constexpr uint32_t SEED_MAX = 4294944442;
+
+/**
+ * \param seed a seed, 1 to SEED_MAX
+ * \param run a run's number, at least 1
+ * \throw ConfigurationError if one of them is out of range
+ */
+void CheckSeedAndRun(uint32_t seed, uint64_t run);
+
+/**
+ * Sets ns-3's seed and run; takes ns-3's objects down, whatever happens in between, and leaves
+ * seed, run and what a run changes of ns-3's global values as they were.
+ */
 class SimulationGuard
 {
   public:
-    /** \param seed the seed \param run the run's number */
+    /** \param seed the seed \param run the run's number, both checked */
     SimulationGuard(uint32_t seed, uint64_t run);
     ~SimulationGuard();
     SimulationGuard(const SimulationGuard&) = delete;
     SimulationGuard& operator=(const SimulationGuard&) = delete;
+
+  private:
+    uint32_t m_seed;          //!< The seed before.
+    uint64_t m_run;           //!< The run before.
+    BooleanValue m_checksums; //!< "ChecksumEnabled" before.
 };
 
 /**

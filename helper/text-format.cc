@@ -12,6 +12,10 @@ namespace motedtls
 std::string
 FormatFixed(double value, int decimals)
 {
+    if (!std::isfinite(value))
+    {
+        return "";
+    }
     const long long scaled = std::llround(std::abs(value) * std::pow(10, decimals));
     std::string digits = std::to_string(scaled);
     if (digits.size() <= static_cast<std::size_t>(decimals))

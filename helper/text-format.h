@@ -12,9 +12,9 @@ namespace motedtls
 
 /**
  * \brief Write a number with fixed decimals, the same in every locale.
- * \param value a number; its magnitude times ten to the decimals must stay below 9e18
+ * \param value a number; its magnitude times ten to the decimals must stay below 9e18, if finite
  * \param decimals digits after the point, 0 to 9
- * \return the number, rounded half away from zero
+ * \return the number, rounded half away from zero; nothing if it is infinite or none
  */
 std::string FormatFixed(double value, int decimals);
 

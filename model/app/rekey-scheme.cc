@@ -22,6 +22,13 @@ GetRegistry()
     return schemes;
 }
 
+std::vector<std::string>&
+GetRefused()
+{
+    static std::vector<std::string> names;
+    return names;
+}
+
 } // namespace
 
 void
@@ -66,12 +73,20 @@ FindRekeyScheme(const std::string& name)
     return found == schemes.end() ? nullptr : &*found;
 }
 
+const std::vector<std::string>&
+GetRefusedRekeySchemes()
+{
+    return GetRefused();
+}
+
 RegisterRekeyScheme::RegisterRekeyScheme(RekeySchemeInfo info)
 {
-    auto& schemes = GetRegistry();
-    const auto isSame = [&info](const auto& scheme) { return scheme.name == info.name; };
-    schemes.erase(std::remove_if(schemes.begin(), schemes.end(), isSame), schemes.end());
-    schemes.push_back(std::move(info));
+    if (FindRekeyScheme(info.name))
+    {
+        GetRefused().push_back(info.name);
+        return;
+    }
+    GetRegistry().push_back(std::move(info));
 }
 
 } // namespace motedtls

@@ -146,8 +146,11 @@ const std::vector<RekeySchemeInfo>& GetRekeySchemes();
  */
 const RekeySchemeInfo* FindRekeyScheme(const std::string& name);
 
+/** \return the names under which a scheme was to be registered that another one has already */
+const std::vector<std::string>& GetRefusedRekeySchemes();
+
 /**
- * \brief Make a scheme known; a name that is taken is replaced.
+ * \brief Make a scheme known, unless another one has its name; see GetRefusedRekeySchemes().
  *
  * A static object of this type in a program, or in a library loaded by `mote-dtls --load`, does.
  */

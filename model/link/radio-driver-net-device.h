@@ -67,7 +67,8 @@ class RadioDriverNetDevice : public LrWpanOverlayNetDevice
     void SetRadio(Ptr<LrWpanNetDevice> radio) override;
 
     /**
-     * \brief Let the radio listen while it has nothing to send, or not.
+     * \brief Let the radio listen while it has nothing to send, or not; a mote's ReceiverSwitch
+     *        decides that.
      *
      * A frame that is just being received is still received. Sending stays possible: CSMA/CA
      * switches the receiver on and off again.

@@ -4,9 +4,10 @@
 
 import os
 import re
+import subprocess
 import unittest
 
-from command import POSTER, SCENARIOS, CommandTest
+from command import POSTER, PROGRAM, SCENARIOS, CommandTest
 
 LIFE = ["--set", "experiment=life"]
 
@@ -40,6 +41,8 @@ MISTAKES = [
     ("runs that are no number", ["run", POSTER, "--runs", "ten"], ["--runs", "'ten'"]),
     ("first run of 0", ["run", POSTER, "--first-run", "0"], ["--first-run", "'0'", "from 1 to"]),
     ("seed of 0", ["run", POSTER, "--seed", "0"], ["--seed", "'0'", "from 1 to"]),
+    ("seed beyond ns-3's", ["run", POSTER, "--seed", "4294944443"],
+     ["--seed", "'4294944443'", "from 1 to 4294944442"]),
     ("zero jobs", ["run", POSTER, "--jobs", "0"], ["--jobs", "'0'", "from 1 to 256"]),
     ("too many jobs", ["run", POSTER, "--jobs", "257"], ["--jobs", "'257'", "from 1 to 256"]),
     ("pcap of several cells", ["run", POSTER, "--runs", "1", "--pcap", "x"],
@@ -213,6 +216,35 @@ class HelpTest(CommandTest):
     def test_version_names_what_results_depend_on(self):
         text = self.run_well("--version")
         self.assertRegex(text, r"\Amote-dtls \d+\.\d+\S*\nns-3 3\.\d+\S*\nOpenSSL 3\.\d+\S*\n\Z")
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
+    def test_output_that_cannot_be_written_is_told(self):
+        self.run_well("run", POSTER, "--runs", "2", "--quiet", "--output", "results",
+                      "--set", "key-bits=1024", "--set", "drop-rate=0")
+        for words in (["table", "latency", "results"], ["table", "statistics", "results"],
+                      ["list", "settings"], ["run", "--help"], ["--version"], ["--help"],
+                      ["run", POSTER, "--runs", "2", "--quiet", "--output", "results",
+                       "--set", "key-bits=1024", "--set", "drop-rate=0"]):
+            with self.subTest(words), open("/dev/full", "w", encoding="ascii") as full:
+                done = subprocess.run([PROGRAM, *words], cwd=self.directory, stdout=full,
+                                      stderr=subprocess.PIPE, text=True, check=False)
+                self.assertEqual((done.returncode, done.stderr.count("\n")), (1, 1), done.stderr)
+                self.assertIn("cannot write to standard output", done.stderr)
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
+    def test_files_of_a_run_that_cannot_be_written_are_told(self):
+        for option, name in (("--pcap", "x-mote.pcap"), ("--keylog", "x"), ("--timeline", "x")):
+            with self.subTest(option):
+                os.symlink("/dev/full", self.directory / name)
+                done = self.run_command("run", POSTER, "--runs", "1", "--quiet", option, "x",
+                                        "--set", "key-bits=1024", "--set", "drop-rate=0")
+                self.assertEqual((done.returncode, done.stderr.count("\n")), (2, 1), done.stderr)
+                self.assertRegex(done.stderr, f"cannot write .*{name}")
+                os.unlink(self.directory / name)
+
+    def test_largest_seed_is_taken(self):
+        self.run_well("run", POSTER, "--runs", "1", "--quiet", "--seed", "4294944442",
+                      "--set", "key-bits=1024", "--set", "drop-rate=0")
 
     def test_lists(self):
         for what, word in (("settings", "drop-rate = 0\n"), ("loss-models", "gilbert-elliott\n"),

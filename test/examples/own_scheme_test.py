@@ -113,6 +113,29 @@ class OwnSchemeTest(unittest.TestCase):
         self.assertEqual((done.returncode, done.stderr.count("\n")), (2, 1))
         self.assertIn("libown-scheme.so (", done.stderr)
 
+    def build_variant(self, name, old, new):
+        """Builds the example with a change into a library of that name."""
+        text = files()[EXAMPLE.name]
+        self.assertIn(old, text)
+        (self.work / f"{name}.cc").write_text(text.replace(old, new), encoding="utf-8")
+        done = self.shell(f"g++ -O0 -fPIC -shared {name}.cc -o lib{name}.so "
+                          "$(pkg-config --cflags --libs mote-dtls)")
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_a_scheme_with_a_name_that_is_taken_is_refused(self):
+        self.build_variant("twin", '"alternate"', '"resume-id"')
+        for words in ("list schemes", "run own.ini"):
+            done = self.shell(f"mote-dtls {words} --load ./libtwin.so")
+            self.assertEqual((done.returncode, done.stderr.count("\n")), (2, 1))
+            self.assertIn("libtwin.so brings a scheme named resume-id, which there is already",
+                          done.stderr)
+
+    def test_a_library_without_a_scheme_is_refused(self):
+        self.build_variant("bare", "const RegisterRekeyScheme g_registration(g_info);", "")
+        done = self.shell("mote-dtls list schemes --load ./libbare.so")
+        self.assertEqual((done.returncode, done.stderr.count("\n")), (2, 1))
+        self.assertIn("libbare.so brings no rekeying scheme", done.stderr)
+
     def test_same_command_finds_nothing_missing(self):
         done = self.shell("mote-dtls run own.ini --load libown-scheme.so --output own --quiet")
         self.assertIn("no life was run", done.stdout)

@@ -5,6 +5,7 @@
 #include "ns3/text-format.h"
 
 #include <algorithm>
+#include <cmath>
 
 using namespace ns3;
 using namespace ns3::motedtls;
@@ -86,6 +87,9 @@ const std::vector<NumberCase> NUMBERS{
     {-1.5, 3, "-1.500"},
     {2.5, 0, "3"},
     {123456789.1234, 4, "123456789.1234"},
+    {std::nan(""), 2, ""},
+    {HUGE_VAL, 2, ""},
+    {-HUGE_VAL, 0, ""},
 };
 
 const std::vector<ColumnCase> COLUMNS{

@@ -63,6 +63,28 @@ class DutyCycleTestCase : public TestCase
     std::string m_dutyCycle;
 };
 
+class GivenUpTestCase : public TestCase
+{
+  public:
+    GivenUpTestCase()
+        : TestCase("a mote that gives up while its TPM signs sleeps without listening")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const LifeRecord record = Live({{"mote-key-bits", "4096"},
+                                        {"give-up-time", "22s"},
+                                        {"max-attempts", "1"},
+                                        {"drop-rate", "0.03"},
+                                        {"rekey-interval", "10min"},
+                                        {"life-duration", "1d"}});
+        NS_TEST_ASSERT_MSG_GT(record.rekeysFailed, 10, "rekeys given up");
+        NS_TEST_EXPECT_MSG_EQ(GetEnergyJ(record.sleep, EnergyComponent::RADIO_RX), 0, "listening");
+    }
+};
+
 class EmptyBatteryTestCase : public TestCase
 {
   public:
@@ -177,6 +199,7 @@ class LifeEnergyTestSuite : public TestSuite
             AddTestCase(new EmptyBatteryTestCase("resume-id", dutyCycle, "60s"));
             AddTestCase(new EmptyBatteryTestCase("none", dutyCycle, "0s"));
         }
+        AddTestCase(new GivenUpTestCase);
         AddTestCase(new BatteryYearsTestCase);
         AddTestCase(new ShareTestCase({"renegotiate", 0.9, 1.2}));
         AddTestCase(new ShareTestCase({"resume-id", 0.02, 0.2}));
