@@ -20,6 +20,10 @@ HelloSequence::Take(const uint8_t* hello, std::size_t sizeBytes)
 void
 HelloSequence::Number(std::vector<uint8_t>& datagram)
 {
+    if (m_offset == uint64_t{0})
+    {
+        return; // the numbers are right: a client's, and most servers'
+    }
     for (const auto& record : SplitRecords(datagram.data(), datagram.size()))
     {
         if (record.epoch != 0)
