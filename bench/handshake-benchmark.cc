@@ -283,7 +283,9 @@ main(int argc, char* argv[])
     try
     {
         po::variables_map values;
-        po::store(po::parse_command_line(argc, argv, options), values);
+        const po::positional_options_description none; // or else words would be passed over
+        po::store(po::command_line_parser(argc, argv).options(options).positional(none).run(),
+                  values);
         po::notify(values);
         if (values.count("help"))
         {

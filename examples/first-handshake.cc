@@ -2,10 +2,11 @@
 
 // One handshake of the poster's system: its latency and its energy.
 //
-// first-handshake --dropRate=0.1 --run=3
+// first-handshake --dropRate=0.1 --RngRun=3
 
-#include "ns3/command-line.h"
 #include "ns3/handshake-experiment.h"
+#include "ns3/program-arguments.h"
+#include "ns3/rng-seed-manager.h"
 
 #include <iomanip>
 #include <iostream>
@@ -17,17 +18,19 @@ int
 main(int argc, char* argv[])
 {
     std::string dropRate = "0";
-    uint64_t run = 1;
     CommandLine cmd(__FILE__);
     cmd.AddValue("dropRate", "Probability that a frame is lost", dropRate);
-    cmd.AddValue("run", "Number of the run, at least 1", run);
-    cmd.Parse(argc, argv);
+    ParseArguments(cmd, argc, argv);
 
     // Without Set() every setting has its default, which is the poster's system.
     Settings settings;
+    HandshakeRecord record;
     try
     {
         settings.Set("drop-rate", dropRate);
+        // The seed is that of the keys as well as of the losses.
+        const uint32_t seed = RngSeedManager::GetSeed();
+        record = RunHandshake(settings, seed, RngSeedManager::GetRun(), RunOutputs());
     }
     catch (const ConfigurationError& error)
     {
@@ -35,8 +38,6 @@ main(int argc, char* argv[])
         return 2;
     }
 
-    const uint32_t seed = 1; // of the keys as well as of the losses
-    const HandshakeRecord record = RunHandshake(settings, seed, run, RunOutputs());
     if (!record.completed)
     {
         std::cout << "failed: " << record.failure << std::endl;

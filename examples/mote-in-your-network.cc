@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
-// A mote and a sink put together from the helpers and the applications, with trace sinks of one's
-// own: where to begin if the network is to hold more than these two.
+// A mote and a sink put together by hand, with trace sinks of one's own: where to begin if the
+// network is to hold more than these two.
 
 #include "ns3/data-sink-application.h"
 #include "ns3/endpoint-contexts.h"
@@ -9,6 +9,8 @@
 #include "ns3/mote-application.h"
 #include "ns3/mote-hardware-helper.h"
 #include "ns3/mote-network-helper.h"
+#include "ns3/program-arguments.h"
+#include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 
 #include <iostream>
@@ -18,7 +20,6 @@ using namespace ns3::motedtls;
 
 namespace
 {
-
 void
 OnSent(const DtlsDatagram& datagram)
 {
@@ -38,15 +39,16 @@ OnFrame(Ptr<EnergyLedger> ledger, Ptr<const Packet>, Time start, Time end)
 {
     ledger->Book(EnergyComponent::RADIO_TX, start, end - start, 18e-3);
 }
-
 } // namespace
 
 int
-main()
+main(int argc, char* argv[])
 {
+    CommandLine cmd(__FILE__);
+    ParseArguments(cmd, argc, argv, {"DataSinkApplication", "MoteApplication"}); // made below
     const Settings settings; // the poster's system
     const int64_t epochS = settings.GetInteger("epoch");
-    const EndpointContexts& contexts = GetEndpointContexts(settings, 1);
+    const EndpointContexts& contexts = GetEndpointContexts(settings, RngSeedManager::GetSeed());
     MoteNetwork network = MoteNetworkHelper(settings).Build(0);
     MoteHardwareParts parts = MoteHardwareHelper(settings).Install(network.mote.node);
     CryptoHost host(epochS, CreateObject<UniformRandomVariable>(), PeekPointer(parts.hardware));
@@ -59,8 +61,8 @@ main()
     auto mote = CreateObject<MoteApplication>();
     mote->SetEndpoint(contexts.mote.get(), &host);
     mote->SetHardware(parts.hardware);
-    mote->SetNetwork(network.mote.interface, Inet6SocketAddress(network.sink.address, 5684));
-    mote->SetStartTime(Seconds(1));
+    const Inet6SocketAddress sinkAddress(network.sink.address, sink->GetPort());
+    mote->SetNetwork(network.mote.interface, sinkAddress);
     network.mote.node->AddApplication(mote);
 
     mote->TraceConnectWithoutContext("Attempt", MakeCallback(&OnAttempt));
@@ -70,7 +72,7 @@ main()
     Simulator::Stop(Minutes(1));
     Simulator::Run();
     const bool connected = mote->GetOutcome() == MoteApplication::Outcome::CONNECTED;
-    std::cout << (connected ? "connected after " : "not connected after ")
+    std::cout << (connected ? "" : "not ") << "connected after "
               << (mote->GetConnectedTime() - mote->GetFirstHelloTime()).As(Time::S) << ", TPM bus "
               << parts.ledger->GetTime(EnergyComponent::TPM_TWI_BUS).As(Time::MS) << "\n";
     Simulator::Destroy(); // before the host, on which the applications run

@@ -3,6 +3,8 @@
 // The same handshake with RSA in the TPM and in software: what the TPM saves.
 
 #include "ns3/handshake-experiment.h"
+#include "ns3/program-arguments.h"
+#include "ns3/rng-seed-manager.h"
 
 #include <iomanip>
 #include <iostream>
@@ -18,11 +20,13 @@ void
 PrintMean(const char* name, const Settings& settings)
 {
     const uint64_t runs = 5;
+    const uint32_t seed = RngSeedManager::GetSeed();
+    const uint64_t firstRun = RngSeedManager::GetRun();
     double latencyMs = 0;
     double energyMj = 0;
-    for (uint64_t run = 1; run <= runs; ++run)
+    for (uint64_t run = firstRun; run < firstRun + runs; ++run)
     {
-        const HandshakeRecord record = RunHandshake(settings, 1, run, RunOutputs());
+        const HandshakeRecord record = RunHandshake(settings, seed, run, RunOutputs());
         const auto first = record.componentEnergyJ.begin();
         latencyMs += record.latency.GetSeconds() * 1e3 / runs;
         energyMj += std::accumulate(first, first + TABLE2_COMPONENT_COUNT, 0.0) * 1e3 / runs;
@@ -34,8 +38,10 @@ PrintMean(const char* name, const Settings& settings)
 } // namespace
 
 int
-main()
+main(int argc, char* argv[])
 {
+    CommandLine cmd(__FILE__);
+    ParseArguments(cmd, argc, argv);
     std::cout << std::fixed << std::setprecision(0);
 
     Settings withTpm;

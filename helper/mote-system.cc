@@ -23,7 +23,7 @@ constexpr int64_t NETWORK_STREAM = 0;
 constexpr int64_t HARDWARE_STREAM = 100;
 constexpr int64_t MOTE_RANDOM_STREAM = 200;
 constexpr int64_t SINK_RANDOM_STREAM = 201;
-constexpr uint16_t SINK_PORT = 5684;
+constexpr uint16_t SINK_PORT = DataSinkApplication::DEFAULT_PORT;
 
 Ptr<UniformRandomVariable>
 MakeStream(int64_t number)

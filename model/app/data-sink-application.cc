@@ -91,8 +91,8 @@ DataSinkApplication::GetTypeId()
             .SetGroupName("MoteDtls")
             .AddConstructor<DataSinkApplication>()
             .AddAttribute("Port",
-                          "UDP port; 5684 is that of secure CoAP (RFC 7252).",
-                          UintegerValue(5684),
+                          "UDP port.",
+                          UintegerValue(DEFAULT_PORT),
                           MakeUintegerAccessor(&DataSinkApplication::m_port),
                           MakeUintegerChecker<uint16_t>(1))
             .AddAttribute("RestartInterval",
@@ -162,6 +162,12 @@ DataSinkApplication::GetConnections() const
         const auto& endpoint = session.second.association->GetEndpoint();
         return endpoint.GetState() == DtlsEndpoint::State::CONNECTED;
     });
+}
+
+uint16_t
+DataSinkApplication::GetPort() const
+{
+    return m_port;
 }
 
 uint32_t

@@ -29,6 +29,12 @@ namespace motedtls
 class DataSinkApplication : public Application
 {
   public:
+    /**
+     * UDP port of a sink that is not told another: that of `openssl s_server`. Analysers take what
+     * comes decrypted from that of secure CoAP, 5684, for CoAP.
+     */
+    static constexpr uint16_t DEFAULT_PORT = 4433;
+
     /** \brief TracedCallback signature: a peer that was unknown has sent a datagram. */
     typedef void (*PeerCallback)(Ptr<DtlsAssociation> association);
 
@@ -57,6 +63,8 @@ class DataSinkApplication : public Application
     uint32_t GetRetransmissions() const;
     /** \return associations that are connected, as far as the sink knows */
     uint32_t GetConnections() const;
+    /** \return the UDP port on which it listens */
+    uint16_t GetPort() const;
     /** \return associations that OpenSSL gave up for lack of answers */
     uint32_t GetTimedOutPeers() const;
     /** \return why the latest association that failed did so; empty if none has */

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """Wireshark's command line reads a run's pcap files down to DTLS, and decrypts with its key log."""
 
+import subprocess
 import unittest
 
 from command import MODERN, POSTER, CommandTest
@@ -52,6 +53,20 @@ class CaptureTest(CommandTest):
             senders = [source for types, source in opened if FINISHED in types]
             self.assertEqual(len(set().union(*senders)), 2, "one end's Finished is missing")
         self.for_each_capture(check)
+
+    def test_readings_are_taken_for_no_other_protocol(self):
+        self.run_well("run", POSTER, "--set", "drop-rate=0", "--set", "key-bits=2048", "--set",
+                      "experiment=life", "--set", "life-duration=5min", "--runs", "1", "--quiet",
+                      "--pcap", "life", "--keylog", "keys")
+        # As a user calls it, without telling what is spoken on the port.
+        done = subprocess.run(
+            ["tshark", "-n", "-r", "life-mote.pcap", "-o", "tls.keylog_file:keys",
+             "--disable-protocol", "rf4ce_nwk", "-T", "fields", "-e", "frame.protocols",
+             "-Y", "dtls.record.content_type == 23"],
+            cwd=self.directory, capture_output=True, text=True, check=True)
+        protocols = done.stdout.split()
+        self.assertGreater(len(protocols), 4)
+        self.assertEqual({one.rpartition(":")[2] for one in protocols}, {"data"})
 
     def find_point_formats(self, *words):
         """The sets of point formats (RFC 8422, 5.1.2) that there are in the hellos."""

@@ -11,7 +11,7 @@ SCENARIOS = pathlib.Path(__file__).resolve().parents[2] / "scenarios"
 POSTER = str(SCENARIOS / "poster.ini")
 MODERN = str(SCENARIOS / "modern.ini")
 PROGRAM = os.environ.get("MOTE_DTLS_PROGRAM", "mote-dtls")
-SINK_PORT = "5684"
+SINK_PORT = "4433"
 
 
 class CommandTest(unittest.TestCase):

@@ -91,7 +91,7 @@ class TwoEnds
   private:
     static Ptr<Socket> Open(const MoteNetworkEnd& end, const MoteNetworkEnd& peer)
     {
-        constexpr uint16_t PORT = 5684;
+        constexpr uint16_t PORT = 4433;
         Ptr<Socket> socket = Socket::CreateSocket(end.node, UdpSocketFactory::GetTypeId());
         socket->BindToNetDevice(end.interface);
         socket->Bind(Inet6SocketAddress(end.address, PORT));
