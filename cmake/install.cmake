@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # What "cmake --install" puts into a prefix, which can be moved afterwards: the library, its headers,
-# the command with the scenarios, and a CMake package and a pkg-config file for code outside of the
-# module.
+# the command and mote-dtls-plot with the scenarios, and a CMake package and a pkg-config file for
+# code outside of the module.
 
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
@@ -40,3 +40,10 @@ install(DIRECTORY scenarios DESTINATION ${CMAKE_INSTALL_DATADIR}/mote-dtls
         USE_SOURCE_PERMISSIONS
         PATTERN __pycache__ EXCLUDE
         PATTERN sweeps.sh EXCLUDE)
+
+# plot.py by the name of a command; Python finds its modules beside what the link points to.
+file(RELATIVE_PATH bin_to_plot /${CMAKE_INSTALL_BINDIR}
+     /${CMAKE_INSTALL_DATADIR}/mote-dtls/scenarios/plot.py)
+set(plot_command "\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_BINDIR}/mote-dtls-plot")
+install(CODE "execute_process(COMMAND \"${CMAKE_COMMAND}\" -E create_symlink
+                              \"${bin_to_plot}\" \"${plot_command}\")")

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-only
-"""Draws pictures from the CSV files that mote-dtls writes, each as PNG and as PDF.
+"""Draws pictures from the CSV files that mote-dtls writes, as PNG, PDF and SVG.
 
 Several of them are drawn by one command if --then stands between their arguments.
 The first line names Debian's interpreter, whose packages bring matplotlib and pandas.
@@ -9,20 +9,27 @@ The first line names Debian's interpreter, whose packages bring matplotlib and p
 import argparse
 import sys
 
-from plots import (
-    bars,
-    cdf,
-    cells,
-    compare,
-    energy,
-    energy_stack,
-    heatmap,
-    latency,
-    lines,
-    pareto,
-    style,
-    timeline,
-)
+try:
+    from plots import (
+        bars,
+        cdf,
+        cells,
+        compare,
+        energy,
+        energy_stack,
+        heatmap,
+        latency,
+        lines,
+        pareto,
+        style,
+        timeline,
+    )
+except ImportError as problem:
+    sys.exit(
+        f"plot.py: {sys.executable} cannot import {problem.name or problem}; on Debian the packages"
+        " python3-matplotlib and python3-pandas bring what is needed to /usr/bin/python3, which"
+        " plot.py takes if it is started without naming an interpreter"
+    )
 
 
 class Parser(argparse.ArgumentParser):
@@ -109,12 +116,23 @@ def parse_arguments(arguments):
             one.add_argument(f"source{number}", metavar=source, help="what mote-dtls wrote", **more)
         for option in options:
             one.add_argument(f"--{option}", **OPTIONS[option])
-        one.add_argument("--output", metavar="PREFIX", default=kind, help="default: the kind")
+        one.add_argument(
+            "--output",
+            metavar="PATH",
+            default=kind,
+            help="a file .png, .pdf or .svg, or the path without its ending for .png and .pdf"
+            " (default: the kind)",
+        )
         one.add_argument("--png-only", action="store_true", help="write no PDF")
         one.add_argument("--width", metavar="MM", type=float, default=170.0, help="default: 170")
     result = parser.parse_args(arguments)
+    ending = style.picture_ending(result.output)
+    if ending and ending not in style.METADATA:
+        parser.error(f"--output: {result.output}: allowed are {', '.join(style.METADATA)}, or none")
     if not 60 <= result.width <= 400:
         parser.error("--width must be between 60 and 400 mm")
+    if result.png_only and ending not in ("", ".png"):
+        parser.error(f"--output: {result.output}: not allowed with --png-only")
     return result
 
 

@@ -7,7 +7,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from plots import cells as sweep
-from plots import style
+from plots import scheme_looks, style
 
 BAR_MM = 3.5
 GROUP_GAP = 0.9  # In bars.
@@ -16,6 +16,7 @@ BARS_MAX = 40
 NORMAL_95 = 1.96
 # From light to dark, so that groups are told apart in grey too.
 SHADES = ("#B9DDF4", style.SKY, "#00507D", style.BLACK)
+LEGEND_GREY = "#555555"
 # Columns that are stacked, from the left on: the legend's text and the hatch.
 PARTS = {
     "bytes_mote": ("sent by the mote", None),
@@ -70,6 +71,22 @@ def legend_handles(shades, by, metrics):
     return handles
 
 
+def shades_of(cells, over, by):
+    """The colour of each bar, by its group and its value, and those of the legend, by value."""
+    values = cells.values(by)
+    shades = {value: SHADES[i % len(SHADES)] for i, value in enumerate(values)}
+    bars = {(group, value): shades[value] for group in cells.values(over) for value in values}
+    if by == scheme_looks.SCHEME:
+        shades = {name: look[0] for name, look in scheme_looks.looks_of(values).items()}
+        bars = {(group, value): shades[value] for group, value in bars}
+    elif over == scheme_looks.SCHEME:
+        shades = dict(zip(values, scheme_looks.tints(LEGEND_GREY, len(values))))
+        for name, look in scheme_looks.looks_of(cells.values(over)).items():
+            tints = scheme_looks.tints(look[0], len(values))
+            bars.update(((name, value), tint) for value, tint in zip(values, tints))
+    return bars, shades
+
+
 def choose_by(cells, over):
     """The axis whose values are told apart by shades."""
     others = [axis for axis in cells.varying() if axis != over]
@@ -103,7 +120,7 @@ def groups_of(cells, over, by, metrics):
     return groups, count
 
 
-def draw_groups(axes, groups, metrics, scale, shades):
+def draw_groups(axes, groups, metrics, scale, colors):
     """All bars with their values, from top to bottom."""
     place = 0.0
     ticks = []
@@ -111,7 +128,8 @@ def draw_groups(axes, groups, metrics, scale, shades):
     for value, found in groups:
         ticks.append((place + (len(found) - 1) / 2, value))
         for shade, own in found:
-            mean, end = draw_bar(axes, place, own, metrics, scale, shades[shade])
+            color = colors[value, shade]
+            mean, end = draw_bar(axes, place, own, metrics, scale, color)
             text = style.digits(mean, 3) if mean < 1000 else f"{mean:.0f}"
             axes.annotate(text, (end, place), (2, 0), textcoords="offset points", va="center",
                           fontsize=7)  # fmt: skip
@@ -131,7 +149,7 @@ def draw(directory, options):
     over = sweep.choose_over(cells, options.over)
     by = choose_by(cells, over)
     groups, count = groups_of(cells, over, by, metrics)
-    shades = {value: SHADES[i % len(SHADES)] for i, value in enumerate(cells.values(by))}
+    colors, shades = shades_of(cells, over, by)
     label, scale = sum_label(metrics)
     handles = legend_handles(shades, by, metrics)
     columns = style.legend_columns(options.width, [one.get_label() for one in handles])
@@ -139,7 +157,7 @@ def draw(directory, options):
     height = BAR_MM * (count + GROUP_GAP * len(groups)) + BELOW_MM + legend_mm
     figure, axes = style.new_figure(options.width, height)
 
-    longest = draw_groups(axes, groups, metrics, scale, shades)
+    longest = draw_groups(axes, groups, metrics, scale, colors)
     axes.set_xlim(0, longest * (1.2 if options.width < style.NARROW_MM else 1.1))
     axes.grid(axis="x")
     axes.set_xlabel(label)

@@ -5,7 +5,7 @@ import numpy
 from matplotlib.lines import Line2D
 
 from plots import cells as sweep
-from plots import style
+from plots import scheme_looks, style
 
 HEIGHT_MM = 66
 CURVES_MAX = 12
@@ -13,8 +13,11 @@ DASHES = ("-", "--", ":", "-.")
 
 
 def tell_apart(cells):
-    """Two lists of axes: those told by colour, and one told by dashes, if there is more than one."""
+    """Two lists of axes: those told by colour, and those told by dashes, if there are several."""
     varying = cells.varying()
+    others = [axis for axis in varying if axis != scheme_looks.SCHEME]
+    if others != varying and len(sweep.group_by(cells.table, others)) <= len(DASHES):
+        return [scheme_looks.SCHEME], others
     few = [axis for axis in varying if len(cells.values(axis)) <= len(DASHES)]
     if len(varying) < 2 or not few:
         return varying, []
@@ -49,6 +52,17 @@ def describe(axes, cell, seconds, count):
     return f"{name} ({failed:.1f} % failed)" if failed < 10 else f"{name} ({failed:.0f} % failed)"
 
 
+def colors_of(found, colored):
+    """The colour of each cell, by the axes that are told by colour; and the number of its turn."""
+    keys = list(dict.fromkeys(tuple(cell[colored]) for cell, _, _ in found))
+    turns = {key: (number % len(style.LINE_COLORS), number) for number, key in enumerate(keys)}
+    colors = {key: style.LINE_COLORS[turn] for key, (turn, _) in turns.items()}
+    if colored == [scheme_looks.SCHEME]:
+        looks = scheme_looks.looks_of([name for name, in keys])
+        colors = {(name,): look[0] for name, look in looks.items()}
+    return [(colors[tuple(cell[colored])], turns[tuple(cell[colored])][1]) for cell, _, _ in found]
+
+
 def draw_curve(axes, seconds, count, reach, look):
     """A distribution function, carried on to where the axis ends."""
     shares = numpy.arange(1, len(seconds) + 1) / count
@@ -75,13 +89,13 @@ def draw(directory, options):
     shortest = min(seconds[0] for _, seconds, _ in found if len(seconds))
     longest = max(seconds[-1] for _, seconds, _ in found if len(seconds))
     style.set_log_axis(axes.xaxis, shortest / 1.15, longest * 1.3)
-    colors, dashes, handles = {}, {}, []
-    for (cell, seconds, count), name in zip(found, names):
-        color = colors.setdefault(tuple(cell[colored]), len(colors))
-        dash = dashes.setdefault(tuple(cell[dashed]), len(dashes)) if dashed else color
+    dashes, handles = {}, []
+    colors = colors_of(found, colored)
+    for (cell, seconds, count), name, (color, turn) in zip(found, names, colors):
+        dash = dashes.setdefault(tuple(cell[dashed]), len(dashes)) if dashed else turn
         look = {
-            "color": style.LINE_COLORS[color % len(style.LINE_COLORS)],
-            "linestyle": DASHES[(dash + color // len(style.LINE_COLORS)) % len(DASHES)],
+            "color": color,
+            "linestyle": DASHES[(dash + turn // len(style.LINE_COLORS)) % len(DASHES)],
         }
         handles.append(Line2D([], [], linewidth=1.1, label=name, **look))
         if len(seconds):

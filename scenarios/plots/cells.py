@@ -90,8 +90,9 @@ class Cells:
 def find_program():
     """The path of mote-dtls."""
     named = os.environ.get("MOTE_DTLS_PROGRAM")
-    built = pathlib.Path(__file__).resolve().parents[2] / "build" / "mote-dtls"
-    for candidate in (named, built if built.exists() else None, shutil.which("mote-dtls")):
+    above = pathlib.Path(__file__).resolve().parents
+    built = [above[2] / "build" / "mote-dtls", above[4] / "bin" / "mote-dtls"]  # or installed
+    for candidate in (named, *filter(pathlib.Path.exists, built), shutil.which("mote-dtls")):
         if candidate:
             return str(candidate)
     raise style.InputError("cannot find mote-dtls; name it by MOTE_DTLS_PROGRAM")

@@ -7,7 +7,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 from matplotlib.transforms import ScaledTranslation
 
 from plots import cells as sweep
-from plots import style
+from plots import scheme_looks, style
 
 HEIGHT_MM = 62
 LINES_MAX = 8
@@ -16,7 +16,6 @@ SOME_FAILED = "hollow: some failed, not counted"
 NONE_COMPLETED = "none completed"
 FAILED_MM = 3.2  # Between the marks, one above the other, of cells that none completed.
 MARKERS = "osD^v>ph"
-DASHES = ("-", (0, (5, 1.5)), (0, (2, 1)), (0, (5, 1, 1, 1)))  # Of lines that hide each other.
 SHARES_END = 102
 LOG_MARGIN = 1.15  # So that no mark lies on the edge.
 # Statistics that come with a confidence interval: the columns of its ends.
@@ -51,6 +50,22 @@ def groups_of(cells, by):
             " choose values by --where"
         )
     return groups
+
+
+def looks_of(groups, by):
+    """The colour, marker and dashes of each group's line."""
+    dashes = scheme_looks.DASHES  # of lines that hide each other
+    if scheme_looks.SCHEME not in by:
+        return [
+            (style.LINE_COLORS[i], MARKERS[i], dashes[i % len(dashes)]) for i in range(len(groups))
+        ]
+    names = [rows.iloc[0][scheme_looks.SCHEME] for _, rows in groups]
+    looks = scheme_looks.looks_of(dict.fromkeys(names))
+    seen = [names[:i].count(name) for i, name in enumerate(names)]
+    return [
+        (*looks[name][:2], looks[name][2] if by == [scheme_looks.SCHEME] else dashes[n % len(dashes)])
+        for name, n in zip(names, seen)
+    ]
 
 
 def set_over_axis(axes, over, values):
@@ -137,14 +152,12 @@ def draw(directory, options):
     handles = []
     shown = []
     above = {}
-    for index, (name, table) in enumerate(groups):
+    for (name, table), (color, marker, dash) in zip(groups, looks_of(groups, by)):
         table = table.assign(place=table[over].map(places)).sort_values("place")
         table["height"] = table[column] * scale
-        color = style.LINE_COLORS[index]
         ends = [table[end] * scale for end in BANDS.get(column, (column, column))]
         axes.fill_between(table["place"], *ends, color=color, alpha=0.25, linewidth=0)
-        mark = {"color": color, "marker": MARKERS[index], "ms": 3.2, "linewidth": 1.1}
-        mark["linestyle"] = DASHES[index % len(DASHES)]
+        mark = {"color": color, "marker": marker, "ms": 3.2, "linewidth": 1.1, "linestyle": dash}
         axes.plot(table["place"], table["height"], **mark)
         if failures:
             draw_failures(axes, table, column, mark, above)

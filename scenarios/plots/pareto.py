@@ -110,7 +110,7 @@ def draw(directories, options):
                               label=describe(marked[0][1], axes_names, options.width)))  # fmt: skip
     for number, (_, settings) in enumerate((one for front in fronts for one in front), 1):
         text = describe(settings, axes_names, options.width)
-        handles.append(Line2D([], [], ls="", color="black", marker=f"${number}$", ms=4.5,
+        handles.append(Line2D([], [], ls="", color="black", marker=style.text_marker(str(number)), ms=4.5,
                               markeredgewidth=0.3, label=text))  # fmt: skip
     lines = sum(handle.get_label().count("\n") + 1 for handle in handles)
     figure, axes = style.new_figure(options.width, HEIGHT_MM + 0.9 * style.LEGEND_ROW_MM * lines)

@@ -4,6 +4,8 @@
 import math
 import pathlib
 import textwrap
+import warnings
+import zlib
 
 import matplotlib
 
@@ -12,7 +14,8 @@ matplotlib.use("Agg")
 import pandas
 from matplotlib import pyplot
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
-from matplotlib.transforms import ScaledTranslation, blended_transform_factory
+from matplotlib.textpath import TextPath
+from matplotlib.transforms import Affine2D, ScaledTranslation, blended_transform_factory
 
 # The palette of Okabe and Ito, distinguishable with any common colour blindness.
 BLACK = "#000000"
@@ -28,6 +31,11 @@ GREY = "#999999"
 # For lines on white, where yellow and sky blue are too pale to begin with.
 LINE_COLORS = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, BLACK, SKY, GREY)
 
+# Endings of a picture's file, and what is written into one so that it depends on the picture alone.
+METADATA = {".png": {"Software": None}, ".pdf": {"CreationDate": None}, ".svg": {"Date": None}}
+OTHER_PICTURES = (".bmp", ".eps", ".gif", ".jpeg", ".jpg", ".pgf", ".ps", ".svgz", ".tif", ".tiff",
+                  ".webp")  # fmt: skip
+
 MM_PER_INCH = 25.4
 LETTER_MM = 1.42  # Width of a letter of a legend, about.
 LEGEND_MARK_MM = 8.5  # Width of what stands before it, and of the gap behind.
@@ -41,7 +49,11 @@ class InputError(Exception):
 
 
 def use_house_style():
-    """Fonts of at least 7 pt at the printed size, thin lines, embedded TrueType fonts."""
+    """Fonts of at least 7 pt at the printed size, thin lines, embedded TrueType fonts.
+
+    Texts are what the user wrote: a dollar is a dollar, and begins no formula.
+    """
+    warnings.filterwarnings("ignore", "Glyph .* missing")  # a box in the picture says it
     pyplot.rcParams.update(
         {
             "font.family": "DejaVu Sans",
@@ -60,6 +72,8 @@ def use_house_style():
             "hatch.linewidth": 0.5,
             "pdf.fonttype": 42,
             "savefig.dpi": 300,
+            "svg.hashsalt": "mote-dtls",
+            "text.parse_math": False,
         }
     )
 
@@ -84,6 +98,9 @@ def add_legend(figure, axes, handles, columns):
         for row in range(rows)
         if row * columns + column < len(handles)
     ]
+    for handle in by_column:
+        if handle.get_label().startswith("_"):  # which matplotlib would leave out
+            handle.set_label(f" {handle.get_label()}")
     axes.legend(
         handles=by_column,
         loc="upper center",
@@ -93,6 +110,13 @@ def add_legend(figure, axes, handles, columns):
         handlelength=1.4,
         columnspacing=1.1,
     )
+
+
+def text_marker(text):
+    """A marker that is a text, in the middle of its place."""
+    path = TextPath((0, 0), text, size=10)
+    box = path.get_extents()
+    return path.transformed(Affine2D().translate(-(box.x0 + box.x1) / 2, -(box.y0 + box.y1) / 2))
 
 
 def legend_columns(width_mm, labels):
@@ -129,7 +153,7 @@ def read_csv(path, columns, comment=None, dtype=None):
         table = pandas.read_csv(path, comment=comment, dtype=dtype)
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror or error}") from error
-    except (ValueError, UnicodeError) as error:
+    except (EOFError, ValueError, UnicodeError, zlib.error) as error:
         raise InputError(f"{path} is no CSV file: {str(error).splitlines()[0]}") from error
     missing = [column for column in columns if column not in table.columns]
     if missing:
@@ -177,11 +201,21 @@ def read_reference(path, columns):
     return read_csv(path, columns, comment="#")
 
 
-def save(figure, prefix, png_only=False):
-    """Writes PREFIX.png and PREFIX.pdf; the same figure gives the same bytes."""
-    suffixes = {".png": {"Software": None}, ".pdf": {"CreationDate": None}}
-    for suffix, metadata in list(suffixes.items())[: 1 if png_only else 2]:
-        path = f"{prefix}{suffix}"
+def picture_ending(output):
+    """How the name of a picture's file ends, or nothing if it is without such an ending."""
+    ending = pathlib.Path(output).suffix.lower()
+    return ending if ending in METADATA or ending in OTHER_PICTURES else ""
+
+
+def save(figure, output, png_only=False):
+    """Writes a file, or OUTPUT.png and OUTPUT.pdf; the same figure gives the same bytes."""
+    ending = picture_ending(output)
+    if ending:
+        paths = {output: METADATA[ending]}
+    else:
+        endings = (".png",) if png_only else (".png", ".pdf")
+        paths = {f"{output}{one}": METADATA[one] for one in endings}
+    for path, metadata in paths.items():
         try:
             figure.savefig(path, metadata=metadata)
         except OSError as error:

@@ -32,7 +32,7 @@ OTHER_LANES = {
 BARS = {
     "computation": ("computation", style.BLACK),
     "tpm-start": ("TPM start", style.ORANGE),
-    "tpm-twi-bus": ("TPM bus", style.GREY),
+    "tpm-twi-bus": ("TPM bus", style.YELLOW),
     "tpm-verify": ("TPM verify", style.BLUE),
     "tpm-encrypt": ("TPM encrypt", style.PURPLE),
     "tpm-sign": ("TPM sign", style.GREEN),
@@ -126,7 +126,8 @@ def legend_handles(bars, marks):
         Line2D([], [], color=color, marker=marker, ls="", ms=4, label=label)
         for label, marker, color in (MARKS[kind] for kind in marks)
     ]
-    handles.append(Line2D([], [], ls="", marker="$4$", color="black", ms=4.5, label="flight"))
+    handles.append(Line2D([], [], ls="", marker=style.text_marker("4"), color="black", ms=4.5,
+                          markeredgewidth=0.3, label="flight"))
     return handles
 
 

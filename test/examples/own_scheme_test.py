@@ -145,6 +145,11 @@ class OwnSchemeTest(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn(f"{self.home}/mote-dtls/share/mote-dtls/scenarios/poster.ini", done.stdout)
 
+    def test_installed_command_draws(self):
+        done = self.shell("mote-dtls-plot bars own --metrics rekey_energy_mJ --output own.svg")
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
+        self.assertTrue((self.work / "own.svg").read_text().startswith("<?xml"))
+
     def test_report_says_what_to_load(self):
         done = self.shell("mote-dtls report own --output own.html && cat own.html")
         self.assertIn("mote-dtls run scenario.ini --load ./libown-scheme.so --seed 1", done.stdout)
