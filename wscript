@@ -394,7 +394,7 @@ def build_in_tree(bld):
         program.source = ['cli/main.cc'] + sources
         tests.source = module_tests + cli_tests + sources
         for target in (program, tests):
-            target.includes = 'cli'
+            target.includes = [Context.out_dir, 'cli']
             target.use.extend(['OPENSSL', 'BOOST', 'JSON'])
             target.defines = get_scenarios(bld)
 
