@@ -90,8 +90,9 @@ class Cells:
 def find_program():
     """The path of mote-dtls."""
     named = os.environ.get("MOTE_DTLS_PROGRAM")
-    above = pathlib.Path(__file__).resolve().parents
-    built = [above[2] / "build" / "mote-dtls", above[4] / "bin" / "mote-dtls"]  # or installed
+    here = pathlib.Path(__file__).resolve().parent
+    built = [(here / path).resolve()  # in a checkout, or installed
+             for path in ("../../build/mote-dtls", "../../../../bin/mote-dtls")]  # fmt: skip
     for candidate in (named, *filter(pathlib.Path.exists, built), shutil.which("mote-dtls")):
         if candidate:
             return str(candidate)
