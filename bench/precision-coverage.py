@@ -50,11 +50,10 @@ def statistics(program, directory, *words):
     """The row of the cell that the program's table has."""
     done = subprocess.run([program, "table", "statistics", directory, "--format", "csv", *words],
                           check=True, capture_output=True, text=True)
-    lines = done.stdout.splitlines()
-    rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    rows = list(csv.DictReader(done.stdout.splitlines()))
     if len(rows) != 1:
         sys.exit(f"precision-coverage.py: {directory} has {len(rows)} cells instead of one")
-    return rows[0], any("are wanted for a precision" in line for line in lines)
+    return rows[0], "are wanted for a precision" in done.stderr
 
 
 class Sweeps:

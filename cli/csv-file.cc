@@ -80,6 +80,10 @@ ReadCsvFile(const std::string& path)
     {
         ++lineNumber;
         line = Trim(line);
+        if (lineNumber == 1 && !line.empty() && line.front() == '#')
+        {
+            file.firstComment = Trim(line.substr(1));
+        }
         if (line.empty() || line.front() == '#')
         {
             continue;
@@ -97,6 +101,7 @@ ReadCsvFile(const std::string& path)
                                      std::to_string(file.columns.size()));
         }
         file.rows.push_back(std::move(fields));
+        file.lineNumbers.push_back(lineNumber);
     }
     if (file.columns.empty())
     {

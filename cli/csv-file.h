@@ -17,6 +17,8 @@ struct CsvFile
     std::string path;                           //!< Where it was read from.
     std::vector<std::string> columns;           //!< Names of its columns.
     std::vector<std::vector<std::string>> rows; //!< Its rows, each as long as the columns.
+    std::vector<std::size_t> lineNumbers;       //!< The line of each row, the first is 1.
+    std::string firstComment; //!< Its first line without `#`; empty if it is none.
 
     /**
      * \param name a column's name

@@ -24,8 +24,21 @@ struct Group
     std::vector<std::size_t> handshakes; //!< Rows of all of its cells.
 };
 
+/** \return the axes that rows are told apart by: losses change no first flight */
+std::vector<bool>
+ChooseKey(const Results& results, const Reference* reference)
+{
+    std::vector<bool> isKey;
+    for (const auto& axis : results.GetAxes())
+    {
+        isKey.push_back(axis.name != "drop-rate" ||
+                        (reference && reference->HasSetting("drop-rate")));
+    }
+    return isKey;
+}
+
 std::vector<Group>
-GroupCells(const Results& results)
+GroupCells(const Results& results, const std::vector<bool>& isKey)
 {
     std::vector<Group> groups;
     for (const auto& cell : results.GetCells())
@@ -33,7 +46,7 @@ GroupCells(const Results& results)
         std::vector<std::string> values;
         for (std::size_t i = 0; i < results.GetAxes().size(); ++i)
         {
-            if (results.GetAxes()[i].name != "drop-rate")
+            if (isKey[i])
             {
                 values.push_back(cell.cell.values[i]);
             }
@@ -59,23 +72,8 @@ FormatMean(double mean)
     return FormatFixed(mean, mean == std::round(mean) ? 0 : 1);
 }
 
-/** \return the published bytes and frames of a flight; empty if there are none */
-std::vector<double>
-FindPoster(const CsvFile& reference, const Cell& cell, int flight)
-{
-    for (const auto& row : reference.rows)
-    {
-        if (HasValue(cell, "key-bits", reference.GetNumber(row, "key_bits")) &&
-            reference.GetNumber(row, "flight") == flight)
-        {
-            return {reference.GetNumber(row, "bytes"), reference.GetNumber(row, "frames")};
-        }
-    }
-    return {};
-}
-
 std::vector<std::string>
-MakeRow(const Results& results, const Group& group, int flight, const CsvFile* reference)
+MakeRow(const Results& results, const Group& group, int flight, Reference* reference)
 {
     const std::string name = "flight" + std::to_string(flight);
     std::vector<std::size_t> sent;
@@ -87,50 +85,66 @@ MakeRow(const Results& results, const Group& group, int flight, const CsvFile* r
             sent.push_back(group.handshakes[i]);
         }
     }
-    const auto poster =
-        reference ? FindPoster(*reference, *group.cell, flight) : std::vector<double>();
+    const ReferenceRow* published =
+        reference ? reference->Find(group.cell->settings, std::to_string(flight)) : nullptr;
     auto row = group.values;
-    row.push_back(std::to_string(flight));
-    for (std::size_t i = 0; i < 2; ++i)
+    if (reference)
     {
-        const auto numbers = results.GetNumbers(sent, name + (i == 0 ? "_bytes" : "_frames"));
+        row.push_back(published ? reference->GetHeading() : "");
+    }
+    row.push_back(std::to_string(flight));
+    for (const std::string quantity : {"bytes", "frames"})
+    {
+        const auto numbers = results.GetNumbers(sent, name + "_" + quantity);
         const double mean = sent.empty() ? 0 : GetMean(numbers);
         row.push_back(sent.empty() ? "" : FormatMean(mean));
-        if (!reference)
+        if (!reference || !reference->HasColumn(quantity))
         {
             continue;
         }
-        row.push_back(poster.empty() ? "" : FormatFixed(poster[i], 0));
-        row.push_back(poster.empty() || sent.empty() ? "" : FormatDeviation(mean, poster[i]));
+        const auto number = published ? published->GetNumber(quantity) : std::nullopt;
+        row.push_back(number ? FormatMean(*number) : "");
+        row.push_back(number && !sent.empty() ? FormatDeviation(mean, *number) : "");
     }
     return row;
 }
 
 } // namespace
 
+ReferenceFormat
+GetFlightsReferenceFormat()
+{
+    return {"flight", "bytes", {"frames"}};
+}
+
 std::vector<Table>
-MakeFlightsTable(const Results& results, const CsvFile* reference)
+MakeFlightsTable(const Results& results, Reference* reference)
 {
     Table table;
     table.title = "The two large flights: UDP payload and frames when first sent, mean";
-    for (const auto& axis : results.GetAxes())
+    const auto isKey = ChooseKey(results, reference);
+    std::vector<Assignment> axes;
+    for (std::size_t i = 0; i < isKey.size(); ++i)
     {
-        if (axis.name != "drop-rate")
-        {
-            AddAxisColumns(table, {axis});
-        }
+        axes.insert(axes.end(), isKey[i] ? 1 : 0, results.GetAxes()[i]);
+    }
+    AddAxisColumns(table, results, axes);
+    const std::string source = reference ? reference->GetHeading() : "";
+    if (reference)
+    {
+        table.columns.push_back({source, "reference_source", true, CSV_ONLY});
     }
     table.columns.push_back({"flight", "flight"});
     for (const std::string name : {"bytes", "frames"})
     {
         table.columns.push_back({name, name, false, 1});
-        if (reference)
+        if (reference && reference->HasColumn(name))
         {
-            table.columns.push_back({"poster", "poster_" + name, false, 1});
+            table.columns.push_back({source, "reference_" + name, false, 1});
             table.columns.push_back({"dev. %", name + "_deviation_percent", false, 1});
         }
     }
-    for (const auto& group : GroupCells(results))
+    for (const auto& group : GroupCells(results, isKey))
     {
         for (const int flight : {4, 5})
         {
@@ -138,6 +152,11 @@ MakeFlightsTable(const Results& results, const CsvFile* reference)
         }
     }
     NoteMissing(table, results);
+    if (reference)
+    {
+        const auto notes = reference->MakeNotes(results, axes);
+        table.notes.insert(table.notes.end(), notes.begin(), notes.end());
+    }
     return {table};
 }
 

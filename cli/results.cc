@@ -2,10 +2,12 @@
 
 #include "results.h"
 
+#include "setting-effect.h"
 #include "text.h"
 
+#include "ns3/experiment.h"
+
 #include <algorithm>
-#include <cmath>
 #include <filesystem>
 #include <map>
 
@@ -14,7 +16,24 @@ namespace ns3
 namespace motedtls
 {
 
-Results::Results(const std::string& directory)
+namespace
+{
+
+/** \return whether a cell has one of the values */
+bool
+HasOneOf(const Cell& cell, const Assignment& wanted)
+{
+    const Setting& setting = FindSetting(wanted.name);
+    const std::string& own = cell.settings.GetText(wanted.name);
+    return std::any_of(wanted.values.begin(), wanted.values.end(), [&](const std::string& value) {
+        return IsSameValue(setting, own, value);
+    });
+}
+
+} // namespace
+
+Results::Results(const std::string& directory, const RowSelection& selection)
+    : m_selection(selection)
 {
     const auto base = std::filesystem::path(directory);
     m_manifest = ReadManifest(directory);
@@ -33,12 +52,26 @@ Results::Results(const std::string& directory)
     }
     m_file = ReadCsvFile((base / HANDSHAKES_FILE).string());
     AssignRows();
+    CheckSelection(directory);
+    ChooseCells();
+    ChooseAxisValues();
+    FindMissing();
+    if (m_selection.withoutRestarts)
+    {
+        LeaveOutRestarts(directory);
+    }
 }
 
 const Manifest&
 Results::GetManifest() const
 {
     return m_manifest;
+}
+
+const RowSelection&
+Results::GetSelection() const
+{
+    return m_selection;
 }
 
 const std::vector<Assignment>&
@@ -57,6 +90,14 @@ const std::vector<CellResults>&
 Results::GetCells() const
 {
     return m_cells;
+}
+
+bool
+Results::HasEffect(const std::string& setting) const
+{
+    return std::any_of(m_cells.begin(), m_cells.end(), [&setting](const CellResults& cell) {
+        return motedtls::HasEffect(cell.cell.settings, setting);
+    });
 }
 
 std::vector<double>
@@ -85,15 +126,13 @@ Results::GetOutcomes(const CellResults& cell) const
 std::size_t
 Results::CountMissing() const
 {
-    std::size_t missing = 0;
-    for (const auto& cell : m_cells)
-    {
-        const std::size_t wanted =
-            m_manifest.precision ? GetPrecisionAnswer(*m_manifest.precision, GetOutcomes(cell)).runs
-                                 : m_manifest.runs;
-        missing += wanted - std::min(wanted, cell.handshakes.size());
-    }
-    return missing;
+    return m_missing;
+}
+
+std::size_t
+Results::CountLeftOut() const
+{
+    return m_leftOut;
 }
 
 void
@@ -132,12 +171,98 @@ Results::AssignRows()
     }
 }
 
-bool
-HasValue(const Cell& cell, const std::string& setting, double value)
+void
+Results::CheckSelection(const std::string& directory) const
 {
-    constexpr double TOLERANCE = 1e-9;
-    double own = 0;
-    return ParseNumber(cell.settings.GetText(setting), own) && std::abs(own - value) < TOLERANCE;
+    for (const auto& wanted : m_selection.where)
+    {
+        std::vector<std::string> present;
+        for (const auto& cell : m_cells)
+        {
+            const std::string& own = cell.cell.settings.GetText(wanted.name);
+            if (std::find(present.begin(), present.end(), own) == present.end())
+            {
+                present.push_back(own);
+            }
+        }
+        for (const auto& value : wanted.values)
+        {
+            const Assignment one{wanted.name, {value}};
+            if (std::none_of(m_cells.begin(), m_cells.end(), [&one](const CellResults& cell) {
+                    return HasOneOf(cell.cell, one);
+                }))
+            {
+                throw ConfigurationError("--where: " + directory + " has no cell of " +
+                                         wanted.name + " = " + value + "; there is " +
+                                         Join(present, ", "));
+            }
+        }
+    }
+}
+
+void
+Results::ChooseCells()
+{
+    const auto isUnwanted = [this](const CellResults& cell) {
+        const auto& where = m_selection.where;
+        return std::any_of(where.begin(), where.end(), [&cell](const Assignment& wanted) {
+            return !HasOneOf(cell.cell, wanted);
+        });
+    };
+    m_cells.erase(std::remove_if(m_cells.begin(), m_cells.end(), isUnwanted), m_cells.end());
+    if (m_cells.empty())
+    {
+        throw ConfigurationError("--where: no cell has all of these values");
+    }
+}
+
+void
+Results::ChooseAxisValues()
+{
+    for (std::size_t axis = 0; axis < m_axes.size(); ++axis)
+    {
+        const auto isUnused = [this, axis](const std::string& value) {
+            return std::none_of(m_cells.begin(), m_cells.end(), [&](const CellResults& cell) {
+                return cell.cell.values[axis] == value;
+            });
+        };
+        auto& values = m_axes[axis].values;
+        values.erase(std::remove_if(values.begin(), values.end(), isUnused), values.end());
+    }
+}
+
+void
+Results::FindMissing()
+{
+    for (const auto& cell : m_cells)
+    {
+        const std::size_t wanted =
+            m_manifest.precision ? GetPrecisionAnswer(*m_manifest.precision, GetOutcomes(cell)).runs
+                                 : m_manifest.runs;
+        m_missing += wanted - std::min(wanted, cell.handshakes.size());
+    }
+}
+
+void
+Results::LeaveOutRestarts(const std::string& directory)
+{
+    if (IsLife(GetSettings()))
+    {
+        throw ConfigurationError("--without-restarts: is for handshakes; " + directory +
+                                 " has lives");
+    }
+    const auto isRestart = [this](std::size_t row) {
+        return m_file.GetNumber(m_file.rows[row], "attempts") > 1;
+    };
+    for (auto& cell : m_cells)
+    {
+        const std::size_t before = cell.handshakes.size();
+        for (auto* rows : {&cell.handshakes, &cell.completed})
+        {
+            rows->erase(std::remove_if(rows->begin(), rows->end(), isRestart), rows->end());
+        }
+        m_leftOut += before - cell.handshakes.size();
+    }
 }
 
 } // namespace motedtls

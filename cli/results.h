@@ -6,6 +6,7 @@
 #include "csv-file.h"
 #include "manifest.h"
 #include "precision-rule.h"
+#include "row-selection.h"
 #include "sweep.h"
 
 #include <string>
@@ -30,14 +31,18 @@ class Results
   public:
     /**
      * \param directory what `mote-dtls run` or `mote-dtls merge` wrote
-     * \throw ConfigurationError if it cannot be read
+     * \param selection which of its rows are looked at
+     * \throw ConfigurationError if it cannot be read, or has none of those rows
      */
-    explicit Results(const std::string& directory);
+    explicit Results(const std::string& directory, const RowSelection& selection = {});
 
     /** \return what the directory says of itself */
     const Manifest& GetManifest() const;
 
-    /** \return the axes */
+    /** \return which rows are looked at */
+    const RowSelection& GetSelection() const;
+
+    /** \return the axes, with the values that the cells have */
     const std::vector<Assignment>& GetAxes() const;
 
     /** \return the settings of the first cell; in those that are no axes all cells agree */
@@ -45,6 +50,12 @@ class Results
 
     /** \return the cells, in the order of the sweep */
     const std::vector<CellResults>& GetCells() const;
+
+    /**
+     * \param setting a setting's name
+     * \return whether it makes a difference in any of the cells
+     */
+    bool HasEffect(const std::string& setting) const;
 
     /**
      * \param rows some rows
@@ -64,22 +75,25 @@ class Results
     /** \return how many handshakes are missing of those that the manifest announces */
     std::size_t CountMissing() const;
 
+    /** \return how many handshakes were left out because they had begun anew */
+    std::size_t CountLeftOut() const;
+
   private:
     void AssignRows();
+    void CheckSelection(const std::string& directory) const;
+    void ChooseCells();
+    void ChooseAxisValues();
+    void FindMissing();
+    void LeaveOutRestarts(const std::string& directory);
 
+    RowSelection m_selection;         //!< Which rows are looked at.
     std::vector<Assignment> m_axes;   //!< The axes.
     std::vector<CellResults> m_cells; //!< The cells.
     Manifest m_manifest;              //!< What the directory says of itself.
     CsvFile m_file;                   //!< The rows.
+    std::size_t m_missing{0};         //!< Rows that the manifest announces and that are not there.
+    std::size_t m_leftOut{0};         //!< Rows of handshakes that began anew.
 };
-
-/**
- * \param cell a cell
- * \param setting a REAL setting or a CHOICE among numbers
- * \param value a number
- * \return whether the cell has this value of the setting
- */
-bool HasValue(const Cell& cell, const std::string& setting, double value);
 
 } // namespace motedtls
 } // namespace ns3

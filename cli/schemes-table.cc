@@ -229,7 +229,7 @@ AddNotes(Table& table, const Results& results)
     std::size_t lives = 0;
     for (const auto& axis : results.GetAxes())
     {
-        if (axis.values.size() == 1 && axis.name != SCHEME)
+        if (axis.values.size() == 1 && axis.name != SCHEME && results.HasEffect(axis.name))
         {
             constants.push_back(axis.name + " = " + axis.values.front());
         }
@@ -266,7 +266,7 @@ MakeSchemesTable(const Results& results)
     table.partTitles = {
         "Rekeys, forward secrecy, and years that a battery lasts",
         "Mean of a rekey: latency, bytes and frames of both ends, operations, energy"};
-    AddAxisColumns(table, ChooseKey(results));
+    AddAxisColumns(table, results, ChooseKey(results));
     table.columns.front().isText = true;
     AddColumns(table);
     const auto baselines = FindBaselines(results);

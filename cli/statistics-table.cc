@@ -216,7 +216,7 @@ MakeStatisticsTable(const Results& results, const StatisticsWishes& wishes)
         "Share of all " + runs + " that completed " +
             (IsLife(results.GetSettings()) ? "with a mean latency within the time, %"
                                            : "within the given time, %")};
-    AddAxisColumns(table, results.GetAxes());
+    AddAxisColumns(table, results, results.GetAxes());
     AddColumns(table, wishes);
     for (const auto& cell : results.GetCells())
     {

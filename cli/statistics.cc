@@ -21,6 +21,13 @@ namespace
 
 constexpr double ONE_TAIL = 0.025; //!< Probability on either side of a 95 % interval.
 
+/** \return the variance of the mean of draws from Polya's urn, as a share of the sample's */
+double
+GetUrnVariance(std::size_t size, std::size_t draws)
+{
+    return (1 + (draws - 1.0) / (size + 1.0)) / draws;
+}
+
 } // namespace
 
 double
@@ -100,21 +107,30 @@ GetMeanPredictionInterval(std::vector<double> sample, std::size_t draws)
 {
     constexpr std::size_t RESAMPLES = 20000;
     constexpr std::size_t TAIL = RESAMPLES / 40; // 2.5 %
+    constexpr std::size_t DRAWS_MAX = 500;
     std::sort(sample.begin(), sample.end());
+    const std::size_t size = sample.size();
+    const std::size_t drawn = std::min(draws, DRAWS_MAX);
     std::mt19937 generator(1);
+    std::vector<double> urn = sample;
+    urn.resize(size + drawn);
     std::vector<double> means(RESAMPLES);
     for (auto& mean : means)
     {
-        for (std::size_t i = 0; i < draws; ++i)
+        for (std::size_t i = size; i < size + drawn; ++i)
         {
             // Not a std::uniform_int_distribution: its numbers differ between libraries.
             const uint64_t random = generator();
-            mean += sample[random * sample.size() >> 32];
+            urn[i] = urn[random * i >> 32];
+            mean += urn[i];
         }
-        mean /= draws;
+        mean /= drawn;
     }
     std::sort(means.begin(), means.end());
-    return {means[TAIL], means[RESAMPLES - 1 - TAIL]};
+    const double centre = GetMean(sample);
+    const double narrowing = std::sqrt(GetUrnVariance(size, draws) / GetUrnVariance(size, drawn));
+    return {centre + (means[TAIL] - centre) * narrowing,
+            centre + (means[RESAMPLES - 1 - TAIL] - centre) * narrowing};
 }
 
 } // namespace motedtls

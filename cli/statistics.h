@@ -78,14 +78,20 @@ std::vector<double> GetQuantiles(std::vector<double> sample, const std::vector<d
 Interval GetExpectedExtremes(std::vector<double> sample, std::size_t draws);
 
 /**
- * \brief Where the mean of some draws from a sample lies with a probability of 95 %.
+ * \brief Where the mean of some new values lies with a probability of 95 %.
  *
- * The 2.5 % and 97.5 % quantiles of 20,000 means of draws with replacement (percentile
- * bootstrap), from a random generator with a fixed seed: the same sample in any order gives
- * the same interval.
+ * New values are of what the sample is of, which the sample shows the less exactly the smaller it
+ * is. So they are drawn by Polya's urn (the predictive distribution of Rubin's Bayesian bootstrap):
+ * each value is drawn from the sample and the new values before it alike. With many more values
+ * in the sample than drawn this is the percentile bootstrap.
  *
- * \param sample a sample, not empty
- * \param draws how many draws a mean is of, at least 1
+ * The interval is from the 2.5 % to the 97.5 % quantile of 20,000 means, from a random generator
+ * with a fixed seed: the same sample in any order gives the same interval. Beyond 500 draws, it
+ * is that of 500, narrowed as the standard deviation of the mean is.
+ *
+ * \param sample a sample of at least 2 values; of few from a long tail the interval is too narrow:
+ *               it holds 85 % of means of ten by 20 latencies at 10 % loss, 92 % by 50
+ * \param draws how many new values the mean is of, at least 1
  * \return the interval
  */
 Interval GetMeanPredictionInterval(std::vector<double> sample, std::size_t draws);

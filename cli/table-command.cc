@@ -3,8 +3,10 @@
 #include "commands.h"
 #include "loaded-library.h"
 #include "options.h"
+#include "row-selection.h"
 #include "statistics-table.h"
 #include "tables.h"
+#include "text.h"
 
 #include "ns3/settings.h"
 
@@ -24,11 +26,12 @@ namespace
 /** What the user wants to see in the table. */
 struct TableWishes
 {
-    std::optional<CsvFile> reference; //!< Published values.
-    StatisticsWishes statistics;      //!< For the kind statistics.
+    std::optional<Reference> reference;  //!< Published values.
+    std::size_t meanOf{MEAN_OF_DEFAULT}; //!< For the kind latency.
+    StatisticsWishes statistics;         //!< For the kind statistics.
 
     /** \return the published values, or null */
-    const CsvFile* GetReference() const
+    Reference* GetReference()
     {
         return reference ? &*reference : nullptr;
     }
@@ -39,8 +42,9 @@ struct TableKind
 {
     const char* name;
     const char* experiment;           //!< What the runs have to be; any if empty.
-    std::vector<const char*> options; //!< Those that it takes besides --format.
-    std::vector<Table> (*make)(const Results& results, const TableWishes& wishes);
+    std::vector<const char*> options; //!< Those that only some kinds take.
+    ReferenceFormat (*getFormat)();   //!< What published values it takes; null if none.
+    std::vector<Table> (*make)(const Results& results, TableWishes& wishes);
 };
 
 const std::vector<TableKind>&
@@ -49,32 +53,37 @@ GetKinds()
     static const std::vector<TableKind> kinds{
         {"latency",
          "handshake",
-         {"reference"},
-         [](const Results& results, const TableWishes& wishes) {
-             return MakeLatencyTable(results, wishes.GetReference());
+         {"reference", "mean-of"},
+         GetLatencyReferenceFormat,
+         [](const Results& results, TableWishes& wishes) {
+             return MakeLatencyTable(results, wishes.GetReference(), wishes.meanOf);
          }},
         {"energy",
          "handshake",
          {"reference"},
-         [](const Results& results, const TableWishes& wishes) {
+         GetEnergyReferenceFormat,
+         [](const Results& results, TableWishes& wishes) {
              return MakeEnergyTables(results, wishes.GetReference());
          }},
         {"flights",
          "handshake",
          {"reference"},
-         [](const Results& results, const TableWishes& wishes) {
+         GetFlightsReferenceFormat,
+         [](const Results& results, TableWishes& wishes) {
              return MakeFlightsTable(results, wishes.GetReference());
          }},
         {"schemes",
          "life",
          {"load"},
-         [](const Results& results, const TableWishes& /* wishes */) {
+         nullptr,
+         [](const Results& results, TableWishes& /* wishes */) {
              return MakeSchemesTable(results);
          }},
         {"statistics",
          "",
          {"metric", "within", "precision", "max-runs"},
-         [](const Results& results, const TableWishes& wishes) {
+         nullptr,
+         [](const Results& results, TableWishes& wishes) {
              return std::vector<Table>{MakeStatisticsTable(results, wishes.statistics)};
          }},
     };
@@ -86,12 +95,11 @@ MakeSyntax()
 {
     CommandSyntax syntax{
         "mote-dtls table {latency|energy|flights|schemes|statistics} DIR [options]",
-        "Shows the results that 'mote-dtls run --output DIR' wrote: latency by "
-        "cell, time and energy of the mote's components with 2048-bit keys and "
-        "no loss, bytes and frames of the two large flights, what rekeys cost "
-        "in the lives of motes by scheme and cell, or all that "
-        "describes the runs of each cell statistically. With a file of "
-        "published values these stand beside the simulated ones.",
+        "Shows the results that 'mote-dtls run --output DIR' wrote: latency by cell, time and "
+        "energy of the mote's components, bytes and frames of the two large flights, what rekeys "
+        "cost in the lives of motes by scheme and cell, or all that describes the runs of each "
+        "cell statistically. With a file of published values these stand beside the simulated "
+        "ones. A table in CSV is that and nothing else; what there is to say goes to stderr.",
         {"KIND", "DIR"},
         po::options_description("Options")};
     const auto add = [&syntax](const char* name, const char* value, const char* help) {
@@ -100,7 +108,18 @@ MakeSyntax()
     add("format", "FORMAT", "text (default), markdown, latex (booktabs) or csv");
     add("reference",
         "FILE.csv",
-        "published values, for example scenarios/reference/poster-table1.csv; for handshakes");
+        "latency, energy, flights: published values, for example "
+        "scenarios/reference/poster-table1.csv; a column is a value or a setting");
+    add("mean-of",
+        "N",
+        "latency: say where the mean of N runs lies (default: the column n of the reference, "
+        "else 10)");
+    syntax.options.add_options()(
+        "where",
+        po::value<std::vector<std::string>>()->value_name("NAME=VALUE"),
+        "take only the cells with this value of a setting; may be repeated, and a name that is "
+        "repeated takes the cells with any of its values")("without-restarts",
+                                                           "leave out handshakes that began anew");
     AddLoadOption(syntax);
     add("metric", "COLUMN", "statistics: column of handshakes.csv (default: latency_ms)");
     add("within",
@@ -131,7 +150,8 @@ FindKind(const std::string& name)
 void
 CheckOptions(const TableKind& kind, const CommandValues& values)
 {
-    for (const char* name : {"reference", "load", "metric", "within", "precision", "max-runs"})
+    for (const char* name :
+         {"reference", "mean-of", "load", "metric", "within", "precision", "max-runs"})
     {
         const bool isKnown =
             std::any_of(kind.options.begin(), kind.options.end(), [name](const char* option) {
@@ -158,12 +178,16 @@ CheckExperiment(const TableKind& kind, const std::string& directory, const Resul
 }
 
 TableWishes
-MakeWishes(const CommandValues& values)
+MakeWishes(const CommandValues& values, const TableKind& kind)
 {
     TableWishes wishes;
     if (values.count("reference") != 0)
     {
-        wishes.reference = ReadCsvFile(GetOption(values, "reference"));
+        wishes.reference.emplace(ReadCsvFile(GetOption(values, "reference")), kind.getFormat());
+    }
+    if (values.count("mean-of") != 0)
+    {
+        wishes.meanOf = ParseCount({"--mean-of", 1, RUNS_MAX}, GetOption(values, "mean-of"));
     }
     wishes.statistics.metric = GetOption(values, "metric", wishes.statistics.metric);
     wishes.statistics.within = ParseTimeLimits(GetOption(values, "within", TIME_LIMITS_DEFAULT));
@@ -188,11 +212,12 @@ RunTable(const std::vector<std::string>& words, const Streams& streams)
     const TableKind& kind = FindKind(name);
     CheckOptions(kind, values);
     const TableFormat format = ParseTableFormat(GetOption(values, "format", "text"));
-    const TableWishes wishes = MakeWishes(values);
+    TableWishes wishes = MakeWishes(values, kind);
     LoadLibraries(GetRepeatedOption(values, "load"));
-    const Results results(GetOption(values, "DIR"));
-    CheckExperiment(kind, GetOption(values, "DIR"), results);
-    WriteTables(streams.out, kind.make(results, wishes), format);
+    const std::string directory = GetOption(values, "DIR");
+    const Results results(directory, ReadRowSelection(directory, values));
+    CheckExperiment(kind, directory, results);
+    WriteTables(streams.out, kind.make(results, wishes), format, &streams.err);
     return EXIT_DONE;
 }
 

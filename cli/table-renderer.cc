@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <map>
+#include <sstream>
 
 namespace ns3
 {
@@ -87,24 +88,46 @@ WriteText(std::ostream& out, const Table& table)
     }
 }
 
-void
-WriteCsv(std::ostream& out, const Table& table)
+std::vector<std::string>
+GetColumnNames(const Table& table)
 {
     std::vector<std::string> names;
     for (const auto& column : table.columns)
     {
-        names.push_back(QuoteCsvField(column.name));
+        names.push_back(column.name);
     }
-    out << "# " << table.title << "\n" << Join(names, ",") << "\n";
-    for (const auto& row : table.rows)
+    return names;
+}
+
+void
+WriteCsvRow(std::ostream& out, std::vector<std::string> fields)
+{
+    std::transform(fields.begin(), fields.end(), fields.begin(), QuoteCsvField);
+    out << Join(fields, ",") << "\n";
+}
+
+/** Writes the tables as one, and what no table is to hold elsewhere. */
+void
+WriteCsv(std::ostream& out, std::ostream& notes, const std::vector<Table>& tables)
+{
+    const auto names = GetColumnNames(tables.front());
+    WriteCsvRow(out, names);
+    for (const auto& table : tables)
     {
-        std::vector<std::string> fields(row.size());
-        std::transform(row.begin(), row.end(), fields.begin(), QuoteCsvField);
-        out << Join(fields, ",") << "\n";
-    }
-    for (const auto& note : table.notes)
-    {
-        out << "# " << note << "\n";
+        if (GetColumnNames(table) != names)
+        {
+            WriteText(notes, table);
+            continue;
+        }
+        for (const auto& row : table.rows)
+        {
+            WriteCsvRow(out, row);
+        }
+        notes << table.title << "\n";
+        for (const auto& note : table.notes)
+        {
+            notes << note << "\n";
+        }
     }
 }
 
@@ -127,26 +150,24 @@ ParseTableFormat(const std::string& name)
 }
 
 void
-WriteTables(std::ostream& out, const std::vector<Table>& tables, TableFormat format)
+WriteTables(std::ostream& out,
+            const std::vector<Table>& tables,
+            TableFormat format,
+            std::ostream* notes)
 {
+    if (format == TableFormat::CSV)
+    {
+        std::ostringstream nowhere;
+        WriteCsv(out, notes ? *notes : nowhere, tables);
+        return;
+    }
+    const auto write = format == TableFormat::MARKDOWN ? WriteMarkdown
+                       : format == TableFormat::LATEX  ? WriteLatex
+                                                       : WriteText;
     for (std::size_t i = 0; i < tables.size(); ++i)
     {
         out << (i == 0 ? "" : "\n");
-        switch (format)
-        {
-        case TableFormat::TEXT:
-            WriteText(out, tables[i]);
-            break;
-        case TableFormat::MARKDOWN:
-            WriteMarkdown(out, tables[i]);
-            break;
-        case TableFormat::LATEX:
-            WriteLatex(out, tables[i]);
-            break;
-        case TableFormat::CSV:
-            WriteCsv(out, tables[i]);
-            break;
-        }
+        write(out, tables[i]);
     }
 }
 

@@ -3,6 +3,7 @@
 #ifndef TABLE_RENDERER_H
 #define TABLE_RENDERER_H
 
+#include <cstdint>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -11,6 +12,8 @@ namespace ns3
 {
 namespace motedtls
 {
+
+constexpr std::size_t CSV_ONLY = SIZE_MAX; //!< Part of what other formats say in words.
 
 /** A column of a table. */
 struct TableColumn
@@ -41,7 +44,7 @@ enum class TableFormat
     TEXT,     //!< For a terminal of 80 columns.
     MARKDOWN, //!< Pipe tables, as GitHub shows them.
     LATEX,    //!< For the package booktabs.
-    CSV,      //!< RFC 4180; titles and notes are `#` comments.
+    CSV,      //!< RFC 4180: one table and nothing else.
 };
 
 /**
@@ -53,11 +56,19 @@ TableFormat ParseTableFormat(const std::string& name);
 
 /**
  * \brief Write tables.
+ *
+ * As CSV the tables are one, of the columns that they share; titles and notes, and tables of other
+ * columns than the first, go where they do no harm to a program that reads it.
+ *
  * \param out where to
  * \param tables the tables, in order
  * \param format what they look like
+ * \param notes where to write what is no part of a table in CSV; null: nowhere
  */
-void WriteTables(std::ostream& out, const std::vector<Table>& tables, TableFormat format);
+void WriteTables(std::ostream& out,
+                 const std::vector<Table>& tables,
+                 TableFormat format,
+                 std::ostream* notes = nullptr);
 
 } // namespace motedtls
 } // namespace ns3

@@ -2,6 +2,9 @@
 
 #include "tables.h"
 
+#include "setting-effect.h"
+#include "text.h"
+
 #include "ns3/text-format.h"
 
 namespace ns3
@@ -23,12 +26,32 @@ FormatReach(const Interval& interval)
 }
 
 void
-AddAxisColumns(Table& table, const std::vector<Assignment>& axes)
+AddAxisColumns(Table& table, const Results& results, const std::vector<Assignment>& axes)
 {
     for (const auto& axis : axes)
     {
-        table.columns.push_back({axis.name, GetColumnName(axis.name)});
+        table.columns.push_back({axis.name,
+                                 GetColumnName(axis.name),
+                                 false,
+                                 results.HasEffect(axis.name) ? 0 : CSV_ONLY});
     }
+}
+
+std::string
+DescribeSystem(const Results& results, const Cell& cell)
+{
+    std::vector<Assignment> axes;
+    std::vector<std::string> values;
+    for (std::size_t i = 0; i < results.GetAxes().size(); ++i)
+    {
+        const auto& axis = results.GetAxes()[i];
+        if (HasEffect(cell.settings, axis.name))
+        {
+            axes.push_back(axis);
+            values.push_back(cell.values[i]);
+        }
+    }
+    return DescribeCell(axes, values);
 }
 
 void
@@ -40,6 +63,22 @@ NoteMissing(Table& table, const Results& results)
         table.notes.push_back("The results are not complete: " + std::to_string(missing) + " " +
                               NameRuns(results.GetSettings(), missing) +
                               (missing == 1 ? " is missing." : " are missing."));
+    }
+    std::vector<std::string> wanted;
+    for (const auto& assignment : results.GetSelection().where)
+    {
+        wanted.push_back(assignment.name + " = " + Join(assignment.values, " or "));
+    }
+    if (!wanted.empty())
+    {
+        table.notes.push_back("Only cells of " + Join(wanted, ", ") + ".");
+    }
+    if (results.GetSelection().withoutRestarts)
+    {
+        const std::size_t count = results.CountLeftOut();
+        table.notes.push_back("Without restarts: " + std::to_string(count) + " " +
+                              NameRuns(results.GetSettings(), count) + " that began anew " +
+                              (count == 1 ? "is" : "are") + " left out.");
     }
 }
 

@@ -3,7 +3,7 @@
 #ifndef MOTE_DTLS_TABLES_H
 #define MOTE_DTLS_TABLES_H
 
-#include "csv-file.h"
+#include "reference.h"
 #include "results.h"
 #include "statistics.h"
 #include "table-renderer.h"
@@ -15,33 +15,51 @@ namespace ns3
 namespace motedtls
 {
 
-/**
- * \brief Latency by cell, with what ten runs of each would show.
- * \param results the handshakes
- * \param reference published latencies, or null: columns `key_bits`, `drop_rate`, `min_ms`,
- *                  `avg_ms`, `max_ms`
- * \return the table
- */
-std::vector<Table> MakeLatencyTable(const Results& results, const CsvFile* reference);
+constexpr std::size_t MEAN_OF_DEFAULT = 10; //!< Runs of a mean of the poster's Table 1.
+
+/** \return the columns of published latencies: `avg_ms`, and perhaps `min_ms` and `max_ms` */
+ReferenceFormat GetLatencyReferenceFormat();
+
+/** \return the columns of published energies: `component`, `energy_mJ`, and perhaps `time_ms` */
+ReferenceFormat GetEnergyReferenceFormat();
+
+/** \return the columns of published flights: `flight`, `bytes`, and perhaps `frames` */
+ReferenceFormat GetFlightsReferenceFormat();
 
 /**
- * \brief Time and energy of the mote's components, of 2048-bit keys without loss.
+ * \brief Latency by cell, with what some runs of each would show.
+ * \param results the handshakes
+ * \param reference published latencies, or null
+ * \param meanOf of how many runs a mean is, where the reference does not say, at least 1
+ * \return the table
+ */
+std::vector<Table> MakeLatencyTable(const Results& results,
+                                    Reference* reference,
+                                    std::size_t meanOf);
+
+/**
+ * \brief Time and energy of the mote's components.
  *
- * Without such a cell, of every cell. Published values stand beside that cell alone.
+ * Of the cells that the reference knows, if it knows any; else of every cell. Components that a
+ * cell's mote does not have are left out. The sum of the poster's seven is that of the poster's
+ * system alone.
  *
  * \param results the handshakes
- * \param reference published values, or null: columns `component`, `time_ms`, `energy_mJ`
+ * \param reference published values, or null
  * \return a table a cell
  */
-std::vector<Table> MakeEnergyTables(const Results& results, const CsvFile* reference);
+std::vector<Table> MakeEnergyTables(const Results& results, Reference* reference);
 
 /**
  * \brief Bytes and frames of the two large flights.
+ *
+ * Cells that differ in their drop rate alone share a row, unless the reference tells them apart.
+ *
  * \param results the handshakes
- * \param reference published values, or null: columns `key_bits`, `flight`, `bytes`, `frames`
+ * \param reference published values, or null
  * \return the table
  */
-std::vector<Table> MakeFlightsTable(const Results& results, const CsvFile* reference);
+std::vector<Table> MakeFlightsTable(const Results& results, Reference* reference);
 
 /**
  * \brief What rekeys cost, by cell.
@@ -67,14 +85,22 @@ std::string FormatDeviation(double value, double reference);
 std::string FormatReach(const Interval& interval);
 
 /**
- * \brief Begin the rows of a table with the axes of a sweep.
+ * \brief Begin the rows of a table with axes of a sweep; one without effect is seen in CSV alone.
  * \param table the table
+ * \param results the results
  * \param axes the axes
  */
-void AddAxisColumns(Table& table, const std::vector<Assignment>& axes);
+void AddAxisColumns(Table& table, const Results& results, const std::vector<Assignment>& axes);
 
 /**
- * \brief Say below a table that handshakes are missing, if there are.
+ * \param results the results
+ * \param cell one of their cells
+ * \return "key-bits = 2048, drop-rate = 0": its values of the axes that have an effect in it
+ */
+std::string DescribeSystem(const Results& results, const Cell& cell);
+
+/**
+ * \brief Say below a table which handshakes it has not, if there are such.
  * \param table the table
  * \param results the handshakes
  */

@@ -18,7 +18,7 @@ NAMES = {"debian-12": "Debian 12", "debian-13": "Debian 13", "debian-testing": "
 def read(platform, table):
     """A table's rows as dictionaries."""
     with open(PLATFORMS / platform / f"{table}.csv", encoding="utf-8") as file:
-        return list(csv.DictReader(line for line in file if not line.startswith("#")))
+        return list(csv.DictReader(file))
 
 
 def lay_out(title, columns, rows):
@@ -57,7 +57,7 @@ def main():
                     versions())
     lines += lay_out(
         "Mean latency, ms", ["key-bits", "drop-rate", "poster", *names],
-        side_by_side("latency", ["key_bits", "drop_rate"], "poster_avg_ms",
+        side_by_side("latency", ["key_bits", "drop_rate"], "reference_avg_ms",
                      lambda row: row["mean_ms"]))
     lines += lay_out(
         "How far from it the true mean may be with a confidence of 95 %, +/- %",
@@ -69,17 +69,17 @@ def main():
         "The poster's mean against means of ten handshakes",
         ["key-bits", "drop-rate", *names],
         [[*row[:2], *row[3:]] for row in side_by_side(
-            "latency", ["key_bits", "drop_rate"], "poster_avg_ms",
-            lambda row: row["poster_avg_verdict"])])
+            "latency", ["key_bits", "drop_rate"], "reference_avg_ms",
+            lambda row: row["reference_avg_verdict"])])
     for quantity, unit in (("time", "ms"), ("energy", "mJ")):
         lines += lay_out(
             f"{quantity.capitalize()} of a handshake by component, {unit}",
             ["component", "poster", *names],
-            side_by_side("energy", ["component"], f"poster_{quantity}_{unit}",
+            side_by_side("energy", ["component"], f"reference_{quantity}_{unit}",
                          lambda row, column=f"{quantity}_{unit}": row[column]))
     for quantity in ("bytes", "frames"):
         lines += lay_out(f"Flights, {quantity}", flights[0],
-                         side_by_side("flights", ["key_bits", "flight"], f"poster_{quantity}",
+                         side_by_side("flights", ["key_bits", "flight"], f"reference_{quantity}",
                                       lambda row, column=quantity: row[column]))
     print("\n".join(f"  {line}".rstrip() for line in lines).rstrip())
 

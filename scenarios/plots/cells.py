@@ -202,8 +202,7 @@ def forget_statistics():
 def read_statistics(directory, metric="latency_ms", where=None):
     """The statistics of a metric, a row a cell, with the metric's unit left out of the names."""
     text = ask_for_statistics(directory, metric)
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    table = pandas.read_csv(io.StringIO("\n".join(lines)), dtype=str, keep_default_na=False)
+    table = pandas.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
     axes = list(table.columns[: table.columns.get_loc("n")])
     numbers = [column for column in table.columns if column not in axes]
     table[numbers] = table[numbers].apply(pandas.to_numeric)

@@ -194,7 +194,7 @@ class BadInputTest(CommandTest):
                       "drop-rate=0", "--output", "results", "--quiet")
         (self.directory / "wrong.csv").write_text("a,b\n1,2\n", encoding="utf-8")
         self.check(["table", "latency", "results", "--reference", "wrong.csv"],
-                   ["wrong.csv", "key_bits"])
+                   ["wrong.csv", "avg_ms"])
 
     def test_row_that_is_cut_off(self):
         self.run_well("run", POSTER, "--runs", "1", "--set", "key-bits=1024", "--set",

@@ -65,6 +65,43 @@ class PredictionIntervalTestCase : public TestCase
     }
 };
 
+/** How many values are known, of how many new ones a mean is, and where it may lie. */
+struct SmallSampleCase
+{
+    std::size_t size;
+    std::size_t draws;
+    double variance; //!< Of the mean, as a share of that of the sample.
+};
+
+class SmallSampleTestCase : public TestCase
+{
+  public:
+    explicit SmallSampleTestCase(const SmallSampleCase& parameters)
+        : TestCase("The mean of " + std::to_string(parameters.draws) + " values like " +
+                   std::to_string(parameters.size) + " lies as far off as these few allow"),
+          m_parameters(parameters)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        std::vector<double> sample;
+        double squares = 0;
+        for (std::size_t i = 0; i < m_parameters.size; ++i)
+        {
+            sample.push_back((i + 0.5) / m_parameters.size);
+            squares += std::pow(sample.back() - 0.5, 2);
+        }
+        const double reach = 1.96 * std::sqrt(squares / sample.size() * m_parameters.variance);
+        const Interval interval = GetMeanPredictionInterval(sample, m_parameters.draws);
+        NS_TEST_ASSERT_MSG_EQ_TOL(interval.low, 0.5 - reach, reach / 30, "lower end");
+        NS_TEST_ASSERT_MSG_EQ_TOL(interval.high, 0.5 + reach, reach / 30, "upper end");
+    }
+
+    SmallSampleCase m_parameters;
+};
+
 class OrderTestCase : public TestCase
 {
   public:
@@ -249,6 +286,13 @@ class StatisticsTestSuite : public TestSuite
             AddTestCase(new QuantileTestCase(parameters));
         }
         AddTestCase(new PredictionIntervalTestCase);
+        const std::vector<SmallSampleCase> samples{{20, 10, 0.1429},
+                                                   {20, 100, 0.0571},
+                                                   {1000, 5000, 0.0012}};
+        for (const auto& parameters : samples)
+        {
+            AddTestCase(new SmallSampleTestCase(parameters));
+        }
         AddTestCase(new WeightedMeanTestCase);
         AddTestCase(new OrderTestCase);
         AddTestCase(new ConstantTestCase);

@@ -54,6 +54,37 @@ class FormatTestCase : public TestCase
     FormatCase m_parameters;
 };
 
+class CsvTestCase : public TestCase
+{
+  public:
+    CsvTestCase()
+        : TestCase(
+              "Tables of the same columns are one in CSV, and what there is to say is elsewhere")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        Table other = MakeTable();
+        other.columns.pop_back();
+        other.rows = {{"o", "1"}};
+        Table hidden = MakeTable();
+        hidden.columns.back().part = CSV_ONLY;
+        std::ostringstream out;
+        std::ostringstream notes;
+        WriteTables(out, {MakeTable(), other, hidden}, TableFormat::CSV, &notes);
+        const std::string rows = "\"x, y\",1,20\n\"z|\"\"q\"\"\",,3\n";
+        NS_TEST_ASSERT_MSG_EQ(out.str(), "name,a_percent,c_ms\n" + rows + rows, "table");
+        const std::string said = "Shares, 100 %\nA note.\n";
+        NS_TEST_ASSERT_MSG_EQ(notes.str().find(said), 0, "title and note of the first");
+        NS_TEST_ASSERT_MSG_NE(notes.str().find("o       1"), std::string::npos, "the other table");
+        std::ostringstream text;
+        WriteTables(text, {hidden}, TableFormat::TEXT);
+        NS_TEST_ASSERT_MSG_EQ(text.str().find("20"), std::string::npos, "a column of CSV alone");
+    }
+};
+
 /** A table of columns that are 8 characters wide, and in how many blocks it is to be set. */
 struct WidthCase
 {
@@ -166,11 +197,9 @@ const std::vector<FormatCase> FORMATS{
      "A note.\n"
      "\\end{table}\n"},
     {"csv",
-     "# Shares, 100 %\n"
      "name,a_percent,c_ms\n"
      "\"x, y\",1,20\n"
-     "\"z|\"\"q\"\"\",,3\n"
-     "# A note.\n"},
+     "\"z|\"\"q\"\"\",,3\n"},
 };
 
 class TableTestSuite : public TestSuite
@@ -183,6 +212,7 @@ class TableTestSuite : public TestSuite
         {
             AddTestCase(new FormatTestCase(format));
         }
+        AddTestCase(new CsvTestCase);
         const std::vector<WidthCase> widths{{10, 7, 1}, {11, 7, 2}, {10, 20, 3}};
         for (const auto& width : widths)
         {

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "row-selection.h"
+
+#include "manifest.h"
+#include "text.h"
+
+#include "ns3/setting-value.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+/** \return the setting of a name, which may be spelt as a column is */
+const Setting&
+FindWanted(const std::string& directory, const std::string& name)
+{
+    const auto& all = GetSettingsTable();
+    const auto found = std::find_if(all.begin(), all.end(), [&name](const Setting& setting) {
+        return GetColumnName(setting.name) == GetColumnName(name);
+    });
+    if (found != all.end())
+    {
+        return *found;
+    }
+    const Manifest manifest = ReadManifest(directory);
+    const std::string path = (std::filesystem::path(directory) / MANIFEST_FILE).string();
+    std::vector<std::string> axes;
+    for (const auto& axis : MakePlan(manifest, path).sweep.axes)
+    {
+        axes.push_back(axis.name);
+    }
+    throw ConfigurationError("--where: '" + name + "' is not a setting; the axes of " + directory +
+                             " are " + Join(axes, ", "));
+}
+
+void
+AddWanted(std::vector<Assignment>& where, const std::string& directory, const std::string& text)
+{
+    const auto equals = text.find('=');
+    if (equals == std::string::npos)
+    {
+        throw ConfigurationError("--where: '" + text + "' is not NAME=VALUE");
+    }
+    const Setting& setting = FindWanted(directory, Trim(text.substr(0, equals)));
+    const std::string value = Trim(text.substr(equals + 1));
+    try
+    {
+        ParseSettingValue(setting, value);
+    }
+    catch (const ConfigurationError& error)
+    {
+        throw ConfigurationError(std::string("--where: ") + error.what());
+    }
+    const auto same = std::find_if(where.begin(), where.end(), [&setting](const auto& other) {
+        return other.name == setting.name;
+    });
+    if (same != where.end())
+    {
+        same->values.push_back(value);
+        return;
+    }
+    where.push_back({setting.name, {value}});
+}
+
+} // namespace
+
+RowSelection
+ReadRowSelection(const std::string& directory, const CommandValues& values)
+{
+    RowSelection selection;
+    selection.withoutRestarts = values.count("without-restarts") != 0;
+    if (selection.withoutRestarts && values.count("precision") != 0)
+    {
+        throw ConfigurationError("--without-restarts: not with --precision, whose rule is for all "
+                                 "handshakes");
+    }
+    for (const auto& text : GetRepeatedOption(values, "where"))
+    {
+        AddWanted(selection.where, directory, text);
+    }
+    return selection;
+}
+
+} // namespace motedtls
+} // namespace ns3

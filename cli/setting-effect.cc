@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "setting-effect.h"
+
+#include "ns3/setting-value.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+bool
+HasEffect(const Settings& settings, const std::string& name)
+{
+    if (name == "key-bits")
+    {
+        return settings.GetText("key-type") == "rsa";
+    }
+    if (name == "mote-key-bits")
+    {
+        return settings.GetText("mote-key-type") == "rsa";
+    }
+    if (name == "drop-rate")
+    {
+        const std::string& model = settings.GetText("loss-model");
+        const bool isForBoth = settings.GetText("uplink-drop-rate") != "same" &&
+                               settings.GetText("downlink-drop-rate") != "same";
+        return (model == "independent" || model == "gilbert-elliott") && !isForBoth;
+    }
+    return true;
+}
+
+std::optional<std::string>
+GetEffectiveText(const Settings& settings, const std::string& name)
+{
+    if (name == "drop-rate" && settings.GetText("loss-model") == "none")
+    {
+        return "0";
+    }
+    return HasEffect(settings, name) ? std::optional(settings.GetText(name)) : std::nullopt;
+}
+
+bool
+IsSameValue(const Setting& setting, const std::string& one, const std::string& other)
+{
+    const SettingValue left = ParseSettingValue(setting, one);
+    const SettingValue right = ParseSettingValue(setting, other);
+    if (left.isWord || right.isWord)
+    {
+        return left.text == right.text;
+    }
+    return left.number == right.number && left.whole == right.whole && left.mask == right.mask;
+}
+
+bool
+IsPosterSystem(const Settings& settings)
+{
+    const auto& all = GetSettingsTable();
+    return std::all_of(all.begin(), all.end(), [&settings](const Setting& setting) {
+        const bool isOfTable1 = setting.name == "key-bits" || setting.name == "drop-rate";
+        return isOfTable1 ||
+               IsSameValue(setting, settings.GetText(setting.name), setting.defaultValue);
+    });
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef SETTING_EFFECT_H
+#define SETTING_EFFECT_H
+
+#include "ns3/settings.h"
+
+#include <optional>
+#include <string>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/**
+ * \param settings a system
+ * \param name one of the settings by which tables are arranged, or any other
+ * \return whether the system would be another one with another value of it
+ */
+bool HasEffect(const Settings& settings, const std::string& name);
+
+/**
+ * \param settings a system
+ * \param name a setting
+ * \return the value by which a measurement is to be compared; nothing if the setting has no
+ *         effect. Without a loss model the drop rate is 0.
+ */
+std::optional<std::string> GetEffectiveText(const Settings& settings, const std::string& name);
+
+/**
+ * \param setting a setting
+ * \param one a value of it
+ * \param other another
+ * \return whether they mean the same, as 5s and 5000ms do
+ */
+bool IsSameValue(const Setting& setting, const std::string& one, const std::string& other);
+
+/**
+ * \param settings a system
+ * \return whether it is the poster's in all but the size of the keys and the share of frames lost
+ */
+bool IsPosterSystem(const Settings& settings);
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* SETTING_EFFECT_H */
