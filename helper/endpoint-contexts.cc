@@ -110,6 +110,8 @@ GetConfiguration(const Settings& settings, DtlsRole role)
     c.sendsFlightWhenComplete = isMote && settings.GetText("flight-sending") == "when-complete";
     c.takesFragmentsInOrder = settings.GetText("reassembly") == "in-order";
     c.lastFlightAnswers = settings.GetInteger("last-flight-answers");
+    c.ignoresPlaintextAlerts =
+        settings.GetText(isMote ? "mote-plaintext-alerts" : "sink-plaintext-alerts") == "ignored";
     c.preSharedKey = GetPreSharedKey(settings);
     if (settings.GetText("experiment") == "life")
     {
@@ -304,12 +306,14 @@ GetEndpointContexts(const Settings& settings, uint32_t seed)
     {
         throw ConfigurationError(error.what());
     }
-    ShakeHandsInMemory(*made, settings, seed, "warm-up"); // whose outcome does not matter
+    const MemoryHandshake warmUp = ShakeHandsInMemory(*made, settings, seed, "warm-up");
+    made->moteRoomBytes = warmUp.moteRoomBytes; // whether it got connected does not matter
+    made->sinkRoomBytes = warmUp.sinkRoomBytes;
     contexts = std::move(made);
     return *contexts;
 }
 
-bool
+MemoryHandshake
 ShakeHandsInMemory(const EndpointContexts& contexts,
                    const Settings& settings,
                    uint32_t seed,
@@ -324,7 +328,9 @@ ShakeHandsInMemory(const EndpointContexts& contexts,
     while (Exchange(mote, sink) && Exchange(sink, mote))
     {
     }
-    return mote.GetState() == DtlsEndpoint::State::CONNECTED;
+    return {mote.GetState() == DtlsEndpoint::State::CONNECTED,
+            mote.GetLargestData(),
+            sink.GetLargestData()};
 }
 
 } // namespace motedtls

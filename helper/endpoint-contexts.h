@@ -26,6 +26,16 @@ struct EndpointContexts
     PrivateKeyPtr sinkMismatch;        //!< The sink's key where it is not to match, or null.
     std::unique_ptr<DtlsContext> mote; //!< The mote's context.
     std::unique_ptr<DtlsContext> sink; //!< The sink's context.
+    std::size_t moteRoomBytes{0};      //!< Data that a datagram of the mote's has room for; 0: none
+    std::size_t sinkRoomBytes{0};      //!< Data that a datagram of the sink's has room for.
+};
+
+/** What a handshake in memory came to. */
+struct MemoryHandshake
+{
+    bool isConnected{false};      //!< Whether the mote got connected.
+    std::size_t moteRoomBytes{0}; //!< Room for the mote's data (DtlsEndpoint::GetLargestData()).
+    std::size_t sinkRoomBytes{0}; //!< Room for the sink's.
 };
 
 /**
@@ -54,12 +64,12 @@ const EndpointContexts& GetEndpointContexts(const Settings& settings, uint32_t s
  * \param settings the system
  * \param seed the seed of the random streams
  * \param stream what tells these streams from others
- * \return whether the mote got connected
+ * \return what it came to
  */
-bool ShakeHandsInMemory(const EndpointContexts& contexts,
-                        const Settings& settings,
-                        uint32_t seed,
-                        const std::string& stream);
+MemoryHandshake ShakeHandsInMemory(const EndpointContexts& contexts,
+                                   const Settings& settings,
+                                   uint32_t seed,
+                                   const std::string& stream);
 
 } // namespace motedtls
 } // namespace ns3

@@ -3,6 +3,7 @@
 #include "handshake-experiment.h"
 
 #include "handshake-run.h"
+#include "reading-room.h"
 #include "run-files.h"
 
 namespace ns3
@@ -55,7 +56,11 @@ RunHandshake(const Settings& settings, uint32_t seed, uint64_t run, const RunOut
 void
 PrepareCredentials(const Settings& settings, uint32_t seed)
 {
-    GetEndpointContexts(settings, seed);
+    const EndpointContexts& contexts = GetEndpointContexts(settings, seed);
+    if (settings.GetText("experiment") == "life")
+    {
+        RequireRoomForReadings(settings, contexts);
+    }
 }
 
 } // namespace motedtls

@@ -42,6 +42,8 @@ struct HandshakeRecord
     uint32_t halfOpen{0};     //!< Attempts that left the sink connected and the mote not.
     uint32_t timeoutsMote{0}; //!< Attempts that the mote's OpenSSL gave up (12 timeouts).
     uint32_t timeoutsSink{0}; //!< Associations that the sink's OpenSSL gave up.
+    uint32_t alertsMote{0};   //!< Fatal alerts in the clear that the mote got, taken or ignored.
+    uint32_t alertsSink{0};   //!< Those that the sink got.
     std::string failure;      //!< Why it failed, OpenSSL's words; empty if completed.
 };
 

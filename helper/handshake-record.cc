@@ -60,6 +60,8 @@ GetHandshakeColumns()
                              "half_open",
                              "timeouts_mote",
                              "timeouts_sink",
+                             "alerts_mote",
+                             "alerts_sink",
                              "failure"})
     {
         columns.push_back(name);
@@ -101,6 +103,8 @@ FormatHandshake(const HandshakeRecord& record)
     fields.push_back(std::to_string(record.halfOpen));
     fields.push_back(std::to_string(record.timeoutsMote));
     fields.push_back(std::to_string(record.timeoutsSink));
+    fields.push_back(std::to_string(record.alertsMote));
+    fields.push_back(std::to_string(record.alertsSink));
     fields.push_back(QuoteCsvField(record.failure));
     return fields;
 }

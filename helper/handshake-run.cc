@@ -278,6 +278,8 @@ HandshakeRun::MakeRecord()
     record.halfOpen = m_system.sink->GetConnections() - (record.completed ? 1 : 0);
     record.timeoutsMote = m_client->GetTimedOutAttempts();
     record.timeoutsSink = m_system.sink->GetTimedOutPeers();
+    record.alertsMote = m_client->GetPlaintextAlerts();
+    record.alertsSink = m_system.sink->GetPlaintextAlerts();
     FillEnergy(record);
     if (m_timeline && record.completed)
     {

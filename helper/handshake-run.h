@@ -5,6 +5,7 @@
 
 #include "handshake-experiment.h"
 #include "mote-system.h"
+#include "simulation-end.h"
 #include "timeline.h"
 
 #include "ns3/mote-application.h"
@@ -25,7 +26,7 @@ class HandshakeRun
 {
   public:
     /**
-     * Builds everything; ns-3's seed and run must be set before.
+     * Builds everything, and takes it down at its own end; ns-3's seed and run must be set before.
      *
      * \param parts what the system's runs share; must outlive this
      */
@@ -89,6 +90,7 @@ class HandshakeRun
     Traffic m_sinkTraffic;                    //!< What the sink has sent.
     std::map<unsigned, FlightSize> m_flights; //!< By flight.
     Timeline* m_timeline{nullptr};            //!< Collects events, or null.
+    SimulationEnd m_end;                      //!< Takes down whom this watches.
 };
 
 } // namespace motedtls

@@ -3,6 +3,7 @@
 #include "life-experiment.h"
 
 #include "life-run.h"
+#include "reading-room.h"
 #include "run-files.h"
 #include "text-format.h"
 
@@ -58,6 +59,7 @@ RunLife(const Settings& settings, uint32_t seed, uint64_t run, const RunOutputs&
     }
     CheckSeedAndRun(seed, run);
     const SharedParts& parts = GetSharedParts(settings, seed);
+    RequireRoomForReadings(settings, parts.contexts);
     std::vector<std::string> keyLog;
     std::vector<Capture> captures;
     std::vector<RekeyRecord> rekeys;

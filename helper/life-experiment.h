@@ -47,6 +47,7 @@ struct LifeRecord
     uint64_t rekeysFailed{0};    //!< Rekeys that left the mote with its old session or none.
     uint64_t fallbacks{0};       //!< Rekeys that ended as full handshakes against the scheme.
     uint64_t rekeyAttempts{0};   //!< Handshakes begun for rekeys.
+    uint64_t alertsMote{0};      //!< Fatal alerts in the clear that the mote got.
     uint64_t sessionsLost{0};    //!< Sessions given up because readings went unanswered.
     uint64_t readingsTaken{0};   //!< Readings that came due.
     uint64_t readingsDelayed{0}; //!< Of these, those that waited for a handshake.

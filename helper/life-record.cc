@@ -124,6 +124,7 @@ MakeColumns(const LifeRecord& record)
     columns.emplace_back("connect_latency_ms", FormatMeanMs(record.connect.time, record.connect));
     columns.emplace_back("connect_energy_mJ",
                          FormatMeanMj(GetEnergyJ(record.connect), record.connect));
+    columns.emplace_back("alerts_mote", std::to_string(record.alertsMote));
     AddRekeys(columns, record);
     AddReadings(columns, record);
     AddLife(columns, record);

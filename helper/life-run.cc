@@ -2,6 +2,8 @@
 
 #include "life-run.h"
 
+#include "reading-room.h"
+
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
@@ -46,7 +48,13 @@ LifeRun::ConfigureSink()
     m_system.sink->SetAttribute("RestartInterval",
                                 TimeValue(settings.GetTime("sink-restart-interval")));
     m_system.sink->SetScheme(GetRekeyScheme(settings).make());
+    const bool isEcho = settings.GetText("reading-answer-payload") == "echo";
+    m_system.sink->SetAttribute(
+        "AnswerPayload",
+        UintegerValue(isEcho ? 0 : settings.GetInteger("reading-answer-payload")));
     m_system.sink->TraceConnectWithoutContext("Peer", MakeCallback(&LifeRun::OnPeer, this));
+    m_system.sink->TraceConnectWithoutContext("TooLarge",
+                                              MakeBoundCallback(&LifeRun::OnTooLarge, this, false));
 }
 
 void
@@ -81,6 +89,8 @@ LifeRun::InstallMote()
     }
     m_program->TraceConnectWithoutContext("Activity", MakeCallback(&LifeRun::OnActivity, this));
     m_program->TraceConnectWithoutContext("Kept", MakeCallback(&LifeRun::OnKept, this));
+    m_program->TraceConnectWithoutContext("TooLarge",
+                                          MakeBoundCallback(&LifeRun::OnTooLarge, this, true));
     m_system.network.mote.node->AddApplication(m_program);
 }
 
@@ -207,6 +217,14 @@ LifeRun::CountRepetitions() const
 }
 
 void
+LifeRun::OnTooLarge(LifeRun* run, bool isReading, uint32_t /* sizeBytes */, uint32_t roomBytes)
+{
+    // What a scheme negotiates need not be known before.
+    run->m_error = DescribeLackOfRoom(run->m_system.settings, isReading, roomBytes);
+    Simulator::Stop();
+}
+
+void
 LifeRun::OnDepleted()
 {
     m_isDepleted = true;
@@ -220,6 +238,10 @@ LifeRun::Simulate()
 {
     Simulator::Stop(m_system.settings.GetTime("life-duration"));
     Simulator::Run();
+    if (!m_error.empty())
+    {
+        throw ConfigurationError(m_error);
+    }
     CloseSpan(LifeActivity::SLEEPING);
     const ReadingQueue& readings = m_program->GetReadings();
     m_record.duration = Simulator::Now();
@@ -227,6 +249,7 @@ LifeRun::Simulate()
     m_record.readingsTaken = readings.GetTaken();
     m_record.readingsDelayed = readings.GetDelayed();
     m_record.readingsLost = readings.GetLost();
+    m_record.alertsMote = m_program->GetKeeper().GetPlaintextAlerts();
     m_record.sessionsLost = m_program->GetSessionsLost();
     m_record.batteryEnergyJ = m_system.mote.battery->GetInitialEnergy();
     const bool isConnected = m_program->GetKeeper().HasSession();

@@ -5,6 +5,7 @@
 
 #include "life-meter.h"
 #include "mote-system.h"
+#include "simulation-end.h"
 
 #include "ns3/sensor-application.h"
 
@@ -32,7 +33,7 @@ class LifeRun
 {
   public:
     /**
-     * Builds everything; ns-3's seed and run must be set before.
+     * Builds everything, and takes it down at its own end; ns-3's seed and run must be set before.
      *
      * \param parts what the system's runs share; must outlive this
      */
@@ -49,7 +50,11 @@ class LifeRun
     /** \return the network */
     const MoteNetwork& GetNetwork() const;
 
-    /** \brief Simulate until the life ends. \return the record */
+    /**
+     * \brief Simulate until the life ends.
+     * \return the record
+     * \throw ConfigurationError if no datagram has room for a reading, or for an answer
+     */
     LifeRecord Simulate();
 
   private:
@@ -60,6 +65,7 @@ class LifeRun
     static void OnSent(LifeRun* run, bool byMote, const DtlsDatagram& datagram);
     void OnActivity(LifeActivity activity);
     void OnKept(LifeActivity activity, const KeepingOutcome& outcome);
+    static void OnTooLarge(LifeRun* run, bool isReading, uint32_t sizeBytes, uint32_t roomBytes);
     void OnDepleted();
     /** Ascribes what was spent since the last change of activity. */
     void CloseSpan(LifeActivity next);
@@ -77,7 +83,9 @@ class LifeRun
     uint64_t m_repetitionsBefore{0};                 //!< Before the present activity.
     std::vector<std::pair<bool, uint64_t>> m_flightSizes; //!< By whom, bytes; of the activity.
     bool m_isDepleted{false};                             //!< Whether the battery is empty.
+    std::string m_error;                                  //!< The user's mistake; empty if none.
     std::vector<RekeyRecord>* m_rekeys{nullptr};          //!< Collects rekeys, or null.
+    SimulationEnd m_end;                                  //!< Takes down whom this watches.
 };
 
 } // namespace motedtls

@@ -7,6 +7,19 @@ namespace ns3
 namespace motedtls
 {
 
+namespace
+{
+
+/** \return the row of a setting that may hold a word instead of a number */
+Setting
+WithWord(Setting row, const char* word)
+{
+    row.choices = {word};
+    return row;
+}
+
+} // namespace
+
 std::vector<Setting>
 GetLifeSettings()
 {
@@ -62,6 +75,14 @@ GetLifeSettings()
                1024,
                "choice",
                "size of a reading, byte"),
+        WithWord(Number("reading-answer-payload",
+                        SettingKind::INTEGER,
+                        "8",
+                        8,
+                        1024,
+                        "choice",
+                        "size of the sink's answer to a reading, byte; echo: the reading itself"),
+                 "echo"),
         Duration("reading-ack-timeout",
                  "1s",
                  3600,

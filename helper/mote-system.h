@@ -7,6 +7,7 @@
 #include "mote-hardware-helper.h"
 #include "mote-network-helper.h"
 #include "radio-meter.h"
+#include "simulation-end.h"
 
 #include "ns3/data-sink-application.h"
 #include "ns3/receiver-switch.h"
@@ -61,6 +62,7 @@ struct MoteSystem
     Ptr<MoteHardware> sinkHardware;   //!< The sink's hardware.
     Ptr<DataSinkApplication> sink;    //!< The sink's program.
     Address sinkAddress;              //!< Where the sink listens.
+    SimulationEnd end;                //!< Takes the nodes down before what they run on.
 
   private:
     void OnBooked(EnergyComponent component, Time start, Time duration, double currentA);

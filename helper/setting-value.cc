@@ -240,6 +240,10 @@ ParseInteger(const Setting& setting, const std::string& text)
 {
     SettingValue value;
     value.text = text;
+    if (std::find(setting.choices.begin(), setting.choices.end(), text) != setting.choices.end())
+    {
+        return value;
+    }
     value.isWord = false;
     const char* end = text.data() + text.size();
     const auto result = std::from_chars(text.data(), end, value.whole);

@@ -95,6 +95,12 @@ DataSinkApplication::GetTypeId()
                           UintegerValue(DEFAULT_PORT),
                           MakeUintegerAccessor(&DataSinkApplication::m_port),
                           MakeUintegerChecker<uint16_t>(1))
+            .AddAttribute("AnswerPayload",
+                          "Size in byte of the answer to a reading, its number and zeros; 0: the "
+                          "reading itself.",
+                          UintegerValue(READING_NUMBER_BYTES),
+                          MakeUintegerAccessor(&DataSinkApplication::m_answerPayload),
+                          MakeUintegerChecker<uint32_t>())
             .AddAttribute("RestartInterval",
                           "Time after which the sink forgets all, again and again; 0: never.",
                           TimeValue(Time(0)),
@@ -107,7 +113,11 @@ DataSinkApplication::GetTypeId()
             .AddTraceSource("Reading",
                             "A reading has come: who sent it, its bytes.",
                             MakeTraceSourceAccessor(&DataSinkApplication::m_readingTrace),
-                            "ns3::motedtls::DataSinkApplication::ReadingCallback");
+                            "ns3::motedtls::DataSinkApplication::ReadingCallback")
+            .AddTraceSource("TooLarge",
+                            "No datagram has room for an answer: its size, the room.",
+                            MakeTraceSourceAccessor(&DataSinkApplication::m_tooLargeTrace),
+                            "ns3::motedtls::DataSinkApplication::TooLargeCallback");
     return tid;
 }
 
@@ -176,6 +186,17 @@ DataSinkApplication::GetTimedOutPeers() const
     return std::count_if(m_sessions.begin(), m_sessions.end(), [](const auto& session) {
         return session.second.association->GetEndpoint().HasTimedOut();
     });
+}
+
+uint32_t
+DataSinkApplication::GetPlaintextAlerts() const
+{
+    uint32_t alerts = 0;
+    for (const auto& [peer, session] : m_sessions)
+    {
+        alerts += session.association->GetEndpoint().GetPlaintextAlerts();
+    }
+    return alerts;
 }
 
 std::string
@@ -284,8 +305,11 @@ DataSinkApplication::OnData(DataSinkApplication* sink,
         sink->Confirm(peer, session);
     }
     sink->m_readingTrace(peer, data);
-    const std::size_t answerBytes = std::min(data.size(), READING_NUMBER_BYTES);
-    session.association->Write({data.begin(), data.begin() + answerBytes});
+    const std::vector<uint8_t> answer = MakeAnswer(data, sink->m_answerPayload);
+    if (!session.association->Write(answer))
+    {
+        sink->m_tooLargeTrace(answer.size(), session.association->GetEndpoint().GetLargestData());
+    }
 }
 
 void

@@ -23,8 +23,8 @@ namespace motedtls
  * \brief The data sink's program: a DTLS server with an association for each peer address.
  *
  * Each association runs in a thread of its own, as it were: while one sleeps or computes, the
- * others go on. A record of application data is a reading; the sink answers with its number. A
- * mote's earlier associations are closed when a later one carries data.
+ * others go on. A record of application data is a reading; the sink's answer begins with the
+ * reading's number. A mote's earlier associations are closed when a later one carries data.
  */
 class DataSinkApplication : public Application
 {
@@ -40,6 +40,9 @@ class DataSinkApplication : public Application
 
     /** \brief TracedCallback signature: a reading has come. */
     typedef void (*ReadingCallback)(const Address& peer, const std::vector<uint8_t>& data);
+
+    /** \brief TracedCallback signature: data are too large for a datagram, their size, its room. */
+    typedef void (*TooLargeCallback)(uint32_t sizeBytes, uint32_t roomBytes);
 
     /** \return the TypeId */
     static TypeId GetTypeId();
@@ -67,6 +70,8 @@ class DataSinkApplication : public Application
     uint16_t GetPort() const;
     /** \return associations that OpenSSL gave up for lack of answers */
     uint32_t GetTimedOutPeers() const;
+    /** \return fatal alerts in the clear, taken or ignored, over all associations */
+    uint32_t GetPlaintextAlerts() const;
     /** \return why the latest association that failed did so; empty if none has */
     std::string GetFailure() const;
 
@@ -119,6 +124,7 @@ class DataSinkApplication : public Application
     CryptoHardware* m_hardware{nullptr};              //!< Who pays, or null.
     Ptr<NetDevice> m_interface;                       //!< Device to listen on.
     uint16_t m_port;                                  //!< UDP port.
+    uint32_t m_answerPayload;                         //!< Size of an answer, byte; 0: an echo.
     Time m_restartInterval;                           //!< Time between restarts; 0: none.
     EventId m_restartEvent;                           //!< The next restart.
     std::unique_ptr<RekeyScheme> m_scheme;            //!< How motes renew their keys, or null.
@@ -129,6 +135,7 @@ class DataSinkApplication : public Application
     std::vector<Address> m_order;                     //!< Peers in the order of their appearance.
     TracedCallback<Ptr<DtlsAssociation>> m_peerTrace; //!< "Peer".
     TracedCallback<const Address&, const std::vector<uint8_t>&> m_readingTrace; //!< "Reading".
+    TracedCallback<uint32_t, uint32_t> m_tooLargeTrace;                         //!< "TooLarge".
 };
 
 } // namespace motedtls

@@ -71,11 +71,12 @@ DtlsAssociation::Renegotiate()
     Continue();
 }
 
-void
+bool
 DtlsAssociation::Write(const std::vector<uint8_t>& data)
 {
-    m_endpoint->Write(Simulator::Now(), data.data(), data.size());
+    const bool isWritten = m_endpoint->Write(Simulator::Now(), data.data(), data.size());
     Continue();
+    return isWritten;
 }
 
 void

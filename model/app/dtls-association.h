@@ -66,8 +66,12 @@ class DtlsAssociation : public Object
     /** \brief Begin a handshake inside the session; to be connected. */
     void Renegotiate();
 
-    /** \brief Send application data; to be connected. \param data the data */
-    void Write(const std::vector<uint8_t>& data);
+    /**
+     * \brief Send application data; to be connected.
+     * \param data the data
+     * \return whether a datagram has room for them; if not, nothing is sent
+     */
+    bool Write(const std::vector<uint8_t>& data);
 
     /** \brief A datagram has arrived. \param bytes its UDP payload */
     void Deliver(std::vector<uint8_t> bytes);

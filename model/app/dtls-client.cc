@@ -3,6 +3,7 @@
 #include "dtls-client.h"
 
 #include "ns3/inet6-socket-address.h"
+#include "ns3/log.h"
 #include "ns3/packet.h"
 #include "ns3/udp-socket-factory.h"
 
@@ -12,6 +13,8 @@ namespace ns3
 {
 namespace motedtls
 {
+
+NS_LOG_COMPONENT_DEFINE("DtlsClient");
 
 namespace
 {
@@ -69,6 +72,11 @@ DtlsClient::ReceiveDatagrams(Ptr<Socket> socket)
     Address from;
     while (Ptr<Packet> packet = socket->RecvFrom(from))
     {
+        if (from != m_server)
+        {
+            NS_LOG_LOGIC("datagram from elsewhere: dropped");
+            continue;
+        }
         std::vector<uint8_t> bytes(packet->GetSize());
         packet->CopyData(bytes.data(), bytes.size());
         m_association->Deliver(std::move(bytes));

@@ -26,6 +26,8 @@ struct DtlsRoute
 /**
  * \ingroup mote-dtls
  * \brief A client's association with the UDP socket that it runs over.
+ *
+ * Datagrams from anybody but the server are dropped, as by a connected socket.
  */
 class DtlsClient
 {

@@ -7,6 +7,7 @@
 #include "ns3/trace-source-accessor.h"
 #include "ns3/uinteger.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ns3
@@ -108,6 +109,12 @@ MoteApplication::GetTimedOutAttempts() const
     return m_timedOutAttempts + (isLast ? 1 : 0);
 }
 
+uint32_t
+MoteApplication::GetPlaintextAlerts() const
+{
+    return m_plaintextAlerts + (m_attempt ? m_attempt->GetEndpoint().GetPlaintextAlerts() : 0);
+}
+
 Time
 MoteApplication::GetFirstHelloTime() const
 {
@@ -179,6 +186,7 @@ MoteApplication::CloseAttempt()
     }
     m_timedOutAttempts += m_attempt->GetEndpoint().HasTimedOut() ? 1 : 0;
     m_retransmissions += m_attempt->GetEndpoint().GetRetransmissions();
+    m_plaintextAlerts += m_attempt->GetEndpoint().GetPlaintextAlerts();
     m_attempt.reset();
 }
 
@@ -230,7 +238,10 @@ MoteApplication::OnStep()
     // After a time-out the attempt waits for GiveUp(): the peer may be out of reach for a while.
     if (endpoint.GetState() == DtlsEndpoint::State::FAILED && !endpoint.HasTimedOut())
     {
-        End(Outcome::FAILED, endpoint.GetFailure());
+        m_giveUpEvent.Cancel();
+        const Time idle = std::max(endpoint.GetLocalTime(), Simulator::Now());
+        m_giveUpEvent =
+            Simulator::Schedule(idle - Simulator::Now(), &MoteApplication::GiveUp, this);
     }
 }
 

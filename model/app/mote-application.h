@@ -21,8 +21,9 @@ namespace motedtls
  * \brief The mote's program: connect to the data sink, and start again where a handshake stalls.
  *
  * An attempt is one handshake from a UDP port of its own. It is given up after GiveUpTime, and a
- * new one begins, until one succeeds or MaxAttempts have failed. What OpenSSL refuses (a
- * certificate, a cipher suite) ends the program at once: trying again would not help.
+ * new one begins, until one succeeds or MaxAttempts have failed. An attempt that fails before (a
+ * certificate is refused, an alert comes) is followed by the next at once: until the Finished
+ * nothing is authenticated, and whoever sent it need not be the sink.
  */
 class MoteApplication : public Application
 {
@@ -67,6 +68,8 @@ class MoteApplication : public Application
     uint32_t GetRetransmissions() const;
     /** \return attempts that OpenSSL gave up for lack of answers */
     uint32_t GetTimedOutAttempts() const;
+    /** \return fatal alerts in the clear, taken or ignored, over all attempts */
+    uint32_t GetPlaintextAlerts() const;
     /** \return time of the first ClientHello */
     Time GetFirstHelloTime() const;
     /** \return time of the receipt of the Finished, where connected */
@@ -85,7 +88,7 @@ class MoteApplication : public Application
     void StartAttempt();
     /** Ends an attempt; its association sends nothing more. */
     void CloseAttempt();
-    /** The attempt has not succeeded in time. */
+    /** The attempt has not succeeded in time, or has failed. */
     void GiveUp();
     /** Ends the program. */
     void End(Outcome outcome, const std::string& failure);
@@ -111,6 +114,7 @@ class MoteApplication : public Application
     uint32_t m_attempts{0};              //!< Attempts begun.
     uint32_t m_timedOutAttempts{0};      //!< Attempts that OpenSSL gave up, of those ended.
     uint32_t m_retransmissions{0};       //!< Flights repeated in attempts that have ended.
+    uint32_t m_plaintextAlerts{0};       //!< Alerts in attempts that have ended.
     bool m_hasSaidHello{false};          //!< Whether the first ClientHello has been sent.
     Time m_firstHelloTime;               //!< First ClientHello.
     Time m_connectedTime;                //!< Receipt of the Finished.

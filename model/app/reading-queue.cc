@@ -25,6 +25,19 @@ Encode(uint64_t number)
 
 } // namespace
 
+std::vector<uint8_t>
+MakeAnswer(const std::vector<uint8_t>& reading, std::size_t sizeBytes)
+{
+    if (sizeBytes == 0)
+    {
+        return reading;
+    }
+    const std::size_t copied = std::min(reading.size(), READING_NUMBER_BYTES);
+    std::vector<uint8_t> answer(reading.begin(), reading.begin() + copied);
+    answer.resize(std::max(sizeBytes, READING_NUMBER_BYTES));
+    return answer;
+}
+
 void
 ReadingQueue::SetLimit(std::size_t limit)
 {
@@ -62,7 +75,12 @@ ReadingQueue::SendFirst(std::size_t sizeBytes)
 bool
 ReadingQueue::IsAnswer(const std::vector<uint8_t>& answer) const
 {
-    return !m_waiting.empty() && answer == Encode(m_waiting.front());
+    if (m_waiting.empty() || answer.size() < READING_NUMBER_BYTES)
+    {
+        return false;
+    }
+    const auto number = Encode(m_waiting.front());
+    return std::equal(number.begin(), number.end(), answer.begin());
 }
 
 void

@@ -13,8 +13,15 @@ namespace ns3
 namespace motedtls
 {
 
-/** Bytes of a reading's number, in network order: the start of a reading, and its answer. */
+/** Bytes of a reading's number, in network order: the start of a reading, and of its answer. */
 constexpr std::size_t READING_NUMBER_BYTES = 8;
+
+/**
+ * \param reading a reading
+ * \param sizeBytes size of the answer, at least READING_NUMBER_BYTES; 0: the reading's
+ * \return its answer: its number and zeros, or the reading itself
+ */
+std::vector<uint8_t> MakeAnswer(const std::vector<uint8_t>& reading, std::size_t sizeBytes);
 
 /**
  * \ingroup mote-dtls

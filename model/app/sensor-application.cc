@@ -83,7 +83,11 @@ SensorApplication::GetTypeId()
             .AddTraceSource("Kept",
                             "A connection or a rekey has ended.",
                             MakeTraceSourceAccessor(&SensorApplication::m_keepingTrace),
-                            "ns3::motedtls::SensorApplication::KeepingCallback");
+                            "ns3::motedtls::SensorApplication::KeepingCallback")
+            .AddTraceSource("TooLarge",
+                            "No datagram has room for a reading: its size, the room.",
+                            MakeTraceSourceAccessor(&SensorApplication::m_tooLargeTrace),
+                            "ns3::motedtls::SensorApplication::TooLargeCallback");
     return tid;
 }
 
@@ -241,7 +245,11 @@ SensorApplication::SendReading()
     m_repeatedReadings += m_tries > 0 ? 1 : 0;
     ++m_tries;
     m_answerEvent = Simulator::Schedule(m_answerTimeout, &SensorApplication::OnNoAnswer, this);
-    m_keeper->Write(m_readings.SendFirst(m_readingPayload));
+    const std::vector<uint8_t> reading = m_readings.SendFirst(m_readingPayload);
+    if (!m_keeper->Write(reading))
+    {
+        m_tooLargeTrace(reading.size(), m_keeper->GetLargestData());
+    }
 }
 
 void

@@ -32,8 +32,8 @@ constexpr std::size_t LIFE_ACTIVITY_COUNT = 4;
  * \ingroup mote-dtls
  * \brief The program of a sensor mote for its whole life: connect, report readings, rekey, sleep.
  *
- * A reading is a record that begins with its number; the sink answers with that number. While a
- * handshake runs, readings wait.
+ * A reading is a record that begins with its number, as the sink's answer does. While a handshake
+ * runs, readings wait. One that no datagram has room for is not sent.
  */
 class SensorApplication : public Application
 {
@@ -42,6 +42,8 @@ class SensorApplication : public Application
     typedef void (*ActivityCallback)(LifeActivity activity);
     /** \brief TracedCallback signature: a connection or a rekey has ended. */
     typedef void (*KeepingCallback)(LifeActivity activity, const KeepingOutcome& outcome);
+    /** \brief TracedCallback signature: data are too large for a datagram, their size, its room. */
+    typedef void (*TooLargeCallback)(uint32_t sizeBytes, uint32_t roomBytes);
 
     /** \return the TypeId */
     static TypeId GetTypeId();
@@ -118,6 +120,7 @@ class SensorApplication : public Application
     EventId m_stopEvent;            //!< End of a mote without charge.
     TracedCallback<LifeActivity> m_activityTrace;                       //!< "Activity".
     TracedCallback<LifeActivity, const KeepingOutcome&> m_keepingTrace; //!< "Kept".
+    TracedCallback<uint32_t, uint32_t> m_tooLargeTrace;                 //!< "TooLarge".
 };
 
 } // namespace motedtls

@@ -123,11 +123,17 @@ SessionKeeper::HasSession() const
     return m_session && m_session->GetEndpoint().GetState() == DtlsEndpoint::State::CONNECTED;
 }
 
-void
+bool
 SessionKeeper::Write(const std::vector<uint8_t>& data)
 {
     NS_ASSERT_MSG(HasSession(), "there is no session to write to");
-    m_session->GetAssociation()->Write(data);
+    return m_session->GetAssociation()->Write(data);
+}
+
+std::size_t
+SessionKeeper::GetLargestData() const
+{
+    return m_session ? m_session->GetEndpoint().GetLargestData() : 0;
 }
 
 void
@@ -156,6 +162,17 @@ SessionKeeper::GetRetransmissions() const
         retransmissions += client ? client->GetEndpoint().GetRetransmissions() : 0;
     }
     return retransmissions;
+}
+
+uint64_t
+SessionKeeper::GetPlaintextAlerts() const
+{
+    uint64_t alerts = m_plaintextAlerts;
+    for (const auto* client : {m_session.get(), m_attempt.get()})
+    {
+        alerts += client ? client->GetEndpoint().GetPlaintextAlerts() : 0;
+    }
+    return alerts;
 }
 
 const std::string&
@@ -258,8 +275,16 @@ SessionKeeper::OnAttemptStep()
     // After a time-out the attempt waits for its end: the sink may be out of reach for a while.
     if (endpoint.GetState() == DtlsEndpoint::State::FAILED && !endpoint.HasTimedOut())
     {
-        Fail();
+        AwaitFail(endpoint);
     }
+}
+
+void
+SessionKeeper::AwaitFail(const DtlsEndpoint& endpoint)
+{
+    m_giveUpEvent.Cancel();
+    const Time idle = std::max(endpoint.GetLocalTime(), Simulator::Now());
+    m_giveUpEvent = Simulator::Schedule(idle - Simulator::Now(), &SessionKeeper::Fail, this);
 }
 
 void
@@ -336,7 +361,6 @@ SessionKeeper::Fail()
     DtlsClient& client = m_isRenegotiating ? *m_session : *m_attempt;
     const DtlsEndpoint& endpoint = client.GetEndpoint();
     const std::string& reason = endpoint.GetFailure();
-    const bool isRefused = !reason.empty() && !endpoint.HasTimedOut();
     m_failure = reason.empty() ? "no answer within the give-up time" : reason;
     NS_LOG_INFO("attempt " << m_outcome.attempts << " failed: " << m_failure);
     Drop(m_isRenegotiating ? m_session : m_attempt);
@@ -350,7 +374,7 @@ SessionKeeper::Fail()
         }
         return;
     }
-    if (isRefused || m_fullAttempts >= m_limits.maxAttempts)
+    if (m_fullAttempts >= m_limits.maxAttempts)
     {
         End(false);
         return;
@@ -376,6 +400,7 @@ SessionKeeper::Drop(std::unique_ptr<DtlsClient>& client)
         return;
     }
     m_retransmissions += client->GetEndpoint().GetRetransmissions();
+    m_plaintextAlerts += client->GetEndpoint().GetPlaintextAlerts();
     client.reset();
 }
 

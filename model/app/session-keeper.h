@@ -39,10 +39,11 @@ struct KeepingLimits
  * \ingroup mote-dtls
  * \brief The mote's session with the sink: connects, and renews the keys as a scheme says.
  *
- * An attempt is one handshake from a UDP port of its own, given up after a time. A short cut that
- * fails falls back to what the scheme says, a full handshake by default; full handshakes are
- * repeated. The new session takes the old one's place when the mote has received the Finished; a
- * handshake that the mote's own Finished ends is over when the radio has sent that.
+ * An attempt is one handshake from a UDP port of its own, given up after a time, or at once if it
+ * is refused: whoever refuses it need not be the sink. A short cut that fails falls back to what
+ * the scheme says, a full handshake by default; full handshakes are repeated. The new session takes
+ * the old one's place when the mote has received the Finished; a handshake that the mote's own
+ * Finished ends is over when the radio has sent that.
  */
 class SessionKeeper : private MoteSession
 {
@@ -89,8 +90,14 @@ class SessionKeeper : private MoteSession
     bool IsBusy() const;
     /** \return whether there is a session that can carry data */
     bool HasSession() const;
-    /** \brief Send application data; there must be a session. \param data the data */
-    void Write(const std::vector<uint8_t>& data);
+    /**
+     * \brief Send application data; there must be a session.
+     * \param data the data
+     * \return whether a datagram has room for them; if not, nothing is sent
+     */
+    bool Write(const std::vector<uint8_t>& data);
+    /** \return how much a datagram has room for (DtlsEndpoint::GetLargestData()); 0: no session */
+    std::size_t GetLargestData() const;
     /** \brief Forget the session: the sink does not answer. */
     void DropSession();
     /** \brief Forget everything. */
@@ -98,6 +105,8 @@ class SessionKeeper : private MoteSession
 
     /** \return flights that the mote repeated */
     uint64_t GetRetransmissions() const;
+    /** \return fatal alerts in the clear, taken or ignored */
+    uint64_t GetPlaintextAlerts() const;
     /** \return why the latest handshake failed, in OpenSSL's words; empty if none has */
     const std::string& GetFailure() const;
 
@@ -122,6 +131,8 @@ class SessionKeeper : private MoteSession
     void OnSessionStep();
     /** Switches the TPM off where it has nothing to do. */
     void SaveTpm(const DtlsEndpoint& endpoint);
+    /** The attempt has failed: ends it when the mote is idle. */
+    void AwaitFail(const DtlsEndpoint& endpoint);
     /** The handshake has not completed. */
     void Fail();
     /** There are new keys. */
@@ -158,6 +169,7 @@ class SessionKeeper : private MoteSession
     uint32_t m_fullAttempts{0};                          //!< Full handshakes begun in it.
     uint32_t m_clients{0};                               //!< Associations begun.
     uint64_t m_retransmissions{0}; //!< Flights repeated on those that are forgotten.
+    uint64_t m_plaintextAlerts{0}; //!< Alerts in those that are forgotten.
     std::string m_failure;         //!< Why the latest handshake failed.
     EventId m_giveUpEvent;         //!< End of the attempt.
     EventId m_sentEvent;           //!< The next AwaitSent().

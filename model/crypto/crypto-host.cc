@@ -2,9 +2,11 @@
 
 #include "crypto-host.h"
 
+#include "ns3/abort.h"
 #include "ns3/assert.h"
 
 #include <algorithm>
+#include <exception>
 
 namespace ns3
 {
@@ -31,6 +33,24 @@ CryptoHost::CryptoHost(int64_t epochS, Ptr<UniformRandomVariable> random, Crypto
       m_hardware(hardware)
 {
     NS_ASSERT(random);
+}
+
+CryptoHost::~CryptoHost()
+{
+    // Where an exception ends both, it is the exception that is to be seen.
+    NS_ABORT_MSG_IF(m_tenants > 0 && std::uncaught_exceptions() == 0,
+                    "a CryptoHost ends before what runs on it: call Simulator::Destroy() first");
+}
+
+CryptoHost::Tenancy::Tenancy(CryptoHost& host)
+    : m_host(host)
+{
+    ++m_host.m_tenants;
+}
+
+CryptoHost::Tenancy::~Tenancy()
+{
+    --m_host.m_tenants;
 }
 
 CryptoHost::Scope::Scope(CryptoHost& host)

@@ -82,6 +82,11 @@ class CryptoHost
      */
     CryptoHost(int64_t epochS, Ptr<UniformRandomVariable> random, CryptoHardware* hardware);
 
+    /** Aborts if somebody still runs on it: a programmer's error, which would be undefined. */
+    ~CryptoHost();
+    CryptoHost(const CryptoHost&) = delete;
+    CryptoHost& operator=(const CryptoHost&) = delete;
+
     /** Makes a host the one that OpenSSL runs on, for the lifetime of the object. */
     class Scope
     {
@@ -154,6 +159,20 @@ class CryptoHost
         std::optional<uint64_t> m_seed; //!< Of the generator.
     };
 
+    /** Says that somebody runs on the host, which must not end before this does. */
+    class Tenancy
+    {
+      public:
+        /** \param host the host */
+        explicit Tenancy(CryptoHost& host);
+        ~Tenancy();
+        Tenancy(const Tenancy&) = delete;
+        Tenancy& operator=(const Tenancy&) = delete;
+
+      private:
+        CryptoHost& m_host; //!< The host.
+    };
+
     /** How DTLS 1.0 signs what the standard signs as MD5||SHA-1 with PKCS#1 1.5. */
     enum class Md5Sha1Signature
     {
@@ -181,6 +200,7 @@ class CryptoHost
     CryptoHardware* m_hardware;                  //!< Who pays, or null.
     uint64_t m_counts[CRYPTO_OPERATION_COUNT]{}; //!< Operations done.
     std::optional<std::mt19937_64> m_fork;       //!< Stands in for the stream while forked.
+    uint32_t m_tenants{0};                       //!< How many run on it.
     Md5Sha1Signature m_md5Sha1{Md5Sha1Signature::STANDARD}; //!< How MD5||SHA-1 is signed.
 };
 

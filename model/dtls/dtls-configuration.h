@@ -45,6 +45,7 @@ struct DtlsConfiguration
     bool sendsFlightWhenComplete{false};     //!< Datagrams leave when the flight is complete.
     bool takesFragmentsInOrder{false};       //!< See InOrderFilter.
     uint32_t lastFlightAnswers{12};          //!< Answers to a repeated last flight (server).
+    bool ignoresPlaintextAlerts{false};      //!< Drops fatal alerts that anybody can have sent.
     std::vector<unsigned char> preSharedKey; //!< Of PSK cipher suites; empty: none.
 };
 

@@ -29,11 +29,19 @@ HasCipherChanged(const SSL* ssl)
     return state == TLS_ST_SR_CHANGE || state == TLS_ST_CR_CHANGE;
 }
 
+bool
+HasPlaintextAlert(const uint8_t* data, std::size_t sizeBytes)
+{
+    const auto records = SplitRecords(data, sizeBytes);
+    return std::any_of(records.begin(), records.end(), IsPlaintextFatalAlert);
+}
+
 } // namespace
 
 DtlsEndpoint::DtlsEndpoint(const DtlsContext& context, CryptoHost& host, std::string peer)
     : m_context(context),
       m_host(host),
+      m_tenancy(host),
       m_peer(std::move(peer)),
       m_bio(context.GetConfiguration().mtuBytes,
             [this](const uint8_t* data, std::size_t size) { OnWrite(data, size); }),
@@ -90,7 +98,9 @@ DtlsEndpoint::Receive(Time now, const uint8_t* data, std::size_t sizeBytes)
     }
     CryptoHost::Scope scope(m_host);
     BeginCall(now, Cause::PROGRESS);
-    if (GetConfiguration().takesFragmentsInOrder && !m_listening)
+    const bool isFiltering =
+        GetConfiguration().takesFragmentsInOrder || HasPlaintextAlert(data, sizeBytes);
+    if (isFiltering && !m_listening)
     {
         ReceiveRecords(data, sizeBytes);
     }
@@ -110,8 +120,7 @@ DtlsEndpoint::HandleTimeout(Time now)
     }
     CryptoHost::Scope scope(m_host);
     BeginCall(now, Cause::TIMEOUT);
-    ERR_clear_error();
-    if (DTLSv1_handle_timeout(m_ssl) < 0)
+    if (Call([](SSL* ssl) { return static_cast<int>(DTLSv1_handle_timeout(ssl)); }) < 0)
     {
         Fail();
     }
@@ -146,27 +155,36 @@ DtlsEndpoint::Renegotiate(Time now)
     NS_ASSERT_MSG(m_state == State::CONNECTED, "there is no session to renegotiate in");
     CryptoHost::Scope scope(m_host);
     BeginCall(now, Cause::PROGRESS);
-    ERR_clear_error();
     m_inHandshake = true;
-    const int result = SSL_renegotiate(m_ssl) == 1 ? SSL_do_handshake(m_ssl) : 0;
-    if (SSL_get_error(m_ssl, result) != SSL_ERROR_WANT_READ)
+    const bool isBegun = Call(SSL_renegotiate) == 1;
+    const int result = isBegun ? Call(SSL_do_handshake) : -1;
+    if (!isBegun || SSL_get_error(m_ssl, result) != SSL_ERROR_WANT_READ)
     {
         Fail();
     }
     HoldFlight();
 }
 
-void
+bool
 DtlsEndpoint::Write(Time now, const uint8_t* data, std::size_t sizeBytes)
 {
     NS_ASSERT_MSG(m_state == State::CONNECTED, "there is no session to write to");
     CryptoHost::Scope scope(m_host);
-    BeginCall(now, Cause::PROGRESS);
-    ERR_clear_error();
-    if (SSL_write(m_ssl, data, static_cast<int>(sizeBytes)) <= 0)
+    if (sizeBytes > GetLargestData())
     {
-        Fail();
+        NS_LOG_WARN(sizeBytes << " byte of data are more than a datagram takes: not sent");
+        return false;
     }
+    BeginCall(now, Cause::PROGRESS);
+    m_unwritten.emplace_back(data, data + sizeBytes);
+    WriteApplicationData();
+    return true;
+}
+
+std::size_t
+DtlsEndpoint::GetLargestData() const
+{
+    return m_largestData;
 }
 
 std::vector<std::vector<uint8_t>>
@@ -232,6 +250,12 @@ bool
 DtlsEndpoint::HasTimedOut() const
 {
     return m_timedOut;
+}
+
+uint32_t
+DtlsEndpoint::GetPlaintextAlerts() const
+{
+    return m_plaintextAlerts;
 }
 
 uint32_t
@@ -365,14 +389,31 @@ DtlsEndpoint::ReceiveRecords(const uint8_t* data, std::size_t sizeBytes)
         {
             return;
         }
+        if (IsIgnored(record))
+        {
+            NS_LOG_INFO("fatal alert in the clear: ignored");
+            continue;
+        }
+        const bool isInOrderOnly = GetConfiguration().takesFragmentsInOrder;
         const uint32_t readEpoch = m_handshakes + (HasCipherChanged(m_ssl) ? 1 : 0);
-        if (m_filter.Accept(record, record.epoch <= readEpoch))
+        if (!isInOrderOnly || m_filter.Accept(record, record.epoch <= readEpoch))
         {
             Feed(record.data, record.sizeBytes);
             continue;
         }
         NS_LOG_LOGIC("handshake fragment after a gap: lost");
     }
+}
+
+bool
+DtlsEndpoint::IsIgnored(const DtlsRecord& record)
+{
+    if (m_state != State::HANDSHAKING || !IsPlaintextFatalAlert(record))
+    {
+        return false;
+    }
+    ++m_plaintextAlerts;
+    return GetConfiguration().ignoresPlaintextAlerts;
 }
 
 void
@@ -390,7 +431,6 @@ DtlsEndpoint::Feed(const uint8_t* data, std::size_t sizeBytes)
 void
 DtlsEndpoint::Pump()
 {
-    ERR_clear_error();
     if (m_listening && !Listen())
     {
         return;
@@ -404,13 +444,30 @@ DtlsEndpoint::Pump()
         ReadApplicationData();
     }
     NoteHandshakes();
+    if (m_state == State::CONNECTED)
+    {
+        WriteApplicationData();
+    }
+}
+
+// What an earlier call left in OpenSSL's queue of errors would pass for this one's failure.
+template <typename Function>
+int
+DtlsEndpoint::Call(Function function)
+{
+    ERR_clear_error();
+    return function(m_ssl);
 }
 
 void
 DtlsEndpoint::NoteHandshakes()
 {
     const bool inHandshake = m_state != State::CONNECTED || SSL_in_init(m_ssl);
-    m_handshakes += m_inHandshake && !inHandshake ? 1 : 0;
+    if (m_inHandshake && !inHandshake)
+    {
+        ++m_handshakes;
+        m_largestData = DTLS_get_data_mtu(m_ssl); // unknown inside of a later handshake
+    }
     m_inHandshake = inHandshake;
 }
 
@@ -418,7 +475,7 @@ bool
 DtlsEndpoint::Listen()
 {
     BIO_ADDR* unused = BIO_ADDR_new();
-    const int result = DTLSv1_listen(m_ssl, unused);
+    const int result = Call([unused](SSL* ssl) { return DTLSv1_listen(ssl, unused); });
     BIO_ADDR_free(unused);
     if (result < 0)
     {
@@ -435,7 +492,7 @@ DtlsEndpoint::Listen()
 void
 DtlsEndpoint::Handshake()
 {
-    const int result = SSL_do_handshake(m_ssl);
+    const int result = Call(SSL_do_handshake);
     if (result == 1)
     {
         m_state = State::CONNECTED;
@@ -455,7 +512,7 @@ DtlsEndpoint::ReadApplicationData()
     int result = 0;
     do
     {
-        result = SSL_read(m_ssl, buffer, sizeof(buffer));
+        result = Call([&buffer](SSL* ssl) { return SSL_read(ssl, buffer, sizeof(buffer)); });
         if (result > 0)
         {
             m_received.emplace_back(buffer, buffer + result);
@@ -465,6 +522,27 @@ DtlsEndpoint::ReadApplicationData()
     if (SSL_get_error(m_ssl, result) != SSL_ERROR_WANT_READ)
     {
         Fail();
+    }
+}
+
+void
+DtlsEndpoint::WriteApplicationData()
+{
+    while (!m_unwritten.empty())
+    {
+        const auto& data = m_unwritten.front();
+        const int size = static_cast<int>(data.size());
+        const int result = Call([&](SSL* ssl) { return SSL_write(ssl, data.data(), size); });
+        if (result <= 0 && SSL_get_error(m_ssl, result) == SSL_ERROR_WANT_READ)
+        {
+            return; // a handshake inside the session is under way
+        }
+        if (result <= 0)
+        {
+            Fail();
+            return;
+        }
+        m_unwritten.pop_front();
     }
 }
 

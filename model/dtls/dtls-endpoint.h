@@ -13,6 +13,7 @@
 
 #include "ns3/crypto-host.h"
 
+#include <deque>
 #include <functional>
 #include <string>
 #include <vector>
@@ -102,11 +103,21 @@ class DtlsEndpoint
 
     /**
      * \brief Send application data; to be connected.
+     *
+     * Data written while a handshake inside the session is under way leave after it.
+     *
      * \param now the time, not before the local time
      * \param data the data
      * \param sizeBytes its size
+     * \return whether a datagram has room for them (GetLargestData()); if not, nothing is sent
      */
-    void Write(Time now, const uint8_t* data, std::size_t sizeBytes);
+    bool Write(Time now, const uint8_t* data, std::size_t sizeBytes);
+
+    /**
+     * \return how many bytes of application data DtlsConfiguration::mtuBytes leaves room for
+     *         beside what the session's cipher suite adds; 0 before it is known
+     */
+    std::size_t GetLargestData() const;
 
     /** \return the application data received since the last call, an element a record */
     std::vector<std::vector<uint8_t>> TakeReceived();
@@ -134,6 +145,9 @@ class DtlsEndpoint
 
     /** \return how often a timeout made it repeat a flight, answers to a repeated one included */
     uint32_t GetRetransmissions() const;
+
+    /** \return fatal alerts taken or ignored in the handshake that anybody can have sent */
+    uint32_t GetPlaintextAlerts() const;
 
     /** \param logger takes each line of the key log (NSS format, without newline) */
     void SetKeyLogger(std::function<void(const std::string&)> logger);
@@ -164,11 +178,15 @@ class DtlsEndpoint
     void OnWrite(const uint8_t* data, std::size_t sizeBytes);
     void ReceiveRecords(const uint8_t* data, std::size_t sizeBytes);
     bool IsUnwantedRepetition(const uint8_t* data, std::size_t sizeBytes) const;
+    bool IsIgnored(const DtlsRecord& record);
     void Feed(const uint8_t* data, std::size_t sizeBytes);
     void Pump();
     bool Listen();
     void Handshake();
     void ReadApplicationData();
+    void WriteApplicationData();
+    template <typename Function>
+    int Call(Function function);
     void Fail();
     void BeginCall(Time now, Cause cause);
     void HoldFlight();
@@ -179,6 +197,7 @@ class DtlsEndpoint
 
     const DtlsContext& m_context;                        //!< Shared configuration.
     CryptoHost& m_host;                                  //!< The machine.
+    CryptoHost::Tenancy m_tenancy;                       //!< Keeps the machine from ending first.
     std::string m_peer;                                  //!< Peer's transport address.
     DatagramBio m_bio;                                   //!< Transport.
     SSL* m_ssl;                                          //!< OpenSSL's association.
@@ -193,9 +212,12 @@ class DtlsEndpoint
     bool m_timerFired{false};                            //!< Whether OpenSSL repeats in this call.
     bool m_inHandshake{true};                            //!< Whether a handshake is under way.
     uint32_t m_handshakes{0};                            //!< Handshakes completed.
+    std::size_t m_largestData{0};                        //!< Room for data; 0: not yet known.
     HandshakeOffer m_offer;                              //!< The short cut.
     SessionStore* m_store{nullptr};                      //!< What the server remembers, or null.
     std::vector<std::vector<uint8_t>> m_received;        //!< Application data not yet taken.
+    std::deque<std::vector<uint8_t>> m_unwritten;        //!< Data that wait for a handshake's end.
+    uint32_t m_plaintextAlerts{0};                       //!< Fatal alerts in the clear.
     bool m_timedOut{false};                              //!< Whether it failed for lack of answers.
     uint32_t m_lastFlightAnswers{0};                     //!< Answers to a repeated last flight.
     std::function<void(const std::string&)> m_keyLogger; //!< Takes key log lines, or none.

@@ -14,6 +14,8 @@ constexpr std::size_t RECORD_HEADER_BYTES = 13;    // RFC 6347, 4.1
 constexpr std::size_t HANDSHAKE_HEADER_BYTES = 12; // RFC 6347, 4.2.2
 constexpr std::size_t SEQUENCE_OFFSET = 5;         // of sequence_number in the record's header
 constexpr int SEQUENCE_BYTES = 6;
+constexpr std::size_t ALERT_BYTES = 2; // RFC 5246, 7.2: level, description
+constexpr uint8_t ALERT_LEVEL_FATAL = 2;
 
 /** \return a big-endian number of the given size */
 uint64_t
@@ -67,6 +69,14 @@ SplitRecords(const uint8_t* data, std::size_t sizeBytes)
         sizeBytes -= size;
     }
     return records;
+}
+
+bool
+IsPlaintextFatalAlert(const DtlsRecord& record)
+{
+    return record.type == ContentType::ALERT && record.epoch == 0 &&
+           record.sizeBytes == RECORD_HEADER_BYTES + ALERT_BYTES &&
+           record.data[RECORD_HEADER_BYTES] == ALERT_LEVEL_FATAL;
 }
 
 void

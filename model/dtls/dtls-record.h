@@ -49,6 +49,13 @@ struct DtlsRecord
 std::vector<DtlsRecord> SplitRecords(const uint8_t* data, std::size_t sizeBytes);
 
 /**
+ * \param record a record
+ * \return whether it is a fatal alert in the clear, which is not authenticated: anybody can have
+ *         sent it (RFC 5246, 7.2; RFC 6347, 4.1.2.7)
+ */
+bool IsPlaintextFatalAlert(const DtlsRecord& record);
+
+/**
  * \brief Change a record's number, which its MAC covers from epoch 1 on.
  * \param record the record with its header
  * \param sequence the new sequence_number, 48 bit

@@ -33,7 +33,9 @@ class FailureTestCase : public TestCase
   private:
     void DoRun() override
     {
-        const HandshakeRecord record = RunHandshake(With(m_failure.changes), SEED, 1, RunOutputs());
+        Changes changes = m_failure.changes;
+        changes.push_back({"max-attempts", "1"});
+        const HandshakeRecord record = RunHandshake(With(changes), SEED, 1, RunOutputs());
         NS_TEST_EXPECT_MSG_EQ(record.completed, false, "completed");
         NS_TEST_EXPECT_MSG_EQ(record.failure, m_failure.failure, "reason");
         NS_TEST_EXPECT_MSG_EQ(record.latency, Time(0), "latency");
@@ -47,14 +49,24 @@ class RetryTestCase : public TestCase
 {
   public:
     RetryTestCase()
-        : TestCase("after a failure that OpenSSL has named there is no second attempt, after "
-                   "silence there is")
+        : TestCase(
+              "after a failure there is a second attempt, with a reason or without: nothing is "
+              "authenticated before the end")
     {
     }
 
   private:
     void DoRun() override
     {
+        const HandshakeRecord refused =
+            RunHandshake(With({{"mote-issuer", "other"}, {"max-attempts", "2"}}),
+                         SEED,
+                         1,
+                         RunOutputs());
+        NS_TEST_EXPECT_MSG_EQ(refused.completed, false, "completed, if refused");
+        NS_TEST_EXPECT_MSG_EQ(refused.attempts, 2, "attempts, if refused");
+        NS_TEST_EXPECT_MSG_EQ(refused.alertsMote, 2, "alerts, if refused");
+
         // The sink cannot read the pre-master secret, and does not say so (RFC 5246, 7.4.7.1).
         const Settings settings = With({{"sink-key-matches", "off"}, {"max-attempts", "2"}});
         const HandshakeRecord record = RunHandshake(settings, SEED, 1, RunOutputs());

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "reading-room.h"
+
+namespace ns3
+{
+namespace motedtls
+{
+
+std::size_t
+GetAnswerBytes(const Settings& settings)
+{
+    const bool isEcho = settings.GetText("reading-answer-payload") == "echo";
+    return settings.GetInteger(isEcho ? "reading-payload" : "reading-answer-payload");
+}
+
+std::string
+DescribeLackOfRoom(const Settings& settings, bool isReading, std::size_t roomBytes)
+{
+    const std::string name = isReading ? "reading-payload" : "reading-answer-payload";
+    const std::size_t addedBytes = settings.GetInteger("mtu") - roomBytes;
+    return name + " = " + settings.GetText(name) + ": allowed is at most " +
+           std::to_string(roomBytes) + ", what mtu = " + settings.GetText("mtu") +
+           " leaves beside " + std::to_string(addedBytes) +
+           " byte of record header, initialisation vector, MAC and padding";
+}
+
+void
+RequireRoomForReadings(const Settings& settings, const EndpointContexts& contexts)
+{
+    const std::size_t readingBytes = settings.GetInteger("reading-payload");
+    if (contexts.moteRoomBytes > 0 && readingBytes > contexts.moteRoomBytes)
+    {
+        throw ConfigurationError(DescribeLackOfRoom(settings, true, contexts.moteRoomBytes));
+    }
+    if (contexts.sinkRoomBytes > 0 && GetAnswerBytes(settings) > contexts.sinkRoomBytes)
+    {
+        throw ConfigurationError(DescribeLackOfRoom(settings, false, contexts.sinkRoomBytes));
+    }
+}
+
+} // namespace motedtls
+} // namespace ns3
