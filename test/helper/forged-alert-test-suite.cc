@@ -40,7 +40,7 @@ class AttackedSystem
         m_network.sink.node->AddApplication(m_sink);
         mote->SetEndpoint(m_contexts.mote.get(), &m_host);
         mote->SetNetwork(m_network.mote.interface,
-                         Inet6SocketAddress(m_network.sink.address, 5684));
+                         Inet6SocketAddress(m_network.sink.address, 4433));
         m_network.mote.node->AddApplication(mote);
     }
 
