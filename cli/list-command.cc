@@ -58,6 +58,10 @@ ListSettings(std::ostream& out)
         out << setting.name << " = " << setting.defaultValue << "\n";
         WriteIndented(out, "    ", setting.help + "; " + setting.origin);
         WriteIndented(out, "    ", "allowed: " + DescribeRange(setting));
+        if (!setting.needs.empty())
+        {
+            WriteIndented(out, "    ", "needs: " + DescribeNeeds(setting));
+        }
     }
 }
 

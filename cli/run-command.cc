@@ -373,6 +373,10 @@ RunRun(const std::vector<std::string>& words, const Streams& streams)
         return EXIT_DONE;
     }
     const RunRequest request = MakeRunRequest(ParseWords(syntax, words));
+    for (const auto& note : request.notes)
+    {
+        streams.err << "mote-dtls: " << note << std::endl;
+    }
     SetAnswerCaching(request.isCaching);
     return Runner(request, streams).Run();
 }

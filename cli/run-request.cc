@@ -2,6 +2,7 @@
 
 #include "run-request.h"
 
+#include "effect-check.h"
 #include "text.h"
 
 #include "ns3/experiment.h"
@@ -76,19 +77,22 @@ ApplySets(Scenario& scenario, const CommandValues& values)
         const std::string name = Trim(text.substr(0, equals));
         if (equals == std::string::npos || name.empty())
         {
-            throw ConfigurationError("--set: '" + text + "' is not NAME=VALUE");
+            throw ConfigurationError(std::string(SET_OPTION) + ": '" + text +
+                                     "' is not NAME=VALUE");
         }
         if (!names.insert(name).second)
         {
-            throw ConfigurationError("--set: " + name + " is set twice");
+            throw ConfigurationError(std::string(SET_OPTION) + ": " + name + " is set twice");
         }
         try
         {
-            Assign(scenario, ParseAssignment(name, text.substr(equals + 1)));
+            Assignment assignment = ParseAssignment(name, text.substr(equals + 1));
+            assignment.where = SET_OPTION;
+            Assign(scenario, assignment);
         }
         catch (const ConfigurationError& error)
         {
-            throw ConfigurationError(std::string("--set: ") + error.what());
+            throw ConfigurationError(std::string(SET_OPTION) + ": " + error.what());
         }
     }
 }
@@ -242,7 +246,9 @@ MakeRunRequest(const CommandValues& values)
                         GetOption(values, "rekeys")},
                        values.count("quiet") != 0,
                        values.count("no-cache") == 0,
-                       ParseShard(values)};
+                       ParseShard(values),
+                       {}};
+    request.notes = CheckEffects(scenario, request.plan.sweep);
     CheckExperiment(values, request.plan);
     CheckNumberOfRuns(values, request.plan);
     CheckNames(values);

@@ -27,13 +27,14 @@ struct Shard
 /** All that the user wants of `run`. */
 struct RunRequest
 {
-    RunPlan plan;       //!< What to simulate.
-    std::size_t jobs;   //!< Worker processes.
-    std::string output; //!< Directory of the results; empty if none is to be written.
-    RunOutputs outputs; //!< Files of a single run.
-    bool isQuiet;       //!< Whether to show no progress.
-    bool isCaching;     //!< Whether repeated operations are answered from memory.
-    Shard shard;        //!< The share wanted.
+    RunPlan plan;                   //!< What to simulate.
+    std::size_t jobs;               //!< Worker processes.
+    std::string output;             //!< Directory of the results; empty if none is to be written.
+    RunOutputs outputs;             //!< Files of a single run.
+    bool isQuiet;                   //!< Whether to show no progress.
+    bool isCaching;                 //!< Whether repeated operations are answered from memory.
+    Shard shard;                    //!< The share wanted.
+    std::vector<std::string> notes; //!< What the user is to know of the scenario, a line each.
 };
 
 /** \return the syntax of `mote-dtls run` */

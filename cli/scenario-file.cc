@@ -50,9 +50,15 @@ class Reader
     }
 
   private:
+    /** \return file and line */
+    std::string GetPlace() const
+    {
+        return m_path + ":" + std::to_string(m_lineNumber);
+    }
+
     [[noreturn]] void Refuse(const std::string& reason) const
     {
-        throw ConfigurationError(m_path + ":" + std::to_string(m_lineNumber) + ": " + reason);
+        throw ConfigurationError(GetPlace() + ": " + reason);
     }
 
     void ReadLine(const std::string& line)
@@ -104,6 +110,7 @@ class Reader
         else
         {
             m_own.assignments.push_back(ParseAssignment(name, value));
+            m_own.assignments.back().where = GetPlace();
         }
     }
 
@@ -189,7 +196,12 @@ Assign(Scenario& scenario, const Assignment& assignment)
         all.push_back(assignment);
         return;
     }
+    const auto& choices = earlier->values;
+    const bool isChoice =
+        choices.size() > 1 && assignment.values.size() == 1 &&
+        std::find(choices.begin(), choices.end(), assignment.values.front()) != choices.end();
     *earlier = assignment;
+    earlier->isChoice = isChoice;
 }
 
 Scenario

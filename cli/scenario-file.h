@@ -12,6 +12,8 @@ namespace ns3
 namespace motedtls
 {
 
+constexpr const char* SET_OPTION = "--set"; //!< Where an assignment of the command line is from.
+
 constexpr uint64_t RUNS_MAX = 1000000; //!< Most handshakes in a cell.
 
 /** One setting as a user wrote it: one value, or several that make it a sweep axis. */
@@ -19,6 +21,8 @@ struct Assignment
 {
     std::string name;                //!< Name of the setting; known to exist.
     std::vector<std::string> values; //!< Its values as written; each one is valid.
+    std::string where{};             //!< File and line that it is from, or SET_OPTION.
+    bool isChoice{false};            //!< Whether it chose one of the values of an axis.
 };
 
 /** What a scenario file says. */
@@ -40,6 +44,9 @@ Assignment ParseAssignment(const std::string& name, const std::string& text);
 
 /**
  * \brief Add an assignment to a scenario; it takes the place of an earlier one of that name.
+ *
+ * One value out of several is a choice.
+ *
  * \param scenario the scenario
  * \param assignment the assignment
  */

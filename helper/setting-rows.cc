@@ -59,5 +59,31 @@ Current(const char* name, const char* defaultValue, const char* origin, const ch
     return Number(name, SettingKind::CURRENT, defaultValue, 0, 1, origin, help);
 }
 
+Setting
+Suites(const char* name,
+       const char* defaultValue,
+       std::vector<std::string> words,
+       const char* origin,
+       const char* help)
+{
+    return {name, "", SettingKind::SUITES, defaultValue, 0, 0, std::move(words), origin, help};
+}
+
+std::vector<Setting>
+AllNeed(const std::vector<SettingNeed>& needs, std::vector<Setting> rows)
+{
+    for (auto& row : rows)
+    {
+        for (const auto& need : needs)
+        {
+            if (need.decider != row.name)
+            {
+                row.needs.push_back(need);
+            }
+        }
+    }
+    return rows;
+}
+
 } // namespace motedtls
 } // namespace ns3

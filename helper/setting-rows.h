@@ -61,6 +61,21 @@ Setting Duration(const char* name,
 /** \brief A current of the mote, at most 1 A; see Number(). */
 Setting Current(const char* name, const char* defaultValue, const char* origin, const char* help);
 
+/** \brief Cipher suites, checked by OpenSSL's names; see Choice(). */
+Setting Suites(const char* name,
+               const char* defaultValue,
+               std::vector<std::string> words,
+               const char* origin,
+               const char* help);
+
+/**
+ * \brief Give several settings the same needs, as Setting::Needs() does for one.
+ * \param needs what must be met for any of them to have an effect
+ * \param rows the settings
+ * \return the settings with these needs besides their own, but for one that decides on them
+ */
+std::vector<Setting> AllNeed(const std::vector<SettingNeed>& needs, std::vector<Setting> rows);
+
 /** \return the settings of a mote's life, without group */
 std::vector<Setting> GetLifeSettings();
 

@@ -2,6 +2,9 @@
 
 #include "setting-value.h"
 
+#include "cipher-suite-value.h"
+#include "nearest-name.h"
+
 #include <algorithm>
 #include <cctype>
 #include <charconv>
@@ -72,6 +75,13 @@ JoinAlternatives(const std::vector<std::string>& words)
         text += (i == 0 ? "" : separator) + words[i];
     }
     return text;
+}
+
+std::vector<std::string>
+Prepend(const std::string& word, std::vector<std::string> words)
+{
+    words.insert(words.begin(), word);
+    return words;
 }
 
 /** " (ns, us, ms, s, min, h, d)". */
@@ -279,7 +289,9 @@ ParseWord(const Setting& setting, const std::string& text, const std::vector<std
 {
     if (std::find(words.begin(), words.end(), text) == words.end())
     {
-        Refuse(setting, text, "allowed is " + DescribeRange(setting));
+        Refuse(setting,
+               text,
+               "allowed is " + DescribeRange(setting) + OfferNearestName(text, words));
     }
     SettingValue value;
     value.text = text;
@@ -302,6 +314,22 @@ ParseText(const Setting& setting, const std::string& text)
     return value;
 }
 
+SettingValue
+ParseSuites(const Setting& setting, const std::string& text)
+{
+    SettingValue value;
+    value.text = text;
+    if (std::find(setting.choices.begin(), setting.choices.end(), text) == setting.choices.end())
+    {
+        const std::string mistake = FindCipherSuiteMistake(text);
+        if (!mistake.empty())
+        {
+            Refuse(setting, text, mistake);
+        }
+    }
+    return value;
+}
+
 const std::vector<std::string> BOOLEAN_WORDS{"on", "off"};
 
 } // namespace
@@ -317,6 +345,9 @@ DescribeRange(const Setting& setting)
         return JoinAlternatives(BOOLEAN_WORDS);
     case SettingKind::TEXT:
         return "text of one line";
+    case SettingKind::SUITES:
+        return JoinAlternatives(
+            Prepend("cipher suites by OpenSSL's names, colon-separated", setting.choices));
     case SettingKind::MASK:
         return "a number of at most 64 bit, decimal or 0x hexadecimal";
     default:
@@ -348,6 +379,8 @@ ParseSettingValue(const Setting& setting, const std::string& text)
         return ParseWord(setting, text, BOOLEAN_WORDS);
     case SettingKind::TEXT:
         return ParseText(setting, text);
+    case SettingKind::SUITES:
+        return ParseSuites(setting, text);
     case SettingKind::MASK:
         return ParseMask(setting, text);
     default:

@@ -19,21 +19,28 @@ std::vector<Setting>
 CredentialSettings()
 {
     return {
-        Choice("key-type", "rsa", KEY_TYPES, "given", "key type of the sink and of the CA"),
-        Choice("key-bits", "2048", RSA_BITS, "given", "RSA modulus of the sink and of the CA, bit"),
-        Choice("mote-key-type", "rsa", KEY_TYPES, "given", "key type of the mote"),
-        Choice("mote-key-bits", "2048", RSA_BITS, "deduced", "RSA modulus of the mote, bit"),
+        Choice("key-type", "rsa", KEY_TYPES, "given", "key type of the sink and of the CA")
+            .Needs({CertificateSuite()}),
+        Choice("key-bits", "2048", RSA_BITS, "given", "RSA modulus of the sink and of the CA, bit")
+            .Needs({Is("key-type", {"rsa"}), CertificateSuite()}),
+        Choice("mote-key-type", "rsa", KEY_TYPES, "given", "key type of the mote")
+            .Needs({MoteCertificate()}),
+        Choice("mote-key-bits", "2048", RSA_BITS, "deduced", "RSA modulus of the mote, bit")
+            .Needs({Is("mote-key-type", {"rsa"}), MoteCertificate()}),
         Choice("certificate-hash",
                "sha1",
                {"sha1", "sha256"},
                "choice",
-               "hash in the signatures of certificates"),
+               "hash in the signatures of certificates")
+            .Needs({CertificateSuite()}),
         Choice("certificate-style",
                "poster",
                {"poster", "minimal"},
                "fitted",
-               "names and extensions: of the poster's sizes, or as short as possible"),
-        Switch("chain-with-ca", "on", "deduced", "whether chains carry the CA's certificate"),
+               "names and extensions: of the poster's sizes, or as short as possible")
+            .Needs({CertificateSuite()}),
+        Switch("chain-with-ca", "on", "deduced", "whether chains carry the CA's certificate")
+            .Needs({CertificateSuite()}),
         Number("epoch",
                SettingKind::INTEGER,
                "1320105600",
@@ -45,31 +52,38 @@ CredentialSettings()
                  "365d",
                  LONGEST_S * 10,
                  "choice",
-                 "validity of the mote's certificate from the start of the simulation"),
+                 "validity of the mote's certificate from the start of the simulation")
+            .Needs({MoteCertificate()}),
         Duration("sink-certificate-lifetime",
                  "365d",
                  LONGEST_S * 10,
                  "choice",
-                 "validity of the sink's certificate from the start of the simulation"),
+                 "validity of the sink's certificate from the start of the simulation")
+            .Needs({Is("server-authentication", {"on"}), CertificateSuite()}),
         Choice("mote-issuer",
                "trusted",
                {"trusted", "other"},
                "choice",
-               "which CA issued the mote's certificate"),
+               "which CA issued the mote's certificate")
+            .Needs({MoteCertificate()}),
         Choice("sink-issuer",
                "trusted",
                {"trusted", "other"},
                "choice",
-               "which CA issued the sink's certificate"),
-        Switch("mote-key-matches", "on", "choice", "whether mote's key and certificate match"),
-        Switch("sink-key-matches", "on", "choice", "whether sink's key and certificate match"),
+               "which CA issued the sink's certificate")
+            .Needs({Is("server-authentication", {"on"}), CertificateSuite()}),
+        Switch("mote-key-matches", "on", "choice", "whether mote's key and certificate match")
+            .Needs({MoteCertificate()}),
+        Switch("sink-key-matches", "on", "choice", "whether sink's key and certificate match")
+            .Needs({CertificateSuite()}),
         Number("psk",
                SettingKind::TEXT,
                "000102030405060708090a0b0c0d0e0f",
                0,
                0,
                "choice",
-               "pre-shared key in hexadecimal, for PSK cipher suites"),
+               "pre-shared key in hexadecimal, for PSK cipher suites")
+            .Needs({PreSharedKeySuite()}),
     };
 }
 
@@ -80,28 +94,28 @@ DtlsSettingsRows()
     constexpr double MTU_MAX = 1232; // the IPv6 MTU of 1280 less 48 byte of IPv6 and UDP headers
     return {
         Choice("dtls-version", "1.0", {"1.0", "1.2"}, "given", "protocol version"),
-        Number("cipher-suite",
-               SettingKind::TEXT,
+        Suites("cipher-suite",
                "AES128-SHA",
-               0,
-               0,
+               {},
                "given",
                "cipher suites of the mote, OpenSSL's names, colon-separated"),
-        Number("sink-cipher-suite",
-               SettingKind::TEXT,
+        Suites("sink-cipher-suite",
                "same",
-               0,
-               0,
+               {"same"},
                "given",
                "cipher suites of the sink; same: the mote's"),
-        Switch("client-authentication", "on", "given", "whether the sink asks for a certificate"),
-        Switch("server-authentication", "on", "given", "whether the mote verifies the sink"),
+        Switch("client-authentication", "on", "given", "whether the sink asks for a certificate")
+            .Needs({CertificateSuite()}, "off"),
+        Switch("server-authentication", "on", "given", "whether the mote verifies the sink")
+            .Needs({CertificateSuite()}, "off"),
         Switch("cookie-exchange", "on", "given", "HelloVerifyRequest (RFC 6347, 4.2.1)"),
         Choice("certificate-verify",
                "sha1-pss",
                {"standard", "sha1-pss"},
                "given",
-               "DTLS 1.0 CertificateVerify: MD5||SHA-1 and PKCS#1 1.5, or SHA-1 and PKCS#1 v2"),
+               "DTLS 1.0 CertificateVerify: MD5||SHA-1 and PKCS#1 1.5, or SHA-1 and PKCS#1 v2")
+            .Needs({Is("dtls-version", {"1.0"}), Is("mote-key-type", {"rsa"}), MoteCertificate()},
+                   "standard"),
         Switch("session-ticket", "off", "deduced", "RFC 5077 extension"),
         Switch("encrypt-then-mac", "off", "deduced", "RFC 7366 extension"),
         Switch("extended-master-secret", "off", "deduced", "RFC 7627 extension"),
@@ -110,7 +124,8 @@ DtlsSettingsRows()
                {"all", "uncompressed"},
                "choice",
                "points that both offer (RFC 8422, 5.1.2); not every OpenSSL can do without the "
-               "others"),
+               "others")
+            .Needs({CurveSuite()}),
         Number("mtu",
                SettingKind::INTEGER,
                "500",
@@ -120,7 +135,8 @@ DtlsSettingsRows()
                "largest DTLS datagram, UDP payload in byte"),
         Duration("timer-initial", "5s", 60, "given", "retransmission timer of a flight"),
         Choice("timer-policy", "flat", {"flat", "doubling"}, "deduced", "later timers of a flight"),
-        Duration("timer-maximum", "60s", 3600, "choice", "limit of a doubling timer"),
+        Duration("timer-maximum", "60s", 3600, "choice", "limit of a doubling timer")
+            .Needs({Is("timer-policy", {"doubling"})}),
         Duration("sink-pacing", "500ms", 60, "given", "sleep of the sink before every datagram"),
         Choice("flight-sending",
                "when-complete",
@@ -182,7 +198,8 @@ LinkSettings()
                0,
                7,
                "deduced",
-               "macMaxFrameRetries; takes effect with acknowledgements"),
+               "macMaxFrameRetries; takes effect with acknowledgements")
+            .Needs({Is("mac-acknowledgements", {"on"})}, "0"),
         Number("mac-min-be", SettingKind::INTEGER, "5", 0, 8, "measured", "macMinBE"),
         Number("mac-max-be", SettingKind::INTEGER, "5", 3, 8, "measured", "macMaxBE"),
         Number("mac-max-backoffs", SettingKind::INTEGER, "4", 0, 5, "choice", "macMaxCSMABackoffs"),
@@ -197,58 +214,69 @@ LinkSettings()
                0,
                1,
                "given",
-               "mean probability that a frame is lost, both directions"),
-        NumberOrSame("uplink-drop-rate", 0, 1, "drop rate from mote to sink"),
-        NumberOrSame("downlink-drop-rate", 0, 1, "drop rate from sink to mote"),
+               "mean probability that a frame is lost, both directions")
+            .Needs({Is("loss-model", {"independent", "gilbert-elliott"}),
+                    Either(Is("uplink-drop-rate", {"same"}), Is("downlink-drop-rate", {"same"}))}),
+        NumberOrSame("uplink-drop-rate", 0, 1, "drop rate from mote to sink")
+            .Needs({Is("loss-model", {"independent", "gilbert-elliott"})}),
+        NumberOrSame("downlink-drop-rate", 0, 1, "drop rate from sink to mote")
+            .Needs({Is("loss-model", {"independent", "gilbert-elliott"})}),
         Number("burst-length",
                SettingKind::REAL,
                "4",
                1,
                1e6,
                "choice",
-               "gilbert-elliott: mean length of a bad period, frames"),
+               "gilbert-elliott: mean length of a bad period, frames")
+            .Needs({Is("loss-model", {"gilbert-elliott"})}),
         Number("burst-drop-rate",
                SettingKind::REAL,
                "1",
                0,
                1,
                "choice",
-               "gilbert-elliott: probability of loss in a bad period"),
+               "gilbert-elliott: probability of loss in a bad period")
+            .Needs({Is("loss-model", {"gilbert-elliott"})}),
         Number("distance",
                SettingKind::DISTANCE,
                "10m",
                0.1,
                10000,
                "choice",
-               "snr: distance of mote and base station"),
+               "snr: distance of mote and base station")
+            .Needs({Is("loss-model", {"snr"})}),
         Number("path-loss-exponent",
                SettingKind::REAL,
                "3",
                1,
                6,
                "choice",
-               "snr: log-distance path loss"),
+               "snr: log-distance path loss")
+            .Needs({Is("loss-model", {"snr"})}),
         Number("tx-power-dbm",
                SettingKind::REAL,
                "0",
                -32,
                20,
                "choice",
-               "snr: transmit power of both radios, dBm"),
+               "snr: transmit power of both radios, dBm")
+            .Needs({Is("loss-model", {"snr"})}),
         Number("uplink-loss-mask",
                SettingKind::MASK,
                "0",
                0,
                0,
                "choice",
-               "mask: bit k loses the mote's k-th frame, the first is bit 0"),
+               "mask: bit k loses the mote's k-th frame, the first is bit 0")
+            .Needs({Is("loss-model", {"mask"})}),
         Number("downlink-loss-mask",
                SettingKind::MASK,
                "0",
                0,
                0,
                "choice",
-               "mask: bit k loses the base station's k-th frame"),
+               "mask: bit k loses the base station's k-th frame")
+            .Needs({Is("loss-model", {"mask"})}),
         Duration("mote-send-service", "4.34ms", 1, "fitted", "mote's driver: time to load a frame"),
         Duration("mote-receive-service",
                  "0ms",
@@ -278,20 +306,36 @@ std::vector<Setting>
 TpmSettings()
 {
     return {
-        Switch("tpm", "on", "given", "whether RSA runs in the TPM; off: in software"),
+        Switch("tpm", "on", "given", "whether RSA runs in the TPM; off: in software").Needs({}, "off"),
         Duration("tpm-start-time", "880ms", 60, "given", "start of the TPM"),
-        Duration("tpm-verify-time-1024", "30ms", 60, "deduced", "verify, 1024-bit key"),
-        Duration("tpm-verify-time-2048", "120ms", 60, "given", "verify, 2048-bit key"),
-        Duration("tpm-verify-time-3072", "270ms", 60, "deduced", "verify, 3072-bit key"),
-        Duration("tpm-verify-time-4096", "480ms", 60, "deduced", "verify, 4096-bit key"),
-        Duration("tpm-encrypt-time-1024", "10.75ms", 60, "deduced", "encrypt, 1024-bit key"),
-        Duration("tpm-encrypt-time-2048", "43ms", 60, "given", "encrypt, 2048-bit key"),
-        Duration("tpm-encrypt-time-3072", "96.75ms", 60, "deduced", "encrypt, 3072-bit key"),
-        Duration("tpm-encrypt-time-4096", "172ms", 60, "deduced", "encrypt, 4096-bit key"),
-        Duration("tpm-sign-time-1024", "109.4ms", 60, "deduced", "sign or decrypt, 1024-bit key"),
-        Duration("tpm-sign-time-2048", "875ms", 60, "given", "sign or decrypt, 2048-bit key"),
-        Duration("tpm-sign-time-3072", "2953ms", 60, "deduced", "sign or decrypt, 3072-bit key"),
-        Duration("tpm-sign-time-4096", "7s", 60, "deduced", "sign or decrypt, 4096-bit key"),
+        Duration("tpm-verify-time-1024", "30ms", 60, "deduced", "verify, 1024-bit key")
+            .Needs({Is("key-type", {"rsa"}), Is("key-bits", {"1024"}), VerifyingMote()}),
+        Duration("tpm-verify-time-2048", "120ms", 60, "given", "verify, 2048-bit key")
+            .Needs({Is("key-type", {"rsa"}), Is("key-bits", {"2048"}), VerifyingMote()}),
+        Duration("tpm-verify-time-3072", "270ms", 60, "deduced", "verify, 3072-bit key")
+            .Needs({Is("key-type", {"rsa"}), Is("key-bits", {"3072"}), VerifyingMote()}),
+        Duration("tpm-verify-time-4096", "480ms", 60, "deduced", "verify, 4096-bit key")
+            .Needs({Is("key-type", {"rsa"}), Is("key-bits", {"4096"}), VerifyingMote()}),
+        Duration("tpm-encrypt-time-1024", "10.75ms", 60, "deduced", "encrypt, 1024-bit key")
+            .Needs({Is("key-type", {"rsa"}), Is("key-bits", {"1024"}), RsaEncryptionSuite()}),
+        Duration("tpm-encrypt-time-2048", "43ms", 60, "given", "encrypt, 2048-bit key")
+            .Needs({Is("key-type", {"rsa"}), Is("key-bits", {"2048"}), RsaEncryptionSuite()}),
+        Duration("tpm-encrypt-time-3072", "96.75ms", 60, "deduced", "encrypt, 3072-bit key")
+            .Needs({Is("key-type", {"rsa"}), Is("key-bits", {"3072"}), RsaEncryptionSuite()}),
+        Duration("tpm-encrypt-time-4096", "172ms", 60, "deduced", "encrypt, 4096-bit key")
+            .Needs({Is("key-type", {"rsa"}), Is("key-bits", {"4096"}), RsaEncryptionSuite()}),
+        Duration("tpm-sign-time-1024", "109.4ms", 60, "deduced", "sign or decrypt, 1024-bit key")
+            .Needs(
+                {Is("mote-key-type", {"rsa"}), Is("mote-key-bits", {"1024"}), MoteCertificate()}),
+        Duration("tpm-sign-time-2048", "875ms", 60, "given", "sign or decrypt, 2048-bit key")
+            .Needs(
+                {Is("mote-key-type", {"rsa"}), Is("mote-key-bits", {"2048"}), MoteCertificate()}),
+        Duration("tpm-sign-time-3072", "2953ms", 60, "deduced", "sign or decrypt, 3072-bit key")
+            .Needs(
+                {Is("mote-key-type", {"rsa"}), Is("mote-key-bits", {"3072"}), MoteCertificate()}),
+        Duration("tpm-sign-time-4096", "7s", 60, "deduced", "sign or decrypt, 4096-bit key")
+            .Needs(
+                {Is("mote-key-type", {"rsa"}), Is("mote-key-bits", {"4096"}), MoteCertificate()}),
         Number("tpm-bus-rate",
                SettingKind::FREQUENCY,
                "100kHz",
@@ -313,9 +357,12 @@ TpmSettings()
                  "bus time of a TPM operation besides its bytes"),
         Current("tpm-start-current", "57.6mA", "given", "mote while the TPM starts"),
         Current("tpm-bus-current", "49.4mA", "given", "mote while the bus transfers"),
-        Current("tpm-verify-current", "59.8mA", "given", "mote while the TPM verifies"),
-        Current("tpm-encrypt-current", "57mA", "given", "mote while the TPM encrypts"),
-        Current("tpm-sign-current", "57.6mA", "given", "mote while the TPM signs"),
+        Current("tpm-verify-current", "59.8mA", "given", "mote while the TPM verifies")
+            .Needs({Is("key-type", {"rsa"}), VerifyingMote()}),
+        Current("tpm-encrypt-current", "57mA", "given", "mote while the TPM encrypts")
+            .Needs({Is("key-type", {"rsa"}), RsaEncryptionSuite()}),
+        Current("tpm-sign-current", "57.6mA", "given", "mote while the TPM signs")
+            .Needs({Is("mote-key-type", {"rsa"}), MoteCertificate()}),
     };
 }
 
@@ -331,16 +378,22 @@ MoteSettings()
                  "440ms",
                  3600,
                  "measured",
-                 "RSA public operation in software, 2048 bit; grows with the square"),
+                 "RSA public operation in software, 2048 bit; grows with the square")
+            .Needs({Is("tpm", {"off"}), Is("key-type", {"rsa"}), CertificateSuite()}),
         Duration("cpu-rsa-private-time-2048",
                  "4725ms",
                  3600,
                  "measured",
-                 "RSA private operation in software, 2048 bit; grows with the cube"),
-        Duration("cpu-ec-generate-time", "387ms", 3600, "measured", "ephemeral EC key pair"),
-        Duration("cpu-ec-derive-time", "387ms", 3600, "measured", "ECDH agreement"),
-        Duration("cpu-ecdsa-sign-time", "432ms", 3600, "measured", "ECDSA signature"),
-        Duration("cpu-ecdsa-verify-time", "795ms", 3600, "measured", "ECDSA verification"),
+                 "RSA private operation in software, 2048 bit; grows with the cube")
+            .Needs({Is("tpm", {"off"}), Is("mote-key-type", {"rsa"}), MoteCertificate()}),
+        Duration("cpu-ec-generate-time", "387ms", 3600, "measured", "ephemeral EC key pair")
+            .Needs({CurveSuite()}),
+        Duration("cpu-ec-derive-time", "387ms", 3600, "measured", "ECDH agreement")
+            .Needs({CurveSuite()}),
+        Duration("cpu-ecdsa-sign-time", "432ms", 3600, "measured", "ECDSA signature")
+            .Needs({Is("mote-key-type", {"ecdsa-p256"}), MoteCertificate()}),
+        Duration("cpu-ecdsa-verify-time", "795ms", 3600, "measured", "ECDSA verification")
+            .Needs({Is("key-type", {"ecdsa-p256"}), VerifyingMote()}),
         Number("operation-variation",
                SettingKind::REAL,
                "0.032",
@@ -352,7 +405,8 @@ MoteSettings()
         Current("radio-tx-current", "18mA", "given", "mote while a frame is sent"),
         Current("radio-rx-current", "12.3mA", "measured", "radio while it listens or receives"),
         Current("idle-current", "1mA", "choice", "mote while it waits, without the radio"),
-        Switch("radio-off-while-signing", "on", "measured", "no listening while the TPM signs"),
+        Switch("radio-off-while-signing", "on", "measured", "no listening while the TPM signs")
+            .Needs({Is("tpm", {"on"}), Is("mote-key-type", {"rsa"}), MoteCertificate()}),
         Number("supply-voltage", SettingKind::VOLTAGE, "3.77V", 1, 12, "deduced", "supply voltage"),
         Number("battery-voltage", SettingKind::VOLTAGE, "3.7V", 1, 12, "given", "battery voltage"),
         Number("battery-capacity",
@@ -366,7 +420,8 @@ MoteSettings()
                  "0ms",
                  60,
                  "choice",
-                 "RSA private operation of the sink, 2048 bit; grows with the cube"),
+                 "RSA private operation of the sink, 2048 bit; grows with the cube")
+            .Needs({Is("key-type", {"rsa"}), CertificateSuite()}),
     };
 }
 
@@ -388,9 +443,11 @@ BuildTable()
     Append(table, "keys and certificates", CredentialSettings());
     Append(table, "DTLS", DtlsSettingsRows());
     Append(table, "link", LinkSettings());
-    Append(table, "TPM", TpmSettings());
+    Append(table,
+           "TPM",
+           AllNeed({Is("tpm", {"on"}), RsaKeys(), CertificateSuite()}, TpmSettings()));
     Append(table, "mote", MoteSettings());
-    Append(table, "life", GetLifeSettings());
+    Append(table, "life", AllNeed({Is("experiment", {"life"})}, GetLifeSettings()));
     return table;
 }
 

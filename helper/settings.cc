@@ -2,12 +2,12 @@
 
 #include "settings.h"
 
+#include "nearest-name.h"
 #include "setting-value.h"
 
 #include "ns3/abort.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace ns3
 {
@@ -16,26 +16,6 @@ namespace motedtls
 
 namespace
 {
-
-/** \return the fewest insertions, deletions and replacements that turn one word into the other */
-std::size_t
-GetEditDistance(const std::string& from, const std::string& to)
-{
-    std::vector<std::size_t> row(to.size() + 1);
-    std::iota(row.begin(), row.end(), 0);
-    for (std::size_t i = 0; i < from.size(); ++i)
-    {
-        std::size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (std::size_t j = 0; j < to.size(); ++j)
-        {
-            const std::size_t replaced = diagonal + (from[i] == to[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
-        }
-    }
-    return row.back();
-}
 
 const std::map<std::string, const Setting*>&
 GetIndex()
@@ -75,14 +55,42 @@ FindSetting(const std::string& name)
     {
         return *found->second;
     }
-    const auto& table = GetSettingsTable();
-    const auto nearest = std::min_element(table.begin(),
-                                          table.end(),
-                                          [&name](const Setting& left, const Setting& right) {
-                                              return GetEditDistance(name, left.name) <
-                                                     GetEditDistance(name, right.name);
-                                          });
-    throw ConfigurationError(name + ": no such setting; the nearest is " + nearest->name);
+    std::vector<std::string> names;
+    for (const auto& setting : GetSettingsTable())
+    {
+        names.push_back(setting.name);
+    }
+    throw ConfigurationError(name + ": no such setting" + OfferNearestName(name, names));
+}
+
+Setting
+Setting::Needs(const std::vector<SettingNeed>& more, const std::string& idle) const
+{
+    Setting setting = *this;
+    setting.needs.insert(setting.needs.end(), more.begin(), more.end());
+    setting.idleValue = idle.empty() ? setting.idleValue : idle;
+    return setting;
+}
+
+std::string
+DescribeNeeds(const Setting& setting)
+{
+    std::string text;
+    for (const auto& need : setting.needs)
+    {
+        text += (text.empty() ? "" : ", ") + need.text;
+    }
+    return text;
+}
+
+const SettingNeed*
+FindUnmetNeed(const Setting& setting, const Settings& settings)
+{
+    const auto unmet =
+        std::find_if(setting.needs.begin(), setting.needs.end(), [&settings](const auto& need) {
+            return !need.isMet(settings);
+        });
+    return unmet == setting.needs.end() ? nullptr : &*unmet;
 }
 
 void

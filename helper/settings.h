@@ -3,6 +3,8 @@
 #ifndef MOTE_DTLS_SETTINGS_H
 #define MOTE_DTLS_SETTINGS_H
 
+#include "setting-need.h"
+
 #include "ns3/nstime.h"
 
 #include <map>
@@ -35,6 +37,7 @@ enum class SettingKind
     CHOICE,    //!< One of the listed words.
     BOOLEAN,   //!< on or off.
     TEXT,      //!< Free text.
+    SUITES,    //!< Cipher suites, OpenSSL's names, colon-separated, or a listed word.
     MASK,      //!< A 64-bit mask, decimal or 0x hexadecimal.
 };
 
@@ -50,6 +53,15 @@ struct Setting
     std::vector<std::string> choices; //!< The words of a CHOICE.
     std::string origin;               //!< "given", "measured", "fitted", "deduced" or "choice".
     std::string help;                 //!< One line.
+    std::vector<SettingNeed> needs{}; //!< All of them must be met for it to have an effect.
+    std::string idleValue{};          //!< The value that says what is so where it has none, if any.
+
+    /**
+     * \param more what must be met for the setting to have an effect
+     * \param idle the value that says what is so where it has none; empty if there is no such
+     * \return the setting with these needs
+     */
+    Setting Needs(const std::vector<SettingNeed>& more, const std::string& idle = "") const;
 };
 
 /** \return every setting there is, in the order in which they are listed */
@@ -67,6 +79,20 @@ const Setting& FindSetting(const std::string& name);
  * \return the values that it allows, for example "from 0 s to 60 s" or "on or off"
  */
 std::string DescribeRange(const Setting& setting);
+
+/**
+ * \param setting a setting
+ * \return what must be met for it to have an effect, for example "tpm = on, key-bits = 1024"; empty
+ *         if it always has one
+ */
+std::string DescribeNeeds(const Setting& setting);
+
+/**
+ * \param setting a setting
+ * \param settings a system
+ * \return the first of its needs that the system does not meet; null if it has an effect there
+ */
+const SettingNeed* FindUnmetNeed(const Setting& setting, const class Settings& settings);
 
 /** A value that was checked against its setting. */
 struct SettingValue

@@ -13,6 +13,18 @@ LIFE = ["--set", "experiment=life"]
 
 # A name, the command line, and words that the complaint must have.
 MISTAKES = [
+    ("axis without effect", ["run", POSTER, "--set", "distance=10m, 20m"],
+     ["--set: distance = 10m, 20m", "axis without effect", "loss-model = snr"]),
+    ("axis of lives without lives", ["run", POSTER, "--set", "rekey-interval=1h, 1d"],
+     ["--set: rekey-interval = 1h, 1d", "experiment = life"]),
+    ("the scenario's axis without effect", ["run", POSTER, "--set", "key-type=ecdsa-p256"],
+     ["poster.ini:7: key-bits = 1024, 2048", "key-type = rsa"]),
+    ("misspelt suite among others",
+     ["run", POSTER, "--set", "cipher-suite=AES128-GCM-SHA265:AES128-SHA"],
+     ["--set: cipher-suite", "'AES128-GCM-SHA265'", "nearest is AES128-GCM-SHA256"]),
+    ("suite by the IETF's name",
+     ["run", POSTER, "--set", "cipher-suite=TLS_PSK_WITH_AES_128_CCM_8"],
+     ["--set: cipher-suite", "TLS_PSK_WITH_AES_128_CCM_8", "OpenSSL calls PSK-AES128-CCM8"]),
     ("no command", [], ["command", "run, merge, table, report, list"]),
     ("unknown command", ["fly"], ["'fly'", "run, merge, table, report, list"]),
     ("unknown option", ["run", POSTER, "--fly"], ["--fly", "usage"]),
@@ -123,6 +135,10 @@ MISTAKES = [
 
 # A name, a scenario, and words that the complaint must have.
 SCENARIO_MISTAKES = [
+    ("axis without effect", "mtu = 500\nmac-retries = 1, 3\n",
+     ["own.ini:2: mac-retries = 1, 3", "axis without effect", "mac-acknowledgements = on"]),
+    ("misspelt suite", "cipher-suite = AES128-SHA:AES256SHA\n",
+     ["own.ini:1: cipher-suite", "'AES256SHA'", "nearest is AES256-SHA"]),
     ("unknown setting", "mtu = 500\n\ndrop-rat = 0\n", ["own.ini:3", "nearest is drop-rate"]),
     ("wrong unit", "timer-initial = 5 mA\n", ["own.ini:1", "5 mA", "60 s"]),
     ("value out of range", "mtu = 9000\n", ["own.ini:1", "9000", "from 96 to 1232"]),
@@ -202,6 +218,54 @@ class BadInputTest(CommandTest):
         with open(self.directory / "results" / "handshakes.csv", "a", encoding="utf-8") as file:
             file.write("1024,0,2\n")
         self.check(["table", "latency", "results"], ["results/handshakes.csv:3", "3 fields"])
+
+
+class EffectTest(CommandTest):
+    """What is said of settings that change nothing."""
+
+    # A name, the command line, and the lines that are to be said, but for their beginnings.
+    CASES = [
+        ("a file's default", [], []),
+        ("a default of the command line", ["distance=10m"],
+         ["--set: distance = 10m has no effect: it needs loss-model = snr"]),
+        ("no retries without acknowledgements", ["mac-retries=0"], []),
+        ("retries without acknowledgements", ["mac-retries=3"],
+         ["--set: mac-retries = 3 has no effect: it needs mac-acknowledgements = on"]),
+        ("one value of the scenario's axis", ["loss-model=none"], []),
+        ("no loss that depends on a rate", ["loss-model=none", "uplink-drop-rate=0.1"],
+         ["--set: uplink-drop-rate = 0.1 has no effect: it needs loss-model = independent or "
+          "gilbert-elliott"]),
+        ("time of the TPM in software", ["tpm=off", "tpm-sign-time-2048=900ms"],
+         ["--set: tpm-sign-time-2048 = 900ms has no effect: it needs tpm = on"]),
+        ("verification that there is no other of", ["dtls-version=1.2",
+                                                     "certificate-verify=standard"], []),
+        ("cells that repeat each other", ["loss-model=none, snr", "distance=9m, 99m"], []),
+        ("cells that repeat each other and are no controls",
+         ["loss-model=independent, snr", "distance=9m, 99m"],
+         ["--set: distance = 9m, 99m has no effect in 2 of 4 cells, which repeat each other: it "
+          "needs loss-model = snr"]),
+    ]
+
+    def test_lines(self):
+        for name, sets, lines in self.CASES:
+            with self.subTest(name):
+                words = [word for text in ["key-bits=1024", "drop-rate=0", *sets]
+                         for word in ("--set", text)]
+                done = self.run_command("run", POSTER, "--runs", "1", "--quiet", *words)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertEqual(done.stderr, "".join(f"mote-dtls: {line}\n" for line in lines))
+
+    def test_shipped_scenarios_have_no_setting_without_effect(self):
+        for number, path in enumerate(sorted(SCENARIOS.rglob("*.ini"))):
+            with self.subTest(path):
+                done = self.run_command("run", path, "--runs", "1", "--quiet", "--shard",
+                                        "1000000/1000000", "--output", f"results-{number}")
+                self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+    def test_list_shows_what_a_setting_needs(self):
+        text = self.run_well("list", "settings")
+        entry = re.search(r"^distance = (?:.*\n )*.*", text, re.MULTILINE).group()
+        self.assertIn("\n    needs: loss-model = snr", entry)
 
 
 class HelpTest(CommandTest):

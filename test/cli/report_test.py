@@ -10,7 +10,9 @@ import unittest
 
 from command import POSTER, CommandTest
 
-SWEEP = ["--set", "dtls-version=1.2", "--set", "cipher-suite=PSK-AES128-CCM8"]
+SUITE = ["--set", "dtls-version=1.2", "--set", "cipher-suite=PSK-AES128-CCM8",
+         "--set", "key-bits=2048"]
+SWEEP = [*SUITE, "--set", "sink-pacing=0ms,500ms"]
 VOID_TAGS = {"meta", "img"}
 REFERENCES = {"href", "src", "srcset", "data", "action", "poster", "background"}
 
@@ -78,8 +80,8 @@ class ReportTest(CommandTest):
         self.assertEqual(self.read("results/handshakes.csv"), self.read("earlier/handshakes.csv"))
 
     def test_one_cell_without_success(self):
-        done = self.run_command("run", POSTER, "--output", "results", "--quiet", "--runs", "3", *SWEEP,
-                                "--set", "key-bits=1024", "--set", "drop-rate=1",
+        done = self.run_command("run", POSTER, "--output", "results", "--quiet", "--runs", "3", *SUITE,
+                                "--set", "drop-rate=1",
                                 "--set", "max-attempts=1", "--set", "give-up-time=1s")
         self.assertEqual(done.returncode, 1, done.stderr)
         text = self.report()
@@ -87,7 +89,7 @@ class ReportTest(CommandTest):
         self.assertIn("3 handshakes in 1 cell", text)
 
     def test_axes_beyond_two_keep_their_first_value(self):
-        self.simulate(*SWEEP, "--set", "mtu=300,400", "--set", "key-bits=1024,2048")
+        self.simulate(*SWEEP, "--set", "mtu=300,400")
         text = self.report()
         self.assertIn("Mean latency by two axes, for ", text)
         self.assertNotIn("There is no such picture", text)

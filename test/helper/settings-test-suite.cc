@@ -166,6 +166,25 @@ class NearestNameTestCase : public TestCase
     std::string m_meant;
 };
 
+class NoNearNameTestCase : public TestCase
+{
+  public:
+    NoNearNameTestCase()
+        : TestCase("A name that is like none reminds of none")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        for (const char* name : {"temperature", "x", "", "mtuuu-size"})
+        {
+            const auto complaint = GetComplaint([name] { FindSetting(name); });
+            NS_TEST_EXPECT_MSG_EQ(complaint, std::string(name) + ": no such setting", "named one");
+        }
+    }
+};
+
 /** \return a check that a TIME setting was read as so many ns */
 std::function<bool(const Settings&)>
 IsTimeNs(const std::string& name, int64_t ns)
@@ -231,6 +250,10 @@ const std::vector<GoodValue> GOOD_VALUES{
      "0xffffffffffffffff",
      Is(&Settings::GetMask, "uplink-loss-mask", UINT64_MAX)},
     {"cipher-suite", "PSK-AES128-CCM8:AES128-SHA", [](const Settings&) { return true; }},
+    {"cipher-suite",
+     "@SECLEVEL=0:kRSA+AES:!eNULL:-SHA256:AES256-SHA:@STRENGTH",
+     [](const Settings&) { return true; }},
+    {"sink-cipher-suite", "same", [](const Settings&) { return true; }},
 };
 
 const std::vector<BadValue> BAD_VALUES{
@@ -274,12 +297,27 @@ const std::vector<BadValue> BAD_VALUES{
     {"mtu", "", {"whole number"}},
     {"mtu", "99999999999999999999", {"out of range"}},
     {"key-bits", "2049", {"1024, 2048, 3072 or 4096"}},
-    {"key-type", "RSA", {"rsa or ecdsa-p256"}},
+    {"key-type", "RSA", {"rsa or ecdsa-p256", "the nearest is rsa"}},
+    {"loss-model", "gilbert", {"gilbert-elliott, snr or mask"}},
     {"tpm", "yes", {"tpm = yes: ", "on or off"}},
     {"uplink-loss-mask", "-1", {"at most 64 bit"}},
     {"uplink-loss-mask", "0x", {"hexadecimal"}},
     {"uplink-loss-mask", "0x10000000000000000", {"at most 64 bit"}},
-    {"cipher-suite", "A\nB", {"one line"}},
+    {"cipher-suite", "AES128-SHA:AES256-SHAA", {"'AES256-SHAA'", "the nearest is AES256-SHA"}},
+    {"cipher-suite", "aes128-sha", {"'aes128-sha'", "the nearest is AES128-SHA"}},
+    {"cipher-suite", "HIGH:!RC44", {"'RC44' is no cipher suite of DTLS in OpenSSL 3."}},
+    {"cipher-suite", "kRSA+AESS", {"'AESS' is no cipher suite"}},
+    {"cipher-suite",
+     "TLS_RSA_WITH_AES_128_CBC_SHA",
+     {"the IETF's name for what OpenSSL calls AES128-SHA"}},
+    {"cipher-suite", "AES128-SHA:tls_psk_with_aes_128_ccm_8", {"OpenSSL calls PSK-AES128-CCM8"}},
+    {"cipher-suite", "TLS_AES_128_GCM_SHA256", {"no cipher suite of DTLS"}},
+    {"cipher-suite", "!ALL", {"leaves no cipher suite"}},
+    {"cipher-suite", "AES128-SHA:", {"'' is no cipher suite"}},
+    {"cipher-suite", "", {"'' is no cipher suite"}},
+    {"cipher-suite", "same", {"'same' is no cipher suite"}},
+    {"cipher-suite", "A\nB", {"no cipher suite"}},
+    {"psk", "00\n", {"one line"}},
 };
 
 class SettingsTestSuite : public TestSuite
@@ -300,6 +338,9 @@ class SettingsTestSuite : public TestSuite
         AddTestCase(new RefusedValueKeepsOldTestCase);
         AddTestCase(new NearestNameTestCase("drop_rate", "drop-rate"));
         AddTestCase(new NearestNameTestCase("timer-inital", "timer-initial"));
+        AddTestCase(new NearestNameTestCase("Drop_Rate", "drop-rate"));
+        AddTestCase(new NearestNameTestCase("TPM", "tpm"));
+        AddTestCase(new NoNearNameTestCase);
     }
 };
 
