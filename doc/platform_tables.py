@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-only
-"""Prints, for the manual, the poster's tables as they come out on each platform.
+"""Prints, as the manual shows them, the poster's tables as they come out on each platform.
 
 A folder of results/platforms/ has what "mote-dtls table NAME DIR --format csv --reference FILE" says
 of the poster's six cells there, a file a table, and the manifest of the run.
@@ -81,7 +81,7 @@ def main():
         lines += lay_out(f"Flights, {quantity}", flights[0],
                          side_by_side("flights", ["key_bits", "flight"], f"reference_{quantity}",
                                       lambda row, column=quantity: row[column]))
-    print("\n".join(f"  {line}".rstrip() for line in lines).rstrip())
+    print("\n".join(line.rstrip() for line in lines).rstrip())
 
 
 if __name__ == "__main__":
