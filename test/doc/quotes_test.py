@@ -18,6 +18,10 @@ import results
 HERE = pathlib.Path(__file__).resolve().parent
 DOCUMENTS = [results.TOP / "README.md", results.TOP / "doc" / "mote-dtls.rst"]
 NUMBER = r"([-+]?\d[\d,]*(?:\.\d+)?)"
+# Where results are told, and how paragraphs there begin whose numbers are from elsewhere.
+SECTIONS = ("What the sweeps teach", "The poster's three questions")
+OTHER = ("* A ticket is about",)  # in rows that results/ does not keep
+QUANTITY = re.compile(r"\d (?:s|mJ|J|kJ|years)\b")
 PLACE = re.compile(r"\{(.+?):(,?\.\d+f)\}", re.DOTALL)
 
 
@@ -69,6 +73,27 @@ def check(texts):
     return problems
 
 
+def paragraphs_of(text, title):
+    """The paragraphs of a section and of what is below it, each with where it begins."""
+    begin = text.index(f"\n{title}\n{'-' * len(title)}\n")
+    end = re.compile(r"\n[^\n]+\n-{5,}\n").search(text, begin + len(title) + 2).start()
+    for found in re.finditer(r"(?:[^\n]+\n)+", text[begin:end]):
+        for item in re.finditer(r"(?:^\* )?(?:[^\n]+\n(?!\* ))*[^\n]+\n", found[0], re.MULTILINE):
+            yield begin + found.start() + item.start(), item[0]
+
+
+def unquoted(text):
+    """Paragraphs that tell a quantity and have no passage among quotes."""
+    spans = [match.span() for _, passage in passages()
+             for match in pattern_of(passage).finditer(text)]
+    for title in SECTIONS:
+        for begin, paragraph in paragraphs_of(text, title):
+            end = begin + len(paragraph)
+            if (QUANTITY.search(paragraph) and not paragraph.startswith((*OTHER, ".. ", "   "))
+                    and not any(start < end and begin < stop for start, stop in spans)):
+                yield text[:begin].count("\n") + 1, paragraph.splitlines()[0]
+
+
 def read_documents():
     """The documents by their paths."""
     return {path: path.read_text(encoding="utf-8") for path in DOCUMENTS}
@@ -82,6 +107,9 @@ class QuotesTest(unittest.TestCase):
         if problems:
             hint = "test/doc/quotes_test.py --update writes the numbers; then read the sentences"
             self.fail("\n".join(["", *problems, hint]))
+
+    def test_where_results_are_told_their_numbers_are_compared(self):
+        self.assertEqual(list(unquoted(read_documents()[DOCUMENTS[1]])), [])
 
 
 def main():

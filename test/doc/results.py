@@ -207,3 +207,35 @@ def charges(which):
     """How many handshakes a battery charge is good for; which is 0 by the seven, 1 by all."""
     text = (RESULTS / "energy.md").read_text(encoding="utf-8")
     return float(re.findall(r"(\d+) by the (?:sum|total)", text)[which])
+
+
+def combinations(scenario, **where):
+    """Latency in s and energy in mJ of each combination of a scenario, those with failures too."""
+    pairs = zip(find(f"schemes/{scenario}/latency_ms.csv", **where),
+                find(f"schemes/{scenario}/energy_total_mJ.csv", **where))
+    return [(float(one["mean_ms"] or "nan") / 1000, float(two["mean_mJ"] or "nan"),
+             int(one["failures"])) for one, two in pairs]  # fmt: skip
+
+
+def complete(**where):
+    """Pairs of latency and energy of all combinations in which every handshake completed."""
+    return [(latency, energy) for scenario in ("pareto", "pareto-mac")
+            for latency, energy, failures in combinations(scenario, **where) if not failures]
+
+
+def middle(scenario, **where):
+    """The median of the latencies of combinations in which every handshake completed, s."""
+    return statistics.median(latency for latency, _, failures in combinations(scenario, **where)
+                             if not failures)  # fmt: skip
+
+
+def fastest(scenario, **where):
+    """Latency in s and energy in mJ of the fastest combination in which all completed."""
+    return min(one[:2] for one in combinations(scenario, **where) if not one[2])
+
+
+def line():
+    """Slope in mJ/s, the start in mJ and the correlation of energy over latency."""
+    latencies, energies = zip(*complete())
+    slope, start = statistics.linear_regression(latencies, energies)
+    return slope, start, statistics.correlation(latencies, energies)
