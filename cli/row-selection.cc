@@ -49,7 +49,8 @@ AddWanted(std::vector<Assignment>& where, const std::string& directory, const st
     {
         throw ConfigurationError("--where: '" + text + "' is not NAME=VALUE");
     }
-    const Setting& setting = FindWanted(directory, Trim(text.substr(0, equals)));
+    const std::string name = Trim(text.substr(0, equals));
+    const Setting& setting = FindWanted(directory, name);
     const std::string value = Trim(text.substr(equals + 1));
     try
     {
