@@ -239,6 +239,7 @@ cli_sources = [
     'cli/main.cc',
     'cli/manifest.cc',
     'cli/merge-command.cc',
+    'cli/odd-characters.cc',
     'cli/options.cc',
     'cli/outcome-reader.cc',
     'cli/picture.cc',
@@ -269,6 +270,7 @@ cli_sources = [
     'cli/table-renderer.cc',
     'cli/tables.cc',
     'cli/text.cc',
+    'cli/value-range.cc',
     'cli/worker-pool.cc',
 ]
 cli_tests = [

@@ -23,7 +23,7 @@ constexpr const char* HELP =
     "\n"
     "Simulates a mote with a TPM that runs OpenSSL's DTLS over lossy IEEE 802.15.4.\n"
     "\n"
-    "Commands (each has its own --help):\n"
+    "Commands ('mote-dtls help COMMAND' says more of each):\n"
     "  run SCENARIO.ini   simulate a scenario: handshakes, or lives of a mote\n"
     "  merge DIR          put the results of shards together\n"
     "  table KIND DIR     show the results in a directory as a table\n"
@@ -32,9 +32,23 @@ constexpr const char* HELP =
     "\n"
     "Exit codes: 0 done; 1 some work failed, what is finished is kept; 2 bad input.\n";
 
-int
-Dispatch(const std::vector<std::string>& words, const Streams& streams)
+/** \return `run --help` of `help run`, and `--help` of `help` */
+std::vector<std::string>
+TurnHelpAround(const std::vector<std::string>& words)
 {
+    if (words.empty() || words.front() != "help")
+    {
+        return words;
+    }
+    std::vector<std::string> turned(words.begin() + 1, words.end());
+    turned.emplace_back("--help");
+    return turned;
+}
+
+int
+Dispatch(const std::vector<std::string>& given, const Streams& streams)
+{
+    const std::vector<std::string> words = TurnHelpAround(given);
     const std::string command = words.empty() ? "" : words.front();
     const std::vector<std::string> rest(words.begin() + (words.empty() ? 0 : 1), words.end());
     if (command == "run")

@@ -2,6 +2,7 @@
 
 #include "csv-file.h"
 
+#include "odd-characters.h"
 #include "text.h"
 
 #include "ns3/settings.h"
@@ -79,6 +80,11 @@ ReadCsvFile(const std::string& path)
     for (std::string line; std::getline(in, line);)
     {
         ++lineNumber;
+        const std::string wrong = lineNumber == 1 ? FindWrongEncoding(line) : "";
+        if (!wrong.empty())
+        {
+            throw ConfigurationError(path + ": " + wrong);
+        }
         line = Trim(line);
         if (lineNumber == 1 && !line.empty() && line.front() == '#')
         {

@@ -4,6 +4,8 @@
 
 #include "text.h"
 
+#include "ns3/setting-value.h"
+
 #include <set>
 
 namespace ns3
@@ -71,8 +73,11 @@ bool
 IsHarmless(const Setting& setting, const Assignment& assignment)
 {
     const std::string& value = assignment.values.front();
-    return assignment.isChoice || value == setting.idleValue ||
-           (value == setting.defaultValue && assignment.where != SET_OPTION);
+    const bool isIdle =
+        !setting.idleValue.empty() && IsSameSettingValue(setting, value, setting.idleValue);
+    return assignment.isChoice || isIdle ||
+           (assignment.where != SET_OPTION &&
+            IsSameSettingValue(setting, value, setting.defaultValue));
 }
 
 } // namespace

@@ -6,10 +6,12 @@
 #include "scenario-directory.h"
 #include "text.h"
 
+#include "ns3/nearest-name.h"
 #include "ns3/rekey-scheme.h"
 #include "ns3/settings.h"
 
 #include <algorithm>
+#include <boost/algorithm/string/predicate.hpp>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -45,10 +47,10 @@ WriteIndented(std::ostream& out, const std::string& indent, const std::string& t
 }
 
 void
-ListSettings(std::ostream& out)
+ListSettings(std::ostream& out, const std::vector<Setting>& settings)
 {
     std::string group;
-    for (const auto& setting : GetSettingsTable())
+    for (const auto& setting : settings)
     {
         if (setting.group != group)
         {
@@ -63,6 +65,32 @@ ListSettings(std::ostream& out)
             WriteIndented(out, "    ", "needs: " + DescribeNeeds(setting));
         }
     }
+}
+
+/** \return the settings of a group, or else those whose names have the word in them */
+std::vector<Setting>
+FilterSettings(const std::string& word)
+{
+    std::vector<Setting> group;
+    std::vector<Setting> named;
+    std::vector<std::string> names;
+    for (const auto& setting : GetSettingsTable())
+    {
+        const bool isOfGroup = boost::iequals(setting.group, word);
+        (isOfGroup ? group : named).push_back(setting);
+        names.insert(names.end(), {setting.group, setting.name});
+    }
+    const auto isOther = [&word](const Setting& setting) {
+        return !boost::icontains(setting.name, word);
+    };
+    named.erase(std::remove_if(named.begin(), named.end(), isOther), named.end());
+    if (group.empty() && named.empty())
+    {
+        throw ConfigurationError("list settings: '" + word +
+                                 "' is no group and in no setting's name" +
+                                 OfferNearestName(word, names));
+    }
+    return group.empty() ? named : group;
 }
 
 void
@@ -164,17 +192,20 @@ int
 RunList(const std::vector<std::string>& words, const Streams& streams)
 {
     static const std::map<std::string, void (*)(std::ostream&)> LISTS{
-        {"settings", ListSettings},
+        {"settings", [](std::ostream& out) { ListSettings(out, GetSettingsTable()); }},
         {"loss-models", ListLossModels},
         {"schemes", ListSchemes},
         {"profiles", ListProfiles},
     };
-    CommandSyntax syntax{"mote-dtls list {settings|loss-models|schemes|profiles} [options]",
-                         "Lists the settings with their defaults and what they allow, the "
+    CommandSyntax syntax{"mote-dtls list {settings [WORD]|loss-models|schemes|profiles} [options]",
+                         "Lists the settings with their defaults, what they allow and what "
+                         "they need to have an effect (all, or those of a group or with a word in "
+                         "their names), the "
                          "models of frame loss, the schemes of rekeying with their forward "
                          "secrecy, or the systems that the scenarios describe.",
                          {"WHAT"},
-                         boost::program_options::options_description("Options")};
+                         boost::program_options::options_description("Options"),
+                         {"WORD"}};
     AddLoadOption(syntax);
     if (AsksForHelp(words))
     {
@@ -191,7 +222,17 @@ RunList(const std::vector<std::string>& words, const Streams& streams)
                                  "profiles");
     }
     LoadLibraries(GetRepeatedOption(values, "load"));
-    list->second(streams.out);
+    const std::string word = GetOption(values, "WORD");
+    if (!word.empty() && what != "settings")
+    {
+        throw ConfigurationError("list " + what + " takes no word: '" + word + "'");
+    }
+    if (word.empty())
+    {
+        list->second(streams.out);
+        return EXIT_DONE;
+    }
+    ListSettings(streams.out, FilterSettings(word));
     return EXIT_DONE;
 }
 

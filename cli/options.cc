@@ -22,10 +22,13 @@ ParseWords(const CommandSyntax& syntax, const std::vector<std::string>& words)
     po::options_description all;
     po::positional_options_description positions;
     all.add(syntax.options);
-    for (const auto& argument : syntax.arguments)
+    for (const auto* arguments : {&syntax.arguments, &syntax.optionalArguments})
     {
-        all.add_options()(argument.c_str(), po::value<std::string>());
-        positions.add(argument.c_str(), 1);
+        for (const auto& argument : *arguments)
+        {
+            all.add_options()(argument.c_str(), po::value<std::string>());
+            positions.add(argument.c_str(), 1);
+        }
     }
     CommandValues values;
     try

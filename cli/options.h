@@ -19,6 +19,7 @@ struct CommandSyntax
     std::string help;                   //!< What it does, one paragraph.
     std::vector<std::string> arguments; //!< Its arguments' names, all needed.
     boost::program_options::options_description options; //!< Its options.
+    std::vector<std::string> optionalArguments{}; //!< Arguments behind these that may be missing.
 };
 
 /** What the user gave for it. */

@@ -378,7 +378,14 @@ RunRun(const std::vector<std::string>& words, const Streams& streams)
         streams.err << "mote-dtls: " << note << std::endl;
     }
     SetAnswerCaching(request.isCaching);
-    return Runner(request, streams).Run();
+    try
+    {
+        return Runner(request, streams).Run();
+    }
+    catch (const ConfigurationError& error)
+    {
+        throw ConfigurationError(LocateComplaint(request, error.what()));
+    }
 }
 
 } // namespace motedtls

@@ -3,13 +3,17 @@
 #include "run-request.h"
 
 #include "effect-check.h"
+#include "odd-characters.h"
+#include "scenario-directory.h"
 #include "text.h"
 
 #include "ns3/experiment.h"
 #include "ns3/rekey-scheme.h"
 #include "ns3/run-files.h"
+#include "ns3/setting-value.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 #include <thread>
 
@@ -73,6 +77,11 @@ ApplySets(Scenario& scenario, const CommandValues& values)
     std::set<std::string> names;
     for (const auto& text : GetRepeatedOption(values, "set"))
     {
+        const std::string unseen = FindUnseenCharacter(text);
+        if (!unseen.empty())
+        {
+            throw ConfigurationError(std::string(SET_OPTION) + ": " + unseen);
+        }
         const auto equals = text.find('=');
         const std::string name = Trim(text.substr(0, equals));
         if (equals == std::string::npos || name.empty())
@@ -92,7 +101,46 @@ ApplySets(Scenario& scenario, const CommandValues& values)
         }
         catch (const ConfigurationError& error)
         {
-            throw ConfigurationError(std::string(SET_OPTION) + ": " + error.what());
+            throw ConfigurationError(std::string(SET_OPTION) + ": " + error.what() +
+                                     NameForeignCharacter(text));
+        }
+    }
+}
+
+/** Writes values as the results there write them, where they are the same: 5s, not 5000ms. */
+void
+AdoptTexts(Scenario& scenario, const Scenario& there)
+{
+    for (const auto& other : there.assignments)
+    {
+        const auto& table = GetSettingsTable();
+        const auto setting = std::find_if(table.begin(), table.end(), [&other](const Setting& one) {
+            return one.name == other.name;
+        });
+        if (setting == table.end())
+        {
+            continue;
+        }
+        auto& all = scenario.assignments;
+        const auto own = std::find_if(all.begin(), all.end(), [&other](const Assignment& one) {
+            return one.name == other.name;
+        });
+        const bool isDefault =
+            own == all.end() && other.values.size() == 1 &&
+            other.values.front() != setting->defaultValue &&
+            IsSameSettingValue(*setting, other.values.front(), setting->defaultValue);
+        if (isDefault)
+        {
+            all.push_back(other);
+            continue;
+        }
+        for (std::size_t i = 0; own != all.end() && i < own->values.size(); ++i)
+        {
+            for (const auto& value : other.values)
+            {
+                const bool isSame = IsSameSettingValue(*setting, own->values[i], value);
+                own->values[i] = isSame ? value : own->values[i];
+            }
         }
     }
 }
@@ -186,11 +234,13 @@ CommandSyntax
 MakeRunSyntax()
 {
     CommandSyntax syntax{"mote-dtls run SCENARIO.ini [options]",
-                         "Simulates the runs of a scenario: handshakes, or with experiment = life "
+                         "Simulates the runs of a scenario, a file or one of 'mote-dtls list "
+                         "profiles': handshakes, or with experiment = life "
                          "lives of a mote that renews its keys by a rekey-scheme (" +
                              JoinSchemeNames() +
                              "). A setting with several values, "
-                             "separated by commas, is an axis of a sweep; every combination of the "
+                             "separated by commas or as a range (0..0.2:0.05), is an axis of a "
+                             "sweep; every combination of the "
                              "axes' values is a cell with the same number of runs. A run "
                              "is named by seed and run number and is the same however it is run. "
                              "In a directory of results only what is missing is run, be it because "
@@ -219,8 +269,13 @@ MakeRunRequest(const CommandValues& values)
 {
     // Before the scenario is read, which may name what they bring.
     const auto libraries = LoadLibraries(GetRepeatedOption(values, "load"));
-    Scenario scenario = ReadScenarioFile(values["SCENARIO.ini"].as<std::string>());
+    Scenario scenario = ReadScenarioFile(FindScenario(values["SCENARIO.ini"].as<std::string>()));
     ApplySets(scenario, values);
+    const std::string output = GetOption(values, "output");
+    if (std::filesystem::exists(std::filesystem::path(output) / MANIFEST_FILE))
+    {
+        AdoptTexts(scenario, ReadManifest(output).scenario);
+    }
     const auto orOne = [](const std::string& text) { return text.empty() ? "1" : text; };
     const auto count = [&values](const char* name, uint64_t maximum, const std::string& fallback) {
         return ParseCount({std::string("--") + name, 1, maximum},
@@ -239,7 +294,7 @@ MakeRunRequest(const CommandValues& values)
                         precision,
                         libraries},
                        count("jobs", JOBS_MAX, cores),
-                       GetOption(values, "output"),
+                       output,
                        {GetOption(values, "pcap"),
                         GetOption(values, "keylog"),
                         GetOption(values, "timeline"),
@@ -247,12 +302,24 @@ MakeRunRequest(const CommandValues& values)
                        values.count("quiet") != 0,
                        values.count("no-cache") == 0,
                        ParseShard(values),
+                       {},
                        {}};
+    for (const auto& assignment : scenario.assignments)
+    {
+        request.places[assignment.name] = assignment.where;
+    }
     request.notes = CheckEffects(scenario, request.plan.sweep);
     CheckExperiment(values, request.plan);
     CheckNumberOfRuns(values, request.plan);
     CheckNames(values);
     return request;
+}
+
+std::string
+LocateComplaint(const RunRequest& request, const std::string& complaint)
+{
+    const auto place = request.places.find(complaint.substr(0, complaint.find_first_of(" :")));
+    return place == request.places.end() ? complaint : place->second + ": " + complaint;
 }
 
 } // namespace motedtls

@@ -10,7 +10,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
+#include <vector>
 
 namespace ns3
 {
@@ -35,6 +37,7 @@ struct RunRequest
     bool isCaching;                 //!< Whether repeated operations are answered from memory.
     Shard shard;                    //!< The share wanted.
     std::vector<std::string> notes; //!< What the user is to know of the scenario, a line each.
+    std::map<std::string, std::string> places; //!< File and line of settings, or SET_OPTION.
 };
 
 /** \return the syntax of `mote-dtls run` */
@@ -46,6 +49,13 @@ CommandSyntax MakeRunSyntax();
  * \throw ConfigurationError for a user's mistake
  */
 RunRequest MakeRunRequest(const CommandValues& values);
+
+/**
+ * \param request what the user wants
+ * \param complaint what is wrong with it, the setting's name first
+ * \return the complaint behind file and line of the setting, if the user set it
+ */
+std::string LocateComplaint(const RunRequest& request, const std::string& complaint);
 
 } // namespace motedtls
 } // namespace ns3

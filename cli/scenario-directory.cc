@@ -20,5 +20,15 @@ GetScenarioDirectory()
     return isInstalled ? installed.string() : MOTE_DTLS_SCENARIOS;
 }
 
+std::string
+FindScenario(const std::string& name)
+{
+    std::error_code ignored;
+    const auto shipped = std::filesystem::path(GetScenarioDirectory()) / (name + ".ini");
+    const bool isShipped = !std::filesystem::exists(name, ignored) &&
+                           std::filesystem::is_regular_file(shipped, ignored);
+    return isShipped ? shipped.string() : name;
+}
+
 } // namespace motedtls
 } // namespace ns3

@@ -16,6 +16,12 @@ namespace motedtls
  */
 std::string GetScenarioDirectory();
 
+/**
+ * \param name a path, or the name of a shipped scenario as `list profiles` prints it
+ * \return the path; that of the shipped scenario where there is no such file
+ */
+std::string FindScenario(const std::string& name);
+
 } // namespace motedtls
 } // namespace ns3
 

@@ -2,10 +2,13 @@
 
 #include "scenario-file.h"
 
+#include "odd-characters.h"
 #include "text.h"
+#include "value-range.h"
 
 #include "ns3/endpoint-contexts.h"
 #include "ns3/run-files.h"
+#include "ns3/setting-value.h"
 #include "ns3/settings.h"
 
 #include <algorithm>
@@ -44,6 +47,7 @@ class Reader
         for (std::string line; std::getline(in, line);)
         {
             ++m_lineNumber;
+            CheckEncoding(line);
             ReadLine(line);
         }
         return Merge();
@@ -61,9 +65,23 @@ class Reader
         throw ConfigurationError(GetPlace() + ": " + reason);
     }
 
+    void CheckEncoding(const std::string& line) const
+    {
+        const std::string reason = m_lineNumber == 1 ? FindWrongEncoding(line) : "";
+        if (!reason.empty())
+        {
+            Refuse(reason);
+        }
+    }
+
     void ReadLine(const std::string& line)
     {
         const std::string text = Trim(line.substr(0, line.find('#')));
+        const std::string unseen = FindUnseenCharacter(text);
+        if (!unseen.empty())
+        {
+            Refuse(unseen);
+        }
         if (text.empty() || (text.front() == '[' && text.back() == ']'))
         {
             return;
@@ -89,7 +107,7 @@ class Reader
             {
                 throw;
             }
-            Refuse(error.what());
+            Refuse(error.what() + NameForeignCharacter(text));
         }
     }
 
@@ -151,35 +169,69 @@ class Reader
     Scenario m_own;                //!< What the file itself says.
 };
 
+/** \return the setting of a name, which may be that of an option instead */
+const Setting&
+FindName(const std::string& name)
+{
+    for (const char* option :
+         {"runs", "seed", "precision", "max-runs", "first-run", "jobs", "output"})
+    {
+        if (name == option)
+        {
+            throw ConfigurationError(name + " is no setting but an option: use --" + name);
+        }
+    }
+    if (name == "include")
+    {
+        throw ConfigurationError("include is for scenario files");
+    }
+    return FindSetting(name);
+}
+
+/** Adds a value that is allowed and that there is not yet. */
+void
+AddValue(const Setting& setting, const std::string& value, Assignment& assignment)
+{
+    Settings settings;
+    settings.Set(setting.name, value);
+    GetRekeyScheme(settings); // its name is free text to the settings
+    const std::string text = settings.GetText(setting.name);
+    for (const auto& earlier : assignment.values)
+    {
+        if (IsSameSettingValue(setting, earlier, text))
+        {
+            throw ConfigurationError(setting.name + " has the value " + value + " twice" +
+                                     (earlier == value ? "" : ", also as " + earlier));
+        }
+    }
+    assignment.values.push_back(text);
+}
+
 } // namespace
 
 Assignment
 ParseAssignment(const std::string& name, const std::string& text)
 {
-    FindSetting(name);
-    Assignment assignment{name, Split(text, ',')};
+    const Setting& setting = FindName(name);
+    Assignment assignment{name, {}};
+    for (const auto& item : Split(text, ','))
+    {
+        if (item.empty())
+        {
+            throw ConfigurationError(name + " has an empty value; allowed is " +
+                                     DescribeRange(setting));
+        }
+        for (const auto& value : ExpandRange(setting, item))
+        {
+            AddValue(setting, value, assignment);
+        }
+    }
     if (name == "experiment" && assignment.values.size() > 1)
     {
         throw ConfigurationError(name + " = " + text +
                                  ": all cells of a sweep are of one kind; "
                                  "allowed is " +
-                                 DescribeRange(FindSetting(name)));
-    }
-    std::set<std::string> seen;
-    for (const auto& value : assignment.values)
-    {
-        if (value.empty())
-        {
-            throw ConfigurationError(name + " has an empty value; allowed is " +
-                                     DescribeRange(FindSetting(name)));
-        }
-        Settings settings;
-        settings.Set(name, value);
-        GetRekeyScheme(settings); // its name is free text to the settings
-        if (!seen.insert(value).second)
-        {
-            throw ConfigurationError(name + " has the value " + value + " twice");
-        }
+                                 DescribeRange(setting));
     }
     return assignment;
 }
@@ -197,9 +249,12 @@ Assign(Scenario& scenario, const Assignment& assignment)
         return;
     }
     const auto& choices = earlier->values;
+    const Setting& setting = FindSetting(assignment.name);
     const bool isChoice =
         choices.size() > 1 && assignment.values.size() == 1 &&
-        std::find(choices.begin(), choices.end(), assignment.values.front()) != choices.end();
+        std::any_of(choices.begin(), choices.end(), [&](const std::string& choice) {
+            return IsSameSettingValue(setting, choice, assignment.values.front());
+        });
     *earlier = assignment;
     earlier->isChoice = isChoice;
 }

@@ -162,13 +162,29 @@ class ContextBuilder
                                 contexts.sinkMismatch ? contexts.sinkMismatch.get() : sinkKey,
                                 withCa ? GetIssuer(contexts, "sink") : nullptr,
                                 contexts.authority.get()};
-        contexts.mote =
-            std::make_unique<DtlsContext>(GetConfiguration(m_settings, DtlsRole::CLIENT), mote);
-        contexts.sink =
-            std::make_unique<DtlsContext>(GetConfiguration(m_settings, DtlsRole::SERVER), sink);
+        contexts.mote = MakeContext(DtlsRole::CLIENT, mote);
+        contexts.sink = MakeContext(DtlsRole::SERVER, sink);
     }
 
   private:
+    /** What OpenSSL does not take of an end is due to the end's list, which may set a level. */
+    std::unique_ptr<DtlsContext> MakeContext(DtlsRole role, const DtlsIdentity& identity) const
+    {
+        const DtlsConfiguration configuration = GetConfiguration(m_settings, role);
+        try
+        {
+            return std::make_unique<DtlsContext>(configuration, identity);
+        }
+        catch (const std::runtime_error& error)
+        {
+            const bool isSame =
+                role == DtlsRole::CLIENT || m_settings.GetText("sink-cipher-suite") == "same";
+            throw ConfigurationError(std::string(isSame ? "" : "sink-") +
+                                     "cipher-suite = " + configuration.cipherSuites +
+                                     ": OpenSSL refuses the " + error.what());
+        }
+    }
+
     CertificateTerms GetTerms(Time lifetime, long serial) const
     {
         CertificateTerms terms;

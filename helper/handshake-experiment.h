@@ -44,6 +44,7 @@ struct HandshakeRecord
     uint32_t timeoutsSink{0}; //!< Associations that the sink's OpenSSL gave up.
     uint32_t alertsMote{0};   //!< Fatal alerts in the clear that the mote got, taken or ignored.
     uint32_t alertsSink{0};   //!< Those that the sink got.
+    std::string cipherSuite;  //!< The suite negotiated, OpenSSL's name; empty if none was.
     std::string failure;      //!< Why it failed, OpenSSL's words; empty if completed.
 };
 

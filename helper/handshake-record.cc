@@ -62,6 +62,7 @@ GetHandshakeColumns()
                              "timeouts_sink",
                              "alerts_mote",
                              "alerts_sink",
+                             "cipher_suite",
                              "failure"})
     {
         columns.push_back(name);
@@ -105,6 +106,7 @@ FormatHandshake(const HandshakeRecord& record)
     fields.push_back(std::to_string(record.timeoutsSink));
     fields.push_back(std::to_string(record.alertsMote));
     fields.push_back(std::to_string(record.alertsSink));
+    fields.push_back(record.cipherSuite);
     fields.push_back(QuoteCsvField(record.failure));
     return fields;
 }

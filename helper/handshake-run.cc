@@ -259,6 +259,7 @@ HandshakeRun::MakeRecord()
         record.failure = "mote: " + m_client->GetFailure();
         record.failure += sinkFailure.empty() ? "" : "; sink: " + sinkFailure;
     }
+    record.cipherSuite = m_client->GetCipherSuite();
     record.attempts = m_client->GetAttempts();
     record.retransmissionsMote = m_client->GetRetransmissions();
     record.retransmissionsSink = m_system.sink->GetRetransmissions();

@@ -53,6 +53,8 @@ struct LifeRecord
     uint64_t readingsDelayed{0}; //!< Of these, those that waited for a handshake.
     uint64_t readingsLost{0};    //!< Of these, those never acknowledged.
     double batteryEnergyJ{0};    //!< Energy of the full battery, J.
+    std::string cipherSuite;     //!< The first session's suite, OpenSSL's name; empty if none.
+    std::string rekeySuite;      //!< That of the first rekey done; empty if none was.
     std::string flights;         //!< Datagrams' bytes by flight, of the first rekey.
     std::string failure;         //!< Why it did not complete; empty if it did.
 };

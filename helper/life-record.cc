@@ -128,6 +128,8 @@ MakeColumns(const LifeRecord& record)
     AddRekeys(columns, record);
     AddReadings(columns, record);
     AddLife(columns, record);
+    columns.emplace_back("cipher_suite", record.cipherSuite);
+    columns.emplace_back("rekey_cipher_suite", record.rekeySuite);
     columns.emplace_back("flights", record.flights);
     columns.emplace_back("failure", QuoteCsvField(record.failure));
     return columns;

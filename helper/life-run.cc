@@ -154,6 +154,12 @@ void
 LifeRun::OnKept(LifeActivity activity, const KeepingOutcome& outcome)
 {
     m_outcome = outcome;
+    std::string& suite =
+        activity == LifeActivity::REKEYING ? m_record.rekeySuite : m_record.cipherSuite;
+    if (outcome.done && suite.empty())
+    {
+        suite = m_program->GetKeeper().GetCipherSuite();
+    }
     const bool isHopeless =
         activity == LifeActivity::CONNECTING && !outcome.done && m_record.connect.count == 0;
     const uint64_t wanted = m_system.settings.GetInteger("life-rekeys");

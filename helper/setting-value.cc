@@ -226,6 +226,13 @@ ParseQuantity(const Setting& setting, const Quantity& quantity, const std::strin
     return value;
 }
 
+/** \return whether a setting is a share of something, which percentages suit */
+bool
+IsShare(const Setting& setting)
+{
+    return setting.kind == SettingKind::REAL && setting.minimum >= 0 && setting.maximum <= 1;
+}
+
 SettingValue
 ParseReal(const Setting& setting, const std::string& text)
 {
@@ -235,12 +242,23 @@ ParseReal(const Setting& setting, const std::string& text)
     {
         return value;
     }
-    if (text.empty() || MeasureNumber(text) != text.size())
+    const auto length = MeasureNumber(text);
+    const bool isPercentage = IsShare(setting) && text.substr(length) == "%";
+    if (length == 0 || (length != text.size() && !isPercentage))
     {
-        Refuse(setting, text, "not a number without unit, allowed is " + DescribeRange(setting));
+        Refuse(setting,
+               text,
+               (IsShare(setting) ? "neither a number without unit nor a percentage, allowed is "
+                                 : "not a number without unit, allowed is ") +
+                   DescribeRange(setting));
     }
     value.isWord = false;
-    value.number = ConvertNumber(text);
+    value.number = ConvertNumber(text.substr(0, length));
+    if (isPercentage)
+    {
+        value.text = FormatNumber(value.number / 100); // so that tables and plots read it, too
+        value.number = ConvertNumber(value.text);
+    }
     CheckRange(setting, value);
     return value;
 }
@@ -385,6 +403,19 @@ ParseSettingValue(const Setting& setting, const std::string& text)
         return ParseMask(setting, text);
     default:
         return ParseQuantity(setting, *FindQuantity(setting.kind), text);
+    }
+}
+
+bool
+IsSameSettingValue(const Setting& setting, const std::string& one, const std::string& other)
+{
+    try
+    {
+        return one == other || ParseSettingValue(setting, one) == ParseSettingValue(setting, other);
+    }
+    catch (const ConfigurationError&)
+    {
+        return false;
     }
 }
 

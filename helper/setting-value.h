@@ -19,6 +19,15 @@ namespace motedtls
  */
 SettingValue ParseSettingValue(const Setting& setting, const std::string& text);
 
+/**
+ * \param setting the setting
+ * \param one a value as a user wrote it
+ * \param other another
+ * \return whether they are the same value, as 5s and 5000ms; texts that the setting does not take
+ *         are if they are the same text
+ */
+bool IsSameSettingValue(const Setting& setting, const std::string& one, const std::string& other);
+
 } // namespace motedtls
 } // namespace ns3
 

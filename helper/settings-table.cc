@@ -306,7 +306,8 @@ std::vector<Setting>
 TpmSettings()
 {
     return {
-        Switch("tpm", "on", "given", "whether RSA runs in the TPM; off: in software").Needs({}, "off"),
+        Switch("tpm", "on", "given", "whether RSA runs in the TPM; off: in software")
+            .Needs({}, "off"),
         Duration("tpm-start-time", "880ms", 60, "given", "start of the TPM"),
         Duration("tpm-verify-time-1024", "30ms", 60, "deduced", "verify, 1024-bit key")
             .Needs({Is("key-type", {"rsa"}), Is("key-bits", {"1024"}), VerifyingMote()}),

@@ -8,6 +8,7 @@
 #include "ns3/abort.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ns3
 {
@@ -192,14 +193,25 @@ Settings::GetText(const std::string& name) const
 bool
 Settings::operator==(const Settings& other) const
 {
-    return std::equal(m_values.begin(),
-                      m_values.end(),
-                      other.m_values.begin(),
-                      other.m_values.end(),
-                      [](const auto& one, const auto& another) {
-                          return one.first == another.first &&
-                                 one.second.text == another.second.text;
-                      });
+    const auto isSame = [this, &other](const auto& entry) {
+        return Get(entry.first) == other.Get(entry.first);
+    };
+    return std::all_of(m_values.begin(), m_values.end(), isSame) &&
+           std::all_of(other.m_values.begin(), other.m_values.end(), isSame);
+}
+
+bool
+SettingValue::operator==(const SettingValue& other) const
+{
+    // Of numbers in different units, which may differ by what a double cannot hold.
+    constexpr double TOLERANCE = 1e-12;
+    if (isWord || other.isWord)
+    {
+        return text == other.text;
+    }
+    const double larger = std::max(std::abs(number), std::abs(other.number));
+    return whole == other.whole && mask == other.mask &&
+           std::abs(number - other.number) <= TOLERANCE * larger;
 }
 
 } // namespace motedtls

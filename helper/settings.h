@@ -102,6 +102,10 @@ struct SettingValue
     int64_t whole{0};  //!< An INTEGER's value, or a TIME's in ns; 0 otherwise.
     uint64_t mask{0};  //!< A MASK's value; 0 otherwise.
     bool isWord{true}; //!< Whether it is a word or text, not a number.
+
+    /** \param other another value of the setting \return whether they are the same, as 5s and
+     * 5000ms */
+    bool operator==(const SettingValue& other) const;
 };
 
 /**
@@ -146,7 +150,7 @@ class Settings
     /** \param name any setting \return its value as the user wrote it, or the default */
     const std::string& GetText(const std::string& name) const;
 
-    /** \param other other settings \return whether the same values were set in both */
+    /** \param other other settings \return whether every setting has the same value in both */
     bool operator==(const Settings& other) const;
 
   private:

@@ -90,6 +90,12 @@ MoteApplication::GetFailure() const
     return m_failure;
 }
 
+std::string
+MoteApplication::GetCipherSuite() const
+{
+    return m_attempt ? m_attempt->GetEndpoint().GetSession().GetCipherSuite() : "";
+}
+
 uint32_t
 MoteApplication::GetAttempts() const
 {

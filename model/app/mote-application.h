@@ -62,6 +62,8 @@ class MoteApplication : public Application
     Outcome GetOutcome() const;
     /** \return why it failed, in OpenSSL's words; empty unless FAILED */
     const std::string& GetFailure() const;
+    /** \return the cipher suite that the last attempt negotiated, OpenSSL's name; empty if none */
+    std::string GetCipherSuite() const;
     /** \return attempts begun */
     uint32_t GetAttempts() const;
     /** \return flights that the mote repeated, over all attempts */

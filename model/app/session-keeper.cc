@@ -123,6 +123,12 @@ SessionKeeper::HasSession() const
     return m_session && m_session->GetEndpoint().GetState() == DtlsEndpoint::State::CONNECTED;
 }
 
+std::string
+SessionKeeper::GetCipherSuite() const
+{
+    return HasSession() ? m_session->GetEndpoint().GetSession().GetCipherSuite() : "";
+}
+
 bool
 SessionKeeper::Write(const std::vector<uint8_t>& data)
 {

@@ -90,6 +90,8 @@ class SessionKeeper : private MoteSession
     bool IsBusy() const;
     /** \return whether there is a session that can carry data */
     bool HasSession() const;
+    /** \return the session's cipher suite, OpenSSL's name; empty if there is no session */
+    std::string GetCipherSuite() const;
     /**
      * \brief Send application data; there must be a session.
      * \param data the data

@@ -31,6 +31,13 @@ DtlsSessionView::IsResumed() const
 }
 
 std::string
+DtlsSessionView::GetCipherSuite() const
+{
+    const SSL_CIPHER* cipher = SSL_get_current_cipher(m_ssl);
+    return cipher ? SSL_CIPHER_get_name(cipher) : "";
+}
+
+std::string
 DtlsSessionView::GetPskIdentity() const
 {
     const char* identity = SSL_get_psk_identity(m_ssl);

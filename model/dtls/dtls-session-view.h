@@ -32,6 +32,9 @@ class DtlsSessionView
     /** \return whether the last handshake resumed a session */
     bool IsResumed() const;
 
+    /** \return OpenSSL's name of the cipher suite that was negotiated, or empty */
+    std::string GetCipherSuite() const;
+
     /** \return the identity whose pre-shared key the session began with, or empty */
     std::string GetPskIdentity() const;
 

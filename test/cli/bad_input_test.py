@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """Every mistake of a user is one line that names it and what is allowed, and exit code 2."""
 
+import csv
 import os
 import re
+import shutil
 import subprocess
 import unittest
 
@@ -25,6 +27,23 @@ MISTAKES = [
     ("suite by the IETF's name",
      ["run", POSTER, "--set", "cipher-suite=TLS_PSK_WITH_AES_128_CCM_8"],
      ["--set: cipher-suite", "TLS_PSK_WITH_AES_128_CCM_8", "OpenSSL calls PSK-AES128-CCM8"]),
+    ("option as a setting", ["run", POSTER, "--set", "runs=5"],
+     ["--set: runs is no setting but an option: use --runs"]),
+    ("seed as a setting", ["run", POSTER, "--set", "seed=5"], ["use --seed"]),
+    ("include as a setting", ["run", POSTER, "--set", "include=x.ini"], ["scenario files"]),
+    ("name like none", ["run", POSTER, "--set", "temperature=5"],
+     ["--set: temperature: no such setting\n"]),
+    ("no-break space", ["run", POSTER, "--set", "mtu\u00a0=500"],
+     ["--set: 'mtu<U+00A0>=500' has U+00A0 (no-break space)"]),
+    ("minus of a word processor", ["run", POSTER, "--set", "tx-power-dbm=\u22125"],
+     ["--set", "U+2212 (minus sign)"]),
+    ("equal values", ["run", POSTER, "--set", "drop-rate=5%, 0.05"],
+     ["--set: drop-rate has the value 0.05 twice"]),
+    ("range that does not end", ["run", POSTER, "--set", "drop-rate=0..0.2:0.03"],
+     ["--set: drop-rate = 0..0.2:0.03", "FIRST..LAST:STEP"]),
+    ("list of no such settings", ["list", "settings", "weather"], ["'weather'"]),
+    ("word for another list", ["list", "schemes", "tpm"], ["takes no word", "'tpm'"]),
+    ("help for nothing", ["help", "fly"], ["'fly'"]),
     ("no command", [], ["command", "run, merge, table, report, list"]),
     ("unknown command", ["fly"], ["'fly'", "run, merge, table, report, list"]),
     ("unknown option", ["run", POSTER, "--fly"], ["--fly", "usage"]),
@@ -173,6 +192,20 @@ class BadInputTest(CommandTest):
                 (self.directory / "own.ini").write_text(text, encoding="utf-8")
                 self.check(["run", "own.ini"], complaint_words)
 
+    def test_openssl_complains_of_a_setting_by_name_and_place(self):
+        for name, text, words in [
+                ("key", "key-bits = 1024\npsk = xyz\n", ["own.ini:2: psk = xyz", "hexadecimal"]),
+                ("level", "key-bits = 1024\ncipher-suite = AES128-SHA:@SECLEVEL=2\n",
+                 ["own.ini:2: cipher-suite = AES128-SHA:@SECLEVEL=2: OpenSSL refuses the "]),
+                ("the sink's level", "key-bits = 1024\nsink-cipher-suite = AES128-SHA:@SECLEVEL=2\n",
+                 ["own.ini:2: sink-cipher-suite = AES128-SHA:@SECLEVEL=2: OpenSSL refuses"])]:
+            with self.subTest(name):
+                (self.directory / "own.ini").write_text(text, encoding="utf-8")
+                done = self.run_command("run", "own.ini", "--runs", "1", "--quiet")
+                self.assertEqual(done.returncode, 2, done.stderr)
+                for word in words:
+                    self.assertIn(word, done.stderr.splitlines()[-1])
+
     def test_output_with_results_is_refused_and_left_alone(self):
         (self.directory / "handshakes.csv").write_text("mine", encoding="utf-8")
         self.check(["run", POSTER, "--output", "."], ["--output", "handshakes.csv"])
@@ -204,6 +237,13 @@ class BadInputTest(CommandTest):
             with self.subTest(kind):
                 self.check(["table", kind, "lives"], ["lives", "experiment = life", kind])
         self.check(["table", "schemes", "handshakes"], ["experiment = handshake", "schemes"])
+
+    def test_reference_with_a_byte_order_mark(self):
+        self.run_well("run", POSTER, "--runs", "1", "--set", "key-bits=1024", "--set",
+                      "drop-rate=0", "--output", "results", "--quiet")
+        (self.directory / "mark.csv").write_text("\ufeffkey_bits,mean_ms\n", encoding="utf-8")
+        self.check(["table", "latency", "results", "--reference", "mark.csv"],
+                   ["mark.csv", "byte order mark"])
 
     def test_reference_without_a_column(self):
         self.run_well("run", POSTER, "--runs", "1", "--set", "key-bits=1024", "--set",
@@ -268,6 +308,60 @@ class EffectTest(CommandTest):
         self.assertIn("\n    needs: loss-model = snr", entry)
 
 
+class ValueTest(CommandTest):
+    """Values are the same however they are written."""
+
+    def run_with(self, *sets):
+        """Runs two cells into results/, the values as given; what it says."""
+        words = [word for text in ["key-bits=1024", *sets] for word in ("--set", text)]
+        return self.run_well("run", POSTER, "--runs", "1", "--quiet", "--output", "results", *words)
+
+    def test_results_are_gone_on_with(self):
+        self.run_with("drop-rate=0, 0.010", "timer-initial=4s", "give-up-time=160000ms")
+        first = self.read("results/handshakes.csv")
+        for sets in (["drop-rate=0.0, 1%", "timer-initial=4000ms", "give-up-time=160s"],
+                     ["drop-rate=0..0.01:0.01", "timer-initial=4 s"]):
+            with self.subTest(sets):
+                self.assertIn("Nothing was missing", self.run_with(*sets))
+                self.assertEqual(self.read("results/handshakes.csv"), first)
+
+    def test_percentages_are_written_as_numbers(self):
+        self.run_with("drop-rate=0%, 1%")
+        with open(self.directory / "results" / "handshakes.csv", encoding="utf-8") as file:
+            self.assertEqual([row["drop_rate"] for row in csv.DictReader(file)], ["0", "0.01"])
+
+
+class SuiteTest(CommandTest):
+    """The suite that was negotiated stands in the rows."""
+
+    def run_one(self, *sets):
+        """The one row of a run, by column."""
+        words = [word for text in ["key-bits=1024", "drop-rate=0", *sets]
+                 for word in ("--set", text)]
+        self.run_command("run", POSTER, "--runs", "1", "--quiet", "--output", "results", *words)
+        with open(self.directory / "results" / "handshakes.csv", encoding="utf-8") as file:
+            row, = csv.DictReader(file)
+        shutil.rmtree(self.directory / "results")
+        return row
+
+    def test_column(self):
+        both = "AES256-SHA:AES128-SHA"
+        for sets, suite in [([], "AES128-SHA"),
+                            ([f"cipher-suite={both}"], "AES256-SHA"),
+                            ([f"cipher-suite={both}", "sink-cipher-suite=AES128-SHA"],
+                             "AES128-SHA"),
+                            (["cipher-suite=AES256-SHA", "sink-cipher-suite=AES128-SHA",
+                              "max-attempts=1"], "")]:
+            with self.subTest(sets):
+                self.assertEqual(self.run_one(*sets)["cipher_suite"], suite)
+
+    def test_columns_of_a_life(self):
+        row = self.run_one("experiment=life", "life-rekeys=1", "rekey-interval=10min",
+                           "rekey-scheme=exporter-psk", "reading-period=0s", "life-duration=1h")
+        self.assertEqual(row["cipher_suite"], "AES128-SHA")
+        self.assertRegex(row["rekey_cipher_suite"], "^PSK-")
+
+
 class HelpTest(CommandTest):
     def test_help(self):
         for words in (["--help"], ["run", "--help"], ["merge", "--help"], ["table", "--help"],
@@ -276,6 +370,26 @@ class HelpTest(CommandTest):
                 text = self.run_well(*words)
                 self.assertIn("Usage: mote-dtls", text)
                 self.assertLessEqual(max(map(len, text.splitlines())), 80)
+
+    def test_help_may_come_first(self):
+        self.assertEqual(self.run_well("help", "run"), self.run_well("run", "--help"))
+        self.assertEqual(self.run_well("help"), self.run_well("--help"))
+
+    def test_run_takes_the_names_of_profiles(self):
+        names = re.findall(r"^\S+$", self.run_well("list", "profiles"), re.MULTILINE)
+        self.assertIn("poster", names)
+        for name in names:
+            self.run_well("run", name, "--runs", "1", "--quiet", "--set", "drop-rate=0",
+                          "--output", name + "-results")
+
+    def test_settings_of_a_group_or_a_word(self):
+        group = self.run_well("list", "settings", "tpm")
+        self.assertEqual(re.findall(r"^\[.*", group, re.MULTILINE), ["[TPM]"])
+        self.assertIn("tpm-bus-rate = 100kHz\n", group)
+        word = self.run_well("list", "settings", "drop-rate")
+        self.assertEqual(re.findall(r"^(\S+) = ", word, re.MULTILINE),
+                         ["drop-rate", "uplink-drop-rate", "downlink-drop-rate",
+                          "burst-drop-rate"])
 
     def test_version_names_what_results_depend_on(self):
         text = self.run_well("--version")

@@ -65,6 +65,7 @@ class ColumnTestCase : public TestCase
         record.bytesSink = 1234567890123;
         record.componentTime[3] = MicroSeconds(730500);
         record.componentEnergyJ = {0.0021, 0.0238, 0.191, 0.136, 0.027, 0.0092, 0.19, 0.3, 0.01};
+        record.cipherSuite = "AES128-SHA";
         record.failure = "alert \"bad\", then end";
         const auto columns = GetHandshakeColumns();
         const auto fields = FormatHandshake(record);
@@ -100,6 +101,7 @@ const std::vector<ColumnCase> COLUMNS{
     {"tpm_twi_bus_mJ", "136.0000"},
     {"energy_table2_mJ", "579.1000"},
     {"energy_total_mJ", "889.1000"},
+    {"cipher_suite", "AES128-SHA"},
     {"failure", "\"alert \"\"bad\"\", then end\""},
 };
 

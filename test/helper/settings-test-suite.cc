@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "ns3/ns3-compatibility.h"
+#include "ns3/setting-value.h"
 #include "ns3/settings.h"
 #include "ns3/test.h"
 
@@ -116,6 +117,69 @@ class TableTestCase : public TestCase
             NS_TEST_EXPECT_MSG_EQ(odd, std::string::npos, setting.name);
             NS_TEST_EXPECT_MSG_EQ(setting.help.empty(), false, setting.name << " has no help");
             NS_TEST_EXPECT_MSG_EQ(DescribeRange(setting).empty(), false, setting.name);
+        }
+    }
+};
+
+/** Two values of a setting, and whether they are the same. */
+struct Pair
+{
+    std::string name;
+    std::string one;
+    std::string other;
+    bool isSame;
+};
+
+class SameValueTestCase : public TestCase
+{
+  public:
+    explicit SameValueTestCase(const Pair& pair)
+        : TestCase(pair.name + ": " + pair.one + (pair.isSame ? " is " : " is not ") + pair.other),
+          m_pair(pair)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const Setting& setting = FindSetting(m_pair.name);
+        NS_TEST_EXPECT_MSG_EQ(IsSameSettingValue(setting, m_pair.one, m_pair.other),
+                              m_pair.isSame,
+                              "as texts");
+        Settings one;
+        one.Set(m_pair.name, m_pair.one);
+        Settings other;
+        other.Set(m_pair.name, m_pair.other);
+        NS_TEST_EXPECT_MSG_EQ((one == other), m_pair.isSame, "in settings");
+        const bool isDefault = IsSameSettingValue(setting, m_pair.one, setting.defaultValue);
+        NS_TEST_EXPECT_MSG_EQ((one == Settings()), isDefault, "with the default");
+    }
+
+    Pair m_pair;
+};
+
+class PercentageTestCase : public TestCase
+{
+  public:
+    PercentageTestCase()
+        : TestCase("A percentage is kept as the number that it is")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        for (const auto& [percentage, number] :
+             {std::pair("5%", "0.05"), std::pair("0.7%", "0.007"), std::pair("100%", "1")})
+        {
+            Settings settings;
+            settings.Set("drop-rate", percentage);
+            NS_TEST_EXPECT_MSG_EQ(settings.GetText("drop-rate"), number, percentage);
+            Settings plain;
+            plain.Set("drop-rate", number);
+            NS_TEST_EXPECT_MSG_EQ(settings.GetReal("drop-rate"),
+                                  plain.GetReal("drop-rate"),
+                                  percentage);
         }
     }
 };
@@ -283,13 +347,16 @@ const std::vector<BadValue> BAD_VALUES{
     {"distance", "0.09m", {"from 0.1 m to 10 km"}},
     {"tpm-bus-rate", "1.1MHz", {"from 1 kHz to 1 MHz"}},
     {"drop-rate", "1.01", {"drop-rate = 1.01: ", "from 0 to 1"}},
-    {"drop-rate", "5%", {"number without unit", "from 0 to 1"}},
-    {"drop-rate", "nan", {"not a number"}},
-    {"drop-rate", "inf", {"not a number"}},
-    {"drop-rate", "0x1", {"not a number"}},
-    {"drop-rate", "1e", {"not a number"}},
-    {"drop-rate", ".", {"not a number"}},
-    {"drop-rate", "same", {"not a number"}},
+    {"drop-rate", "101%", {"out of range", "from 0 to 1"}},
+    {"drop-rate", "%", {"percentage", "from 0 to 1"}},
+    {"drop-rate", "5 %", {"percentage"}},
+    {"burst-length", "5%", {"not a number without unit"}},
+    {"drop-rate", "nan", {"neither a number"}},
+    {"drop-rate", "inf", {"neither a number"}},
+    {"drop-rate", "0x1", {"neither a number"}},
+    {"drop-rate", "1e", {"neither a number"}},
+    {"drop-rate", ".", {"neither a number"}},
+    {"drop-rate", "same", {"neither a number"}},
     {"uplink-drop-rate", "equal", {"from 0 to 1, or same"}},
     {"mtu", "95", {"out of range", "from 96 to 1232"}},
     {"mtu", "1233", {"out of range"}},
@@ -320,6 +387,25 @@ const std::vector<BadValue> BAD_VALUES{
     {"psk", "00\n", {"one line"}},
 };
 
+const std::vector<Pair> PAIRS{
+    {"timer-initial", "5s", "5000ms", true},
+    {"timer-initial", "60s", "1min", true},
+    {"timer-initial", "5s", "5.000000001s", false},
+    {"drop-rate", "0.1", "0.10", true},
+    {"drop-rate", "0.1", "1e-1", true},
+    {"drop-rate", "10%", "0.1", true},
+    {"drop-rate", "0.1", "0.1000001", false},
+    {"uplink-drop-rate", "same", "0", false},
+    {"battery-capacity", "6600mAh", "6.6Ah", true},
+    {"battery-capacity", "6600mAh", "6601mAh", false},
+    {"distance", "0.05km", "50m", true},
+    {"tpm-bus-rate", "0.1MHz", "100kHz", true},
+    {"uplink-loss-mask", "0x10", "16", true},
+    {"uplink-loss-mask", "0x10", "0x11", false},
+    {"key-type", "rsa", "ecdsa-p256", false},
+    {"cipher-suite", "AES128-SHA", "AES256-SHA", false},
+};
+
 class SettingsTestSuite : public TestSuite
 {
   public:
@@ -334,6 +420,11 @@ class SettingsTestSuite : public TestSuite
         {
             AddTestCase(new BadValueTestCase(bad));
         }
+        for (const auto& pair : PAIRS)
+        {
+            AddTestCase(new SameValueTestCase(pair));
+        }
+        AddTestCase(new PercentageTestCase);
         AddTestCase(new TableTestCase);
         AddTestCase(new RefusedValueKeepsOldTestCase);
         AddTestCase(new NearestNameTestCase("drop_rate", "drop-rate"));
