@@ -145,7 +145,7 @@ class RowWriter
         const std::optional<double> number = !published ? std::nullopt
                                              : isTime   ? published->timeMs
                                                         : published->energyMj;
-        row.push_back(number ? FormatFixed(*number, decimals - 1) : "");
+        row.push_back(number ? FormatPublished(*number, decimals - 1) : "");
         row.push_back(number && simulated ? FormatDeviation(*simulated, *number) : "");
     }
 

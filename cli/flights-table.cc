@@ -103,7 +103,7 @@ MakeRow(const Results& results, const Group& group, int flight, Reference* refer
             continue;
         }
         const auto number = published ? published->GetNumber(quantity) : std::nullopt;
-        row.push_back(number ? FormatMean(*number) : "");
+        row.push_back(number ? FormatPublished(*number, 0) : "");
         row.push_back(number && !sent.empty() ? FormatDeviation(mean, *number) : "");
     }
     return row;

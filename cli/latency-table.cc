@@ -130,11 +130,15 @@ void
 AddPublished(NamedValues& values, const LatencyComparison& comparison, const Reference& reference)
 {
     const ReferenceRow& published = *comparison.GetPublished();
+    const auto format = [&published](const char* column) {
+        const auto number = published.GetNumber(column);
+        return number ? FormatPublished(*number, 0) : "";
+    };
     values.insert(values.end(),
                   {{"reference_source", reference.GetHeading()},
-                   {"reference_min_ms", FormatMs(published.GetNumber("min_ms"))},
-                   {"reference_avg_ms", FormatMs(published.GetNumber("avg_ms"))},
-                   {"reference_max_ms", FormatMs(published.GetNumber("max_ms"))}});
+                   {"reference_min_ms", format("min_ms")},
+                   {"reference_avg_ms", format("avg_ms")},
+                   {"reference_max_ms", format("max_ms")}});
     const auto isInside = comparison.IsInside();
     if (isInside)
     {

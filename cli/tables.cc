@@ -7,6 +7,8 @@
 
 #include "ns3/text-format.h"
 
+#include <cmath>
+
 namespace ns3
 {
 namespace motedtls
@@ -17,6 +19,22 @@ FormatDeviation(double value, double reference)
 {
     const std::string percent = FormatFixed((value / reference - 1) * 100, 2);
     return percent.empty() || percent.front() == '-' ? percent : "+" + percent;
+}
+
+std::string
+FormatPublished(double value, int decimals)
+{
+    constexpr int DECIMALS_MAX = 4;
+    constexpr double TOLERANCE = 1e-6;
+    const auto isExact = [value](int count) {
+        const double scaled = value * std::pow(10, count);
+        return std::abs(scaled - std::round(scaled)) < TOLERANCE;
+    };
+    while (decimals < DECIMALS_MAX && !isExact(decimals))
+    {
+        ++decimals;
+    }
+    return FormatFixed(value, decimals);
 }
 
 std::string

@@ -79,6 +79,13 @@ std::vector<Table> MakeSchemesTable(const Results& results);
 std::string FormatDeviation(double value, double reference);
 
 /**
+ * \param value a published number
+ * \param decimals the fewest digits after the point
+ * \return the number with as many of them as it needs, at most four
+ */
+std::string FormatPublished(double value, int decimals);
+
+/**
  * \param interval the confidence interval of a mean
  * \return "1.95": half its width in percent of the mean, its middle; nothing if that is 0
  */

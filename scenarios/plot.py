@@ -167,7 +167,7 @@ def main(arguments):
     """Draws what the command line asks for; returns the exit code."""
     pictures = [parse_arguments(one) for one in split_pictures(arguments)]
     style.use_house_style()
-    cells.forget_statistics()
+    cells.forget_tables()
     code = 0
     for options in pictures:
         try:

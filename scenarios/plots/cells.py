@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """The cells of a sweep: their statistics, which mote-dtls computes, and the axes between them."""
 
+import csv
 import dataclasses
 import functools
 import io
@@ -181,10 +182,9 @@ def select(cells, where):
 
 
 @functools.lru_cache(maxsize=None)
-def ask_for_statistics(directory, metric):
-    """The table of statistics as mote-dtls writes it."""
-    command = [find_program(), "table", "statistics", directory]
-    command += ["--metric", metric, "--format", "csv"]
+def ask_for_table(kind, directory, *options):
+    """A table as mote-dtls writes it, as CSV."""
+    command = [find_program(), "table", kind, directory, "--format", "csv", *options]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     except OSError as error:
@@ -194,14 +194,31 @@ def ask_for_statistics(directory, metric):
     return done.stdout
 
 
-def forget_statistics():
-    """Has the statistics computed again when they are wanted next."""
-    ask_for_statistics.cache_clear()
+def forget_tables():
+    """Has the tables computed again when they are wanted next."""
+    ask_for_table.cache_clear()
+
+
+def read_published(kind, directory, path):
+    """The rows of a table beside which something is published, and what heads it there."""
+    if path is None:
+        return [], ""
+    rows = csv.DictReader(io.StringIO(ask_for_table(kind, directory, "--reference", path)))
+    found = [row for row in rows if row["reference_source"]]
+    if not found:
+        raise style.InputError(f"{path} has nothing of the cells in {directory}")
+    return found, found[0]["reference_source"]
+
+
+def is_of(row, cell):
+    """Whether a table's row is of a cell, given by its axes' values."""
+    return all((parse_value(row[axis]) or row[axis]) == (parse_value(value) or value)
+               for axis, value in cell.items())  # fmt: skip
 
 
 def read_statistics(directory, metric="latency_ms", where=None):
     """The statistics of a metric, a row a cell, with the metric's unit left out of the names."""
-    text = ask_for_statistics(directory, metric)
+    text = ask_for_table("statistics", directory, "--metric", metric)
     table = pandas.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
     axes = list(table.columns[: table.columns.get_loc("n")])
     numbers = [column for column in table.columns if column not in axes]

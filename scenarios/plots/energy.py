@@ -1,23 +1,23 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""Energy of a handshake by component, beside the poster's Table 2."""
+"""Energy of a handshake by component, beside what is published of it."""
 
 import math
 
 from matplotlib.patches import Patch
 
-from plots import style
+from plots import cells, style
 
-# A column's name without its unit, the label, and the component's name in the published table.
+# A column's name without its unit, the label, and whether the poster's Table 2 has it.
 COMPONENTS = (
-    ("computation", "computation", "Computation"),
-    ("radio_tx", "radio, sending", "Radio TX"),
-    ("tpm_start", "TPM start", "TPM Start"),
-    ("tpm_twi_bus", "TPM bus (TWI)", "TPM TWI Bus"),
-    ("tpm_verify", "TPM verify", "TPM Verify"),
-    ("tpm_encrypt", "TPM encrypt", "TPM Encrypt"),
-    ("tpm_sign", "TPM sign", "TPM Sign"),
-    ("radio_rx", "radio, listening", None),
-    ("idle", "idle", None),
+    ("computation", "computation", True),
+    ("radio_tx", "radio, sending", True),
+    ("tpm_start", "TPM start", True),
+    ("tpm_twi_bus", "TPM bus (TWI)", True),
+    ("tpm_verify", "TPM verify", True),
+    ("tpm_encrypt", "TPM encrypt", True),
+    ("tpm_sign", "TPM sign", True),
+    ("radio_rx", "radio, listening", False),
+    ("idle", "idle", False),
 )
 THE_POSTERS_CELL = {"key_bits": 2048, "drop_rate": 0}
 ROW_MM = 8
@@ -26,27 +26,33 @@ BAR = 0.36
 GAP = 0.5  # Between the poster's components and the others, in rows.
 
 
-def one_cell(directory):
-    """The handshakes of the poster's cell, and in words which those are."""
+def one_cell(directory, published):
+    """The handshakes of the cell that is published; else of the poster's; else of the only one."""
     columns = [f"{name}_mJ" for name, _, _ in COMPONENTS]
     table, axes = style.read_handshakes(directory, columns)
-    for name, value in THE_POSTERS_CELL.items():
-        if name in axes:
-            table = table[table[name] == value]
-            axes.remove(name)
-    if table.empty:
-        raise style.InputError(f"{directory} has no handshake of 2048 bit without loss")
+    wanted = {tuple(row[name] for name in axes) for row in published}
+    chosen = dict(zip(axes, wanted.pop())) if len(wanted) == 1 else THE_POSTERS_CELL
+    is_chosen = [cells.is_of(row, {name: value for name, value in chosen.items() if name in axes})
+                 for row in table[axes].to_dict("records")]  # fmt: skip
+    if any(is_chosen):
+        table = table[is_chosen]
     for name in axes:
         if table[name].nunique() > 1:
             raise style.InputError(f"{directory}: the energy is that of one cell, {name} varies")
     return table
 
 
-def published(reference):
-    """Published energies in mJ by the name of their component."""
-    if reference is None:
-        return {}
-    return dict(zip(reference["component"], reference["energy_mJ"]))
+def components_of(table):
+    """The components that the mote has: one without a TPM has nothing of it."""
+    has_tpm = any(table[f"{name}_mJ"].any() for name, _, _ in COMPONENTS if name.startswith("tpm"))
+    return [one for one in COMPONENTS if has_tpm or not one[0].startswith("tpm")]
+
+
+def energies_beside(published, cell):
+    """Published energies in mJ by component."""
+    return {row["component"]: float(row["reference_energy_mJ"]) for row in published
+            if row["reference_energy_mJ"] and cells.is_of(row, cell)
+            and not row["component"].startswith("sum ")}  # fmt: skip
 
 
 def three_digits(value):
@@ -71,23 +77,27 @@ def draw_bar(axes, position, value, color, hatch=None):
 
 def draw(directory, reference_path, width_mm):
     """The figure for a results directory and a file of published energies."""
-    table = one_cell(directory)
-    reference = published(style.read_reference(reference_path, ["component", "energy_mJ"]))
-    figure, axes = style.new_figure(width_mm, ROW_MM * len(COMPONENTS) + BELOW_MM)
+    published, source = cells.read_published("energy", directory, reference_path)
+    table = one_cell(directory, published)
+    first = table.iloc[0]
+    reference = energies_beside(
+        published, {name: first[name] for name in table.columns[: table.columns.get_loc("run")]}
+    )
+    components = components_of(table)
+    figure, axes = style.new_figure(width_mm, ROW_MM * len(components) + BELOW_MM)
 
     ticks = []
-    for index, (name, _, published_name) in enumerate(COMPONENTS):
-        in_table = published_name is not None
+    for index, (name, _, in_table) in enumerate(components):
         row = index if in_table else index + GAP
         ticks.append(row)
         color = style.BLUE if in_table else style.GREY
-        beside = published_name in reference
+        beside = name in reference
         draw_bar(axes, row - BAR / 2 * beside, table[f"{name}_mJ"].mean(), color)
         if beside:
-            draw_bar(axes, row + BAR / 2, reference[published_name], style.ORANGE, "////")
+            draw_bar(axes, row + BAR / 2, reference[name], style.ORANGE, "////")
 
-    seven = [f"{name}_mJ" for name, _, published_name in COMPONENTS if published_name]
-    total = table[seven].sum(axis=1).mean()
+    blue = [f"{name}_mJ" for name, _, in_table in components if in_table]
+    total = table[blue].sum(axis=1).mean()
     handles = [Patch(color=style.BLUE, label=f"simulated, together {total:.0f} mJ")]
     if reference:
         handles.append(
@@ -96,12 +106,13 @@ def draw(directory, reference_path, width_mm):
                 hatch="////",
                 edgecolor="white",
                 linewidth=0,
-                label=f"poster, together {sum(reference.values()):.0f} mJ",
+                label=f"{source}, together {sum(reference.values()):.0f} mJ",
             )
         )
-    handles.append(Patch(color=style.GREY, label="simulated, not in the poster's table"))
+    waiting = "not in the poster's table" if source == "poster" else "listening and waiting"
+    handles.append(Patch(color=style.GREY, label=f"simulated, {waiting}"))
 
-    axes.set_yticks(ticks, [label for _, label, _ in COMPONENTS])
+    axes.set_yticks(ticks, [label for _, label, _ in components])
     axes.tick_params(axis="y", length=0)
     axes.invert_yaxis()
     axes.margins(x=0.12, y=0.02)

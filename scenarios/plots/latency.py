@@ -1,19 +1,18 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""Latency by cell: the distribution of the simulated handshakes above the poster's ten."""
+"""Latency by cell: the distribution of the simulated handshakes above what is published."""
 
 import numpy
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
-from plots import style
+from plots import cells, style
 
 ROW_MM = 13
 BELOW_MM = 26  # The x axis, its label and the legend.
 BIN_WIDTH_LOG10 = 0.015
 NARROW_RATIO = 1.2  # A cell whose maximum is below this times its minimum is told in numbers too.
 TICKS_S = [mantissa * 10**power for power in range(-3, 6) for mantissa in (1, 2, 3, 5, 7)]
-REFERENCE_COLUMNS = ["key_bits", "drop_rate", "min_ms", "avg_ms", "max_ms"]
 
 
 def label_of(name, value):
@@ -33,17 +32,6 @@ def cells_of(table, axes):
         (dict(zip(axes, key)), rows["latency_ms"].to_numpy() / 1000)
         for key, rows in table.groupby(axes)
     ]
-
-
-def published(reference, cell):
-    """The published row for a cell, or nothing."""
-    if reference is None or not {"key_bits", "drop_rate"} <= set(cell):
-        return None
-    rows = reference[
-        (reference["key_bits"] == cell["key_bits"])
-        & (abs(reference["drop_rate"] - cell["drop_rate"]) < 1e-9)
-    ]
-    return None if rows.empty else rows.iloc[0]
 
 
 def draw_distribution(axes, row, seconds):
@@ -80,29 +68,40 @@ def annotate(axes, row, low, mean, high, color):
     )
 
 
-def draw_published(axes, row, values):
-    """The published minimum, mean and maximum."""
-    low, mean, high = (values[name] / 1000 for name in ("min_ms", "avg_ms", "max_ms"))
-    axes.plot([low, high], [row + 0.28] * 2, "|-", color=style.VERMILION, linewidth=0.9, ms=5)
+def published_seconds(published, cell):
+    """The published minimum, mean and maximum of a cell in s, those that there are; or nothing."""
+    for row in published:
+        if cells.is_of(row, cell):
+            texts = [row.get(f"reference_{name}_ms") for name in ("min", "avg", "max")]
+            return [float(text) / 1000 if text else None for text in texts]
+    return None
+
+
+def draw_published(axes, row, low, mean, high):
+    """The published minimum, mean and maximum; without the extremes the mean alone."""
     axes.plot(mean, row + 0.28, "D", color=style.VERMILION, ms=3.6)
+    if low is None or high is None:
+        return
+    axes.plot([low, high], [row + 0.28] * 2, "|-", color=style.VERMILION, linewidth=0.9, ms=5)
     if high < NARROW_RATIO * low:
         annotate(axes, row + 0.3, low, mean, high, style.VERMILION)
 
 
-def legend_handles(with_reference):
-    """The legend's entries."""
+def legend_handles(source, with_extremes):
+    """The legend's entries; source is who published something."""
     handles = [
         Patch(color=style.SKY, label="simulated handshakes"),
         Line2D([], [], color=style.BLUE, linewidth=3.2, label="middle half"),
         Line2D([], [], color=style.BLUE, linewidth=0.9, label="5 % to 95 %"),
         Line2D([], [], color="white", marker="o", markeredgecolor=style.BLUE, ms=4.5, label="mean"),
     ]
-    if with_reference:
-        mark = {"color": style.VERMILION, "linewidth": 0.9}
-        handles += [
-            Line2D([], [], marker="|", label="poster: min. to max.", ms=5, **mark),
-            Line2D([], [], marker="D", linestyle="", label="poster: mean", ms=3.6, **mark),
-        ]
+    mark = {"color": style.VERMILION, "linewidth": 0.9}
+    if source and with_extremes:
+        handles.append(Line2D([], [], marker="|", label=f"{source}: min. to max.", ms=5, **mark))
+    if source:
+        handles.append(
+            Line2D([], [], marker="D", linestyle="", label=f"{source}: mean", ms=3.6, **mark)
+        )
     return handles
 
 
@@ -120,34 +119,36 @@ def set_time_axis(axes, shortest, longest):
 def draw(directory, reference_path, width_mm):
     """The figure for a results directory and a file of published latencies."""
     table, axis_names = style.read_handshakes(directory, ["latency_ms"])
-    reference = style.read_reference(reference_path, REFERENCE_COLUMNS)
+    published, source = cells.read_published("latency", directory, reference_path)
     if (table["latency_ms"] <= 0).any():
         raise style.InputError(f"{directory}: a completed handshake has no latency")
-    cells = cells_of(table, axis_names)
-    figure, axes = style.new_figure(width_mm, ROW_MM * len(cells) + BELOW_MM)
+    shown = cells_of(table, axis_names)
+    figure, axes = style.new_figure(width_mm, ROW_MM * len(shown) + BELOW_MM)
 
     limits = []
-    for row, (cell, seconds) in enumerate(cells):
+    with_extremes = False
+    for row, (cell, seconds) in enumerate(shown):
         draw_distribution(axes, row, seconds)
         limits += [seconds.min(), seconds.max()]
-        values = published(reference, cell)
+        values = published_seconds(published, cell)
         if values is not None:
-            draw_published(axes, row, values)
-            limits += [values["min_ms"] / 1000, values["max_ms"] / 1000]
+            draw_published(axes, row, *values)
+            limits += [value for value in values if value is not None]
+            with_extremes = with_extremes or None not in values
 
     set_time_axis(axes, min(limits), max(limits))
     labels = [
         "\n".join([*(label_of(*pair) for pair in cell.items()), f"n = {len(seconds)}"])
-        for cell, seconds in cells
+        for cell, seconds in shown
     ]
-    axes.set_yticks(range(len(cells)), labels)
+    axes.set_yticks(range(len(shown)), labels)
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
-    axes.set_ylim(len(cells) - 0.55, -0.65)
+    axes.set_ylim(len(shown) - 0.55, -0.65)
     style.add_legend(
         figure,
         axes,
-        legend_handles(reference is not None),
+        legend_handles(source, with_extremes),
         2 if width_mm < style.NARROW_MM else 6,
     )
     return figure

@@ -147,10 +147,10 @@ def wrap(text, width):
     return "\n".join(textwrap.wrap(text, width))
 
 
-def read_csv(path, columns, comment=None, dtype=None):
+def read_csv(path, columns, dtype=None):
     """A CSV file as a table that has at least those columns and one row."""
     try:
-        table = pandas.read_csv(path, comment=comment, dtype=dtype)
+        table = pandas.read_csv(path, dtype=dtype)
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror or error}") from error
     except (EOFError, ValueError, UnicodeError, zlib.error) as error:
@@ -192,13 +192,6 @@ def read_handshakes(directory, columns):
         return completed.astype({column: float for column in columns}), axes
     except ValueError as error:
         raise InputError(f"{path}: {error}") from error
-
-
-def read_reference(path, columns):
-    """Published numbers, or nothing if no file is named."""
-    if path is None:
-        return None
-    return read_csv(path, columns, comment="#")
 
 
 def picture_ending(output):

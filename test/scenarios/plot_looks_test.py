@@ -61,7 +61,7 @@ class LooksTest(unittest.TestCase):
     def figure_of(self, *arguments):
         """A figure, not saved."""
         plot.style.use_house_style()
-        plot.cells.forget_statistics()
+        plot.cells.forget_tables()
         figure = plot.draw(plot.parse_arguments(list(arguments)))
         self.addCleanup(pyplot.close, figure)
         return figure

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from unittest import mock
 
 PLOT = pathlib.Path(__file__).resolve().parents[2] / "scenarios" / "plot.py"
 sys.path.insert(0, str(PLOT.parent))
@@ -50,13 +51,15 @@ time_ms,duration_ms,node,lane,event,detail,bytes
 
 def handshakes(cells=((1024, 0), (2048, 0), (2048, 0.1)), completed=1):
     """A results file with three handshakes a cell."""
-    header = ["key_bits", "drop_rate", "run", "completed", "latency_ms"]
-    lines = [",".join(header + [f"{name}_mJ" for name in COMPONENTS] + ["failure"])]
+    header = ["key_bits", "drop_rate", "run", "completed", "latency_ms", "half_open"]
+    header += [f"{name}_{unit}" for unit in ("ms", "mJ") for name in COMPONENTS]
+    lines = [",".join(header + ["failure"])]
     for key_bits, drop_rate in cells:
         for run in (1, 2, 3):
             latency_ms = 5851 + 10 * run + 20000 * run * drop_rate
             energies = [1.5 * run] * len(COMPONENTS)
-            row = [key_bits, drop_rate, run, completed, latency_ms, *energies, '"none, # of it"']
+            row = [key_bits, drop_rate, run, completed, latency_ms, 0, *energies, *energies,
+                   '"none, # of it"']  # fmt: skip
             lines.append(",".join(map(str, row)))
     return "\n".join(lines) + "\n"
 
@@ -137,6 +140,25 @@ class PlotTest(unittest.TestCase):
 
     def test_energy(self):
         self.expect_pictures("a", "energy", ".", "--reference", "energy-reference.csv")
+
+    def test_published_values_are_of_their_cell_and_have_their_own_name(self):
+        self.write("lab.csv", "key_bits,drop_rate,mtu,avg_ms,source\n2048,0,400,7000,lab\n")
+        self.expect_mistake("lab.csv has nothing of the cells", "latency", ".", "--reference",
+                            "lab.csv")  # fmt: skip
+        self.write("lab.csv", "key_bits,drop_rate,mtu,avg_ms,source\n2048,0,500,7000,lab\n")
+        with mock.patch.object(plot.latency.style, "add_legend") as legend:
+            self.expect_pictures("a", "latency", ".", "--reference", "lab.csv")
+        labels = [handle.get_label() for handle in legend.call_args.args[2]]
+        self.assertEqual(labels[-1], "lab: mean")
+        self.assertFalse([label for label in labels if "min." in label])
+
+    def test_energy_is_of_the_cell_that_is_published(self):
+        self.write("lab.csv", "# lab\nkey_bits,drop_rate,component,energy_mJ\n"
+                              "2048,0.1,tpm-sign,190\n2048,0.1,radio-rx,300\n")  # fmt: skip
+        with mock.patch.object(plot.energy.style, "add_legend") as legend:
+            self.expect_pictures("a", "energy", ".", "--reference", "lab.csv")
+        labels = [handle.get_label() for handle in legend.call_args.args[2]]
+        self.assertEqual(labels[1:], ["lab, together 490 mJ", "simulated, listening and waiting"])
 
     def test_timeline(self):
         self.expect_pictures("a", "timeline", "timeline.csv")
@@ -221,7 +243,7 @@ class PlotTest(unittest.TestCase):
         """All words of a picture."""
         before = os.getcwd()
         os.chdir(self.top)
-        plot.cells.forget_statistics()
+        plot.cells.forget_tables()
         try:
             figure = plot.draw(plot.parse_arguments(list(arguments)))
         finally:
@@ -328,8 +350,10 @@ class PlotTest(unittest.TestCase):
         self.expect_mistake("no completed handshake", "latency", ".")
 
     def test_energy_without_the_posters_cell(self):
-        self.write("handshakes.csv", handshakes(cells=((1024, 0),)))
-        self.expect_mistake("2048 bit without loss", "energy", ".")
+        self.write("handshakes.csv", handshakes(cells=((1024, 0), (1024, 0.1))))
+        self.expect_mistake("drop_rate varies", "energy", ".")
+        self.write("handshakes.csv", handshakes(cells=((1024, 0.1),)))
+        self.expect_pictures("a", "energy", ".")
 
     def test_bad_choices(self):
         for words, arguments in (
