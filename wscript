@@ -224,6 +224,8 @@ module_tests = [
 ]
 cli_sources = [
     'cli/assembly.cc',
+    'cli/build-comparison.cc',
+    'cli/build-record.cc',
     'cli/cell-statistics.cc',
     'cli/commands.cc',
     'cli/csv-file.cc',
@@ -232,6 +234,7 @@ cli_sources = [
     'cli/energy-table.cc',
     'cli/flights-table.cc',
     'cli/handshakes-file.cc',
+    'cli/joined-plan.cc',
     'cli/latency-comparison.cc',
     'cli/latency-table.cc',
     'cli/list-command.cc',
@@ -252,6 +255,7 @@ cli_sources = [
     'cli/results.cc',
     'cli/row-file.cc',
     'cli/row-inventory.cc',
+    'cli/row-sample.cc',
     'cli/row-selection.cc',
     'cli/run-command.cc',
     'cli/run-request.cc',
@@ -260,6 +264,7 @@ cli_sources = [
     'cli/scenario-file.cc',
     'cli/schemes-table.cc',
     'cli/setting-effect.cc',
+    'cli/simulation.cc',
     'cli/statistics-table.cc',
     'cli/statistics.cc',
     'cli/sweep-directory.cc',

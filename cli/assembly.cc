@@ -8,6 +8,9 @@
 #include "row-inventory.h"
 #include "text.h"
 
+#include "ns3/settings.h"
+
+#include <algorithm>
 #include <filesystem>
 #include <unistd.h>
 
@@ -22,7 +25,7 @@ namespace
 constexpr std::size_t NAMED_MAX = 8; //!< Most cells, and ranges of a cell, that are named.
 
 void
-VisitRows(const RowInventory& inventory, const RunPlan& plan, const TakeRow& visit)
+VisitRows(const RowInventory& inventory, const RunPlan& plan, const TakeRowOfSweep& visit)
 {
     for (std::size_t cell = 0; cell < plan.sweep.cells.size(); ++cell)
     {
@@ -31,7 +34,7 @@ VisitRows(const RowInventory& inventory, const RunPlan& plan, const TakeRow& vis
             const Row row{cell, plan.firstRun + i, inventory.GetRecord(cell, plan.firstRun + i)};
             if (!row.record.empty())
             {
-                visit(row);
+                visit(plan.sweep, row);
             }
         }
     }
@@ -94,8 +97,8 @@ WriteHandshakes(const std::string& path, const RowInventory& inventory, const Ru
 {
     WriteDurably(path, [&inventory, &plan](DurableFile& file) {
         file.Write(FormatHandshakesHeader(plan.sweep));
-        VisitRows(inventory, plan, [&file, &plan](const Row& row) {
-            file.Write(FormatHandshakesLine(plan.sweep, row));
+        VisitRows(inventory, plan, [&file](const Sweep& sweep, const Row& row) {
+            file.Write(FormatHandshakesLine(sweep, row) + "\n");
         });
     });
 }
@@ -118,19 +121,103 @@ TidyUp(const std::string& directory, const RowInventory& inventory)
     }
 }
 
+/** Whatever was not compared might be different. */
+void
+CheckBuilds(const std::string& directory, const RowInventory& inventory, const Manifest& manifest)
+{
+    for (const auto& build : inventory.GetBuilds())
+    {
+        if (!FindShare(manifest.builds, build))
+        {
+            throw ConfigurationError(
+                directory + " has rows that a build made (" + DescribeBuild(build) +
+                ") whose rows were not compared with the others; the command that made them, run "
+                "again, compares them");
+        }
+    }
+}
+
+void
+WriteManifest(const std::string& path, const std::string& manifest)
+{
+    WriteDurably(path, [&manifest](DurableFile& file) { file.Write(manifest); });
+}
+
+/** \return the shares when all that is here is assembled; those before are noted beside them */
+std::vector<BuildShare>
+AddUnassembled(std::vector<BuildShare> shares, const RowInventory& inventory)
+{
+    SettleShares(shares, inventory.CountAssembled());
+    for (auto& share : shares)
+    {
+        share.rowsBefore = share.rows;
+    }
+    for (std::size_t build = 0; build < inventory.GetBuilds().size(); ++build)
+    {
+        auto& rows = shares[*FindShare(shares, inventory.GetBuilds()[build])].rows;
+        if (rows)
+        {
+            *rows += inventory.CountUnassembled(build);
+        }
+    }
+    return shares;
+}
+
+/** \return shares as they are once there is nothing else to come */
+std::vector<BuildShare>
+FinishShares(std::vector<BuildShare> shares, bool isWhole)
+{
+    for (auto& share : shares)
+    {
+        share.rowsBefore.reset();
+    }
+    const auto isUseless = [](const BuildShare& share) { return share.rows == uint64_t{0}; };
+    if (isWhole && !std::all_of(shares.begin(), shares.end(), isUseless))
+    {
+        shares.erase(std::remove_if(shares.begin(), shares.end(), isUseless), shares.end());
+    }
+    return shares;
+}
+
+/**
+ * Writes handshakes.csv and, if there are several builds, how many of its rows are from each. The
+ * process may be killed in between: see BuildShare.
+ */
+void
+WriteFiles(const std::filesystem::path& base,
+           const RowInventory& inventory,
+           const RunPlan& plan,
+           const std::vector<BuildShare>& builds)
+{
+    const bool isWhole = inventory.CountPresent() == inventory.CountAll();
+    const auto shares = AddUnassembled(builds, inventory);
+    const std::string manifestPath = (base / MANIFEST_FILE).string();
+    if (!inventory.IsAssembled())
+    {
+        if (shares.size() > 1)
+        {
+            WriteManifest(manifestPath, FormatManifest(plan, shares));
+        }
+        WriteHandshakes((base / HANDSHAKES_FILE).string(), inventory, plan);
+    }
+    const std::string manifest = FormatManifest(plan, FinishShares(shares, isWhole));
+    if (shares.size() > 1 && manifest != MappedFile(manifestPath).GetBytes())
+    {
+        WriteManifest(manifestPath, manifest);
+    }
+}
+
 } // namespace
 
 Assembly
-AssembleHandshakes(const std::string& directory, const TakeRow& visit)
+AssembleHandshakes(const std::string& directory, const TakeRowOfSweep& visit)
 {
     const auto base = std::filesystem::path(directory);
     const Manifest manifest = ReadManifest(directory);
     const RunPlan plan = MakePlan(manifest, (base / MANIFEST_FILE).string());
-    const RowInventory inventory(directory, plan, manifest.identity);
-    if (!inventory.IsAssembled())
-    {
-        WriteHandshakes((base / HANDSHAKES_FILE).string(), inventory, plan);
-    }
+    const RowInventory inventory(directory, plan);
+    CheckBuilds(directory, inventory, manifest);
+    WriteFiles(base, inventory, plan, manifest.builds);
     const Assembly assembly{inventory.CountPresent(),
                             inventory.CountAll(),
                             NameRuns(plan.sweep.cells.front().settings, 2),

@@ -4,8 +4,10 @@
 #define ASSEMBLY_H
 
 #include "row-file.h"
+#include "sweep.h"
 
 #include <cstddef>
+#include <functional>
 #include <string>
 
 namespace ns3
@@ -22,6 +24,9 @@ struct Assembly
     std::string missing;    //!< Which ones it does not hold, in words; empty if none.
 };
 
+/** Takes rows, one after the other, and the sweep that has their cells. */
+using TakeRowOfSweep = std::function<void(const Sweep&, const Row&)>;
+
 /**
  * \brief Put the finished handshakes of a directory into its handshakes.csv, by cell and run.
  *
@@ -31,10 +36,11 @@ struct Assembly
  * \param directory the directory
  * \param visit gets every row, in the same order
  * \return how complete it is
- * \throw ConfigurationError if it is no directory of results, or rows do not fit
+ * \throw ConfigurationError if it is no directory of results, rows do not fit, or some are of
+ *        builds that were not compared
  * \throw as RefuseToWrite()
  */
-Assembly AssembleHandshakes(const std::string& directory, const TakeRow& visit);
+Assembly AssembleHandshakes(const std::string& directory, const TakeRowOfSweep& visit);
 
 } // namespace motedtls
 } // namespace ns3

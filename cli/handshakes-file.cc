@@ -8,8 +8,9 @@
 #include "ns3/settings.h"
 #include "ns3/text-format.h"
 
+#include <algorithm>
 #include <charconv>
-#include <map>
+#include <iterator>
 
 namespace ns3
 {
@@ -47,47 +48,40 @@ FindFieldEnd(std::string_view line, std::size_t fields)
     return std::string_view::npos;
 }
 
-/** Tells the rows of a sweep from other lines. */
-class LineReader
+/** \return the names in one list of columns that are not in another */
+std::string
+ListOthers(const std::vector<std::string>& columns, const std::vector<std::string>& known)
 {
-  public:
-    explicit LineReader(const Sweep& sweep)
-        : m_axes(sweep.axes.size()),
-          m_columns(GetRecordColumns(sweep.cells.front().settings).size())
-    {
-        for (std::size_t cell = 0; cell < sweep.cells.size(); ++cell)
-        {
-            m_cells[FormatCell(sweep.cells[cell])] = cell;
-        }
-    }
+    std::vector<std::string> others;
+    std::copy_if(columns.begin(),
+                 columns.end(),
+                 std::back_inserter(others),
+                 [&known](const std::string& column) {
+                     return std::find(known.begin(), known.end(), column) == known.end();
+                 });
+    return Join(others, ", ");
+}
 
-    /** \return whether the line, without its end, is a row of the sweep */
-    bool Parse(std::string_view line, Row& row) const
+/** \return how the columns of two files' first lines differ, in words; empty if they do not */
+std::string
+DescribeColumns(const std::string& there, const std::string& here)
+{
+    const auto columns = Split(there, ',');
+    const auto wanted = Split(here, ',');
+    const std::string missing = ListOthers(wanted, columns);
+    const std::string more = ListOthers(columns, wanted);
+    std::vector<std::string> parts;
+    if (!missing.empty())
     {
-        const std::size_t axesEnd = FindFieldEnd(line, m_axes);
-        if (axesEnd == std::string_view::npos)
-        {
-            return false;
-        }
-        const auto cell = m_cells.find(std::string(line.substr(0, axesEnd + 1)));
-        const char* const begin = line.data() + axesEnd + 1;
-        const char* const end = line.data() + line.size();
-        const auto [rest, error] = std::from_chars(begin, end, row.run);
-        if (cell == m_cells.end() || error != std::errc() || rest == end || *rest != ',')
-        {
-            return false;
-        }
-        row.cell = cell->second;
-        row.record = line.substr(rest + 1 - line.data());
-        const bool isShort = FindFieldEnd(row.record, m_columns - 1) == std::string_view::npos;
-        return !isShort && FindFieldEnd(row.record, m_columns) == std::string_view::npos;
+        parts.push_back("it lacks " + missing);
     }
-
-  private:
-    std::size_t m_axes;                         //!< How many axes there are.
-    std::size_t m_columns;                      //!< How many columns a record has.
-    std::map<std::string, std::size_t> m_cells; //!< Cells by their axes' columns.
-};
+    if (!more.empty())
+    {
+        parts.push_back("it has " + more + " besides");
+    }
+    const bool isReordered = parts.empty() && columns != wanted;
+    return isReordered ? "they are in another order" : Join(parts, "; ");
+}
 
 } // namespace
 
@@ -104,12 +98,57 @@ FormatHandshakesHeader(const Sweep& sweep)
            "\n";
 }
 
+void
+CheckColumns(const std::string& place, const std::string& there, const Sweep& sweep)
+{
+    const std::string differences = DescribeColumns(there, FormatHandshakesHeader(sweep));
+    if (!differences.empty())
+    {
+        throw ConfigurationError(place + ": the columns are not those that this build writes (" +
+                                 differences +
+                                 "); rows of other columns are not gone on with: choose another "
+                                 "directory, or the build that wrote them");
+    }
+}
+
 std::string
 FormatHandshakesLine(const Sweep& sweep, const Row& row)
 {
     std::string line = FormatCell(sweep.cells[row.cell]) + std::to_string(row.run) + ",";
     line += row.record;
-    return line + "\n";
+    return line;
+}
+
+HandshakesLineReader::HandshakesLineReader(const Sweep& sweep)
+    : m_axes(sweep.axes.size()),
+      m_columns(GetRecordColumns(sweep.cells.front().settings).size())
+{
+    for (std::size_t cell = 0; cell < sweep.cells.size(); ++cell)
+    {
+        m_cells[FormatCell(sweep.cells[cell])] = cell;
+    }
+}
+
+bool
+HandshakesLineReader::Parse(std::string_view line, Row& row) const
+{
+    const std::size_t axesEnd = FindFieldEnd(line, m_axes);
+    if (axesEnd == std::string_view::npos)
+    {
+        return false;
+    }
+    const auto cell = m_cells.find(std::string(line.substr(0, axesEnd + 1)));
+    const char* const begin = line.data() + axesEnd + 1;
+    const char* const end = line.data() + line.size();
+    const auto [rest, error] = std::from_chars(begin, end, row.run);
+    if (cell == m_cells.end() || error != std::errc() || rest == end || *rest != ',')
+    {
+        return false;
+    }
+    row.cell = cell->second;
+    row.record = line.substr(rest + 1 - line.data());
+    const bool isShort = FindFieldEnd(row.record, m_columns - 1) == std::string_view::npos;
+    return !isShort && FindFieldEnd(row.record, m_columns) == std::string_view::npos;
 }
 
 void
@@ -118,13 +157,10 @@ ReadHandshakesFile(const std::string& path,
                    const Sweep& sweep,
                    const TakeRow& take)
 {
-    const std::string header = FormatHandshakesHeader(sweep);
-    if (bytes.substr(0, header.size()) != header)
-    {
-        throw ConfigurationError(path + ":1: the columns are not those of this sweep");
-    }
-    bytes.remove_prefix(header.size());
-    const LineReader reader(sweep);
+    const std::size_t headerEnd = std::min(bytes.find('\n'), bytes.size());
+    CheckColumns(path + ":1", std::string(bytes.substr(0, headerEnd)), sweep);
+    bytes.remove_prefix(std::min(headerEnd + 1, bytes.size()));
+    const HandshakesLineReader reader(sweep);
     for (std::size_t lineNumber = 2; !bytes.empty(); ++lineNumber)
     {
         const auto end = bytes.find('\n');

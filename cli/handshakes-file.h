@@ -6,6 +6,8 @@
 #include "row-file.h"
 #include "sweep.h"
 
+#include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -21,11 +23,40 @@ namespace motedtls
 std::string FormatHandshakesHeader(const Sweep& sweep);
 
 /**
+ * \brief See to it that rows have the columns of a sweep.
+ * \param place where the rows are from
+ * \param there the first line of their handshakes.csv
+ * \param sweep the sweep
+ * \throw ConfigurationError naming the columns that differ
+ */
+void CheckColumns(const std::string& place, const std::string& there, const Sweep& sweep);
+
+/**
  * \param sweep a sweep
  * \param row a finished handshake
- * \return its line in handshakes.csv
+ * \return its line in handshakes.csv, without the line's end
  */
 std::string FormatHandshakesLine(const Sweep& sweep, const Row& row);
+
+/** Tells the rows of a sweep from other lines. */
+class HandshakesLineReader
+{
+  public:
+    /** \param sweep the sweep */
+    explicit HandshakesLineReader(const Sweep& sweep);
+
+    /**
+     * \param line a line without its end
+     * \param row where to put what it says
+     * \return whether it is a row of the sweep
+     */
+    bool Parse(std::string_view line, Row& row) const;
+
+  private:
+    std::size_t m_axes;                         //!< How many axes there are.
+    std::size_t m_columns;                      //!< How many columns a record has.
+    std::map<std::string, std::size_t> m_cells; //!< Cells by their axes' columns.
+};
 
 /**
  * \brief Read the rows of a sweep's handshakes.csv.

@@ -2,10 +2,7 @@
 
 #include "manifest.h"
 
-#include "text.h"
-
-#include "ns3/build-digest.h"
-#include "ns3/module-versions.h"
+#include "ns3/settings.h"
 
 #include <filesystem>
 #include <fstream>
@@ -22,25 +19,19 @@ namespace
 
 using Json = nlohmann::ordered_json;
 
-/** Takes the scenario from a manifest, and its settings' values down among the facts. */
+/** Takes the scenario from a manifest. */
 void
 ReadScenario(const Json& json, Manifest& manifest)
 {
     auto& assignments = manifest.scenario.assignments;
-    std::vector<std::string> axes;
     for (const auto& axis : json.at("axes"))
     {
         assignments.push_back({axis.at("name"), axis.at("values")});
-        axes.push_back(assignments.back().name);
     }
+    manifest.axes = assignments.size();
     for (const auto& setting : json.at("settings").items())
     {
         assignments.push_back({setting.key(), {setting.value()}});
-    }
-    manifest.facts["order of the axes"] = Join(axes, ", ");
-    for (const auto& assignment : assignments)
-    {
-        manifest.facts[assignment.name] = Join(assignment.values, ", ");
     }
 }
 
@@ -49,82 +40,108 @@ void
 ReadNumberOfRuns(const Json& json, Manifest& manifest)
 {
     manifest.firstRun = json.at("first_run");
-    std::string rule = "--runs";
     if (json.contains("precision"))
     {
         manifest.precision = ParsePrecision(json.at("precision"), json.at("max_runs"));
-        rule = "--precision from run " + std::to_string(manifest.firstRun) + " on";
+        return;
     }
-    else
-    {
-        manifest.runs = json.at("runs");
-    }
-    manifest.facts["what decides on the number of runs"] = rule;
+    manifest.runs = json.at("runs");
 }
 
-/** Takes from a manifest which libraries were loaded. */
-void
-ReadLibraries(const Json& json, Manifest& manifest)
+BuildRecord
+ReadBuild(const Json& json)
 {
-    std::vector<std::string> facts;
+    BuildRecord build;
+    for (const auto& version : json.at("versions").items())
+    {
+        build.versions.emplace_back(version.key(), version.value());
+    }
+    build.digest = json.value("build", "unknown");
     for (const auto& library : json.value("libraries", Json::array()))
     {
-        manifest.libraries.push_back({library.at("name"), library.at("sha256")});
-        facts.push_back(manifest.libraries.back().name + " (" + manifest.libraries.back().digest +
-                        ")");
+        build.libraries.push_back({library.at("name"), library.at("sha256")});
     }
-    if (!facts.empty())
+    return build;
+}
+
+std::optional<uint64_t>
+ReadRows(const Json& json, const char* name)
+{
+    return json.contains(name) ? std::optional<uint64_t>(json.at(name)) : std::nullopt;
+}
+
+std::vector<BuildShare>
+ReadBuilds(const Json& json)
+{
+    if (!json.contains("builds"))
     {
-        manifest.facts["what --load brings"] = Join(facts, ", ");
+        return {{ReadBuild(json)}};
     }
+    std::vector<BuildShare> builds;
+    for (const auto& build : json.at("builds"))
+    {
+        builds.push_back(
+            {ReadBuild(build), ReadRows(build, "rows"), ReadRows(build, "rows_before")});
+    }
+    return builds;
 }
 
 Manifest
-ReadJson(Json json)
+ReadJson(const Json& json)
 {
     Manifest manifest;
     ReadScenario(json, manifest);
     ReadNumberOfRuns(json, manifest);
     manifest.seed = json.at("seed");
-    manifest.facts["seed"] = std::to_string(manifest.seed);
-    manifest.facts["build"] = json.value("build", "unknown");
-    ReadLibraries(json, manifest);
-    for (const auto& version : json.at("versions").items())
-    {
-        manifest.versions.emplace_back(version.key(), version.value());
-        manifest.facts["version of " + version.key()] = version.value();
-    }
-    for (const char* name : {"first_run", "runs", "precision", "max_runs"})
-    {
-        json.erase(name);
-    }
-    manifest.identity = GetSha256(json.dump());
+    manifest.builds = ReadBuilds(json);
+    manifest.columns = json.value("columns", "");
     return manifest;
 }
 
-/** \return what a manifest says of a name */
-std::string
-GetFact(const Manifest& manifest, const std::string& name)
+void
+WriteBuild(const BuildRecord& build, Json& json)
 {
-    const auto fact = manifest.facts.find(name);
-    return fact == manifest.facts.end() ? "nothing" : fact->second;
+    for (const auto& [name, version] : build.versions)
+    {
+        json["versions"][name] = version;
+    }
+    json["build"] = build.digest;
+    for (const auto& library : build.libraries)
+    {
+        json["libraries"].push_back({{"name", library.name}, {"sha256", library.digest}});
+    }
 }
 
-} // namespace
-
-std::string
-FormatManifest(const RunPlan& plan)
+/** A single build is a part of the manifest, of several each has a part of its own. */
+void
+WriteBuilds(const std::vector<BuildShare>& builds, Json& json)
 {
-    const Versions versions = GetVersions();
-    Json manifest;
-    manifest["versions"]["mote-dtls"] = versions.module;
-    manifest["versions"]["ns-3"] = versions.ns3;
-    manifest["versions"]["OpenSSL"] = versions.openssl;
-    manifest["build"] = GetBuildDigest();
-    for (const auto& library : plan.libraries)
+    if (builds.size() == 1)
     {
-        manifest["libraries"].push_back({{"name", library.name}, {"sha256", library.digest}});
+        WriteBuild(builds.front().build, json);
+        return;
     }
+    for (const auto& share : builds)
+    {
+        Json build;
+        if (share.rows)
+        {
+            build["rows"] = *share.rows;
+        }
+        if (share.rowsBefore)
+        {
+            build["rows_before"] = *share.rowsBefore;
+        }
+        WriteBuild(share.build, build);
+        json["builds"].push_back(build);
+    }
+}
+
+Json
+MakeJson(const RunPlan& plan, const std::vector<BuildShare>& builds)
+{
+    Json manifest;
+    WriteBuilds(builds, manifest);
     manifest["seed"] = plan.seed;
     manifest["first_run"] = plan.firstRun;
     if (plan.precision)
@@ -146,8 +163,24 @@ FormatManifest(const RunPlan& plan)
     {
         manifest["settings"][setting.name] = setting.values.front();
     }
+    return manifest;
+}
+
+} // namespace
+
+std::string
+FormatManifest(const RunPlan& plan, const std::vector<BuildShare>& builds)
+{
     constexpr int INDENT = 2;
-    return manifest.dump(INDENT) + "\n";
+    return MakeJson(plan, builds).dump(INDENT) + "\n";
+}
+
+std::string
+FormatRowHeader(const RunPlan& plan, const BuildRecord& build, const std::string& columns)
+{
+    Json header = MakeJson(plan, {{build}});
+    header["columns"] = columns;
+    return header.dump();
 }
 
 Manifest
@@ -192,31 +225,6 @@ MakePlan(const Manifest& manifest, const std::string& path)
     {
         throw ConfigurationError(path + ": " + error.what());
     }
-}
-
-std::string
-DescribeDifferences(const Manifest& there, const Manifest& here)
-{
-    constexpr std::size_t NAMED_MAX = 8;
-    auto names = there.facts;
-    names.insert(here.facts.begin(), here.facts.end());
-    std::vector<std::string> differences;
-    for (const auto& entry : names)
-    {
-        const std::string old = GetFact(there, entry.first);
-        const std::string now = GetFact(here, entry.first);
-        if (old != now)
-        {
-            differences.push_back(entry.first + " is " + old + " there and " + now + " here");
-        }
-    }
-    if (differences.size() > NAMED_MAX)
-    {
-        const std::string more = std::to_string(differences.size() - NAMED_MAX);
-        differences.resize(NAMED_MAX);
-        differences.push_back("and " + more + " more");
-    }
-    return Join(differences, "; ");
 }
 
 } // namespace motedtls

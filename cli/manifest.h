@@ -3,16 +3,14 @@
 #ifndef MANIFEST_H
 #define MANIFEST_H
 
-#include "loaded-library.h"
+#include "build-record.h"
 #include "precision-rule.h"
 #include "scenario-file.h"
 #include "sweep.h"
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace ns3
@@ -38,26 +36,35 @@ struct RunPlan
 /** What a directory of results says of itself: all that is needed to repeat it. */
 struct Manifest
 {
-    /** All that results depend on besides the run's number, as texts by name. */
-    std::map<std::string, std::string> facts;
-    std::string identity; //!< Short for all of that: the same for the same results.
-    Scenario scenario;    //!< The settings, the axes among them.
-    uint32_t seed{0};     //!< The seed.
-    uint64_t firstRun{0}; //!< Number of each cell's first run.
-    uint64_t runs{0};     //!< Handshakes in each cell, if there is no precision.
+    Scenario scenario;                      //!< The settings, those that are axes first.
+    std::size_t axes{0};                    //!< How many of them are axes.
+    uint32_t seed{0};                       //!< The seed.
+    uint64_t firstRun{0};                   //!< Number of each cell's first run.
+    uint64_t runs{0};                       //!< Handshakes in each cell, if there is no precision.
     std::optional<PrecisionGoal> precision; //!< What decides on their number, if anything.
-    std::vector<std::pair<std::string, std::string>> versions; //!< Of the module and others.
-    std::vector<LoadedLibrary> libraries; //!< What brought schemes of the user's own.
+    std::vector<BuildShare> builds; //!< What made the rows; several only if their rows are alike.
+    std::string columns{};          //!< Columns of the rows, in a row file's header only.
 };
 
 /**
  * \param plan what is simulated
- * \return its manifest as JSON; the same text for the same plan
+ * \param builds what makes the rows, at least one
+ * \return its manifest as JSON; the same text for the same arguments
  */
-std::string FormatManifest(const RunPlan& plan);
+std::string FormatManifest(const RunPlan& plan, const std::vector<BuildShare>& builds);
 
 /**
- * \param text a manifest
+ * \param plan what rows are of
+ * \param build what makes them
+ * \param columns the first line of their handshakes.csv
+ * \return all that tells these rows from others: a manifest in one line
+ */
+std::string FormatRowHeader(const RunPlan& plan,
+                            const BuildRecord& build,
+                            const std::string& columns);
+
+/**
+ * \param text a manifest or a row file's header
  * \param path where it is from
  * \return what it says
  * \throw ConfigurationError naming the path if it is none
@@ -78,13 +85,6 @@ Manifest ReadManifest(const std::string& directory);
  * \throw ConfigurationError naming the path if its settings are not those of this version
  */
 RunPlan MakePlan(const Manifest& manifest, const std::string& path);
-
-/**
- * \param there a manifest
- * \param here another
- * \return "mtu is 500 there and 400 here; ..."; empty if only the runs' numbers differ
- */
-std::string DescribeDifferences(const Manifest& there, const Manifest& here);
 
 } // namespace motedtls
 } // namespace ns3

@@ -128,7 +128,7 @@ FormatCommands(const Manifest& manifest, const std::string& reportOptions)
 {
     std::ostringstream out;
     out << "mote-dtls run scenario.ini";
-    for (const auto& library : manifest.libraries)
+    for (const auto& library : manifest.builds.back().build.libraries)
     {
         out << " --load ./" << library.name;
     }
@@ -146,6 +146,15 @@ FormatCommands(const Manifest& manifest, const std::string& reportOptions)
     return out.str();
 }
 
+/** \return "300 by build 0123456789ab" */
+std::string
+FormatShare(const BuildShare& share)
+{
+    constexpr std::size_t SHOWN_DIGITS = 12;
+    return (share.rows ? std::to_string(*share.rows) + " by build " : "build ") +
+           share.build.digest.substr(0, SHOWN_DIGITS);
+}
+
 std::string
 FormatSummary(const Results& results)
 {
@@ -157,10 +166,15 @@ FormatSummary(const Results& results)
     std::string summary = std::to_string(runs) + " " + NameRuns(results.GetSettings(), runs) +
                           " in " + std::to_string(results.GetCells().size()) +
                           (results.GetCells().size() == 1 ? " cell" : " cells");
-    for (const auto& version : results.GetManifest().versions)
+    const auto& builds = results.GetManifest().builds;
+    for (const auto& share : builds)
     {
-        summary += (version == results.GetManifest().versions.front() ? "; " : ", ") +
-                   version.first + " " + version.second;
+        summary += builds.size() > 1 ? "; " + FormatShare(share) : "";
+        for (const auto& version : share.build.versions)
+        {
+            const bool isFirst = builds.size() == 1 && version == share.build.versions.front();
+            summary += (isFirst ? "; " : ", ") + version.first + " " + version.second;
+        }
     }
     return summary + ".";
 }

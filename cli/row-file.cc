@@ -4,9 +4,9 @@
 
 #include "durable-file.h"
 
+#include <algorithm>
 #include <boost/crc.hpp>
 #include <cerrno>
-#include <charconv>
 #include <cstdio>
 #include <unistd.h>
 
@@ -21,12 +21,6 @@ namespace
 constexpr std::string_view HEADER_START = "mote-dtls rows ";
 constexpr std::size_t CHECKSUM_DIGITS = 8;
 
-std::string
-FormatHeader(const std::string& identity)
-{
-    return std::string(HEADER_START) + identity + "\n";
-}
-
 /** \return CRC-32 as in ISO/IEC 13239, in hexadecimal */
 std::string
 FormatChecksum(std::string_view text)
@@ -38,79 +32,56 @@ FormatChecksum(std::string_view text)
     return digits;
 }
 
-std::string
-FormatLine(const Row& row)
-{
-    std::string text = std::to_string(row.cell) + " " + std::to_string(row.run) + " ";
-    text += row.record;
-    return FormatChecksum(text) + " " + text + "\n";
-}
-
-/** Takes a number and the space behind it from the front. */
-template <typename Number>
-bool
-TakeNumber(std::string_view& text, Number& number)
-{
-    const char* const end = text.data() + text.size();
-    const auto [rest, error] = std::from_chars(text.data(), end, number);
-    if (error != std::errc() || rest == end || *rest != ' ')
-    {
-        return false;
-    }
-    text.remove_prefix(rest + 1 - text.data());
-    return true;
-}
-
-/** \return whether the line, without its end, is sound */
-bool
-ParseLine(std::string_view line, Row& row)
+/** \return a line without its end and checksum, if it is sound */
+std::optional<std::string_view>
+CheckLine(std::string_view line)
 {
     if (line.size() <= CHECKSUM_DIGITS || line[CHECKSUM_DIGITS] != ' ')
     {
-        return false;
+        return {};
     }
-    const std::string_view checksum = line.substr(0, CHECKSUM_DIGITS);
-    line.remove_prefix(CHECKSUM_DIGITS + 1);
-    if (FormatChecksum(line) != checksum || !TakeNumber(line, row.cell) ||
-        !TakeNumber(line, row.run))
+    const std::string_view text = line.substr(CHECKSUM_DIGITS + 1);
+    if (FormatChecksum(text) != line.substr(0, CHECKSUM_DIGITS))
     {
-        return false;
+        return {};
     }
-    row.record = line;
-    return true;
+    return text;
 }
 
 } // namespace
 
-RowFileOwner
-ReadRowFile(std::string_view bytes, const std::string& identity, const TakeRow& take)
+std::optional<std::string_view>
+GetRowFileHeader(std::string_view bytes)
 {
-    const std::string header = FormatHeader(identity);
-    if (bytes.size() < header.size() && header.compare(0, bytes.size(), bytes) == 0)
+    if (bytes.substr(0, HEADER_START.size()) != HEADER_START.substr(0, bytes.size()))
     {
-        return RowFileOwner::THIS_SWEEP;
+        return {};
     }
-    if (bytes.substr(0, header.size()) != header)
+    const auto end = bytes.find('\n');
+    if (end == std::string_view::npos)
     {
-        return bytes.substr(0, HEADER_START.size()) == HEADER_START ? RowFileOwner::ANOTHER_SWEEP
-                                                                    : RowFileOwner::UNKNOWN;
+        return std::string_view();
     }
-    bytes.remove_prefix(header.size());
+    return bytes.substr(HEADER_START.size(), end - HEADER_START.size());
+}
+
+void
+ReadRowFile(std::string_view bytes, const TakeLine& take)
+{
+    bytes.remove_prefix(std::min(bytes.find('\n'), bytes.size() - 1) + 1);
     for (auto end = bytes.find('\n'); end != std::string_view::npos; end = bytes.find('\n'))
     {
-        Row row{};
-        if (ParseLine(bytes.substr(0, end), row))
+        if (const auto line = CheckLine(bytes.substr(0, end)))
         {
-            take(row);
+            take(*line);
         }
         bytes.remove_prefix(end + 1);
     }
-    return RowFileOwner::THIS_SWEEP;
 }
 
-RowFileWriter::RowFileWriter(const std::string& directory, const std::string& identity)
+RowFileWriter::RowFileWriter(const std::string& directory, const std::string& header)
     : m_directory(directory),
-      m_identity(identity)
+      m_header(header)
 {
 }
 
@@ -123,15 +94,17 @@ RowFileWriter::~RowFileWriter()
 }
 
 void
-RowFileWriter::Append(const Row& row)
+RowFileWriter::Append(std::string_view line)
 {
-    std::string bytes = FormatLine(row);
+    std::string bytes = FormatChecksum(line) + " ";
+    bytes += line;
+    bytes += "\n";
     if (m_fd < 0)
     {
         const UniqueFile file = MakeUniqueFile(m_directory, ROW_FILE_PREFIX, ROW_FILE_SUFFIX);
         m_path = file.path;
         m_fd = file.fd;
-        bytes.insert(0, FormatHeader(m_identity));
+        bytes.insert(0, std::string(HEADER_START) + m_header + "\n");
     }
     if (!WriteAll(m_fd, bytes))
     {

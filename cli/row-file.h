@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,26 +28,26 @@ struct Row
 /** Takes rows, one after the other. */
 using TakeRow = std::function<void(const Row&)>;
 
-/** Whose file it is. */
-enum class RowFileOwner
-{
-    THIS_SWEEP,    //!< Rows of the sweep that was asked for.
-    ANOTHER_SWEEP, //!< Rows of a sweep of other settings.
-    UNKNOWN,       //!< No row file.
-};
+/** Takes lines without their ends, one after the other. */
+using TakeLine = std::function<void(std::string_view)>;
+
+/**
+ * \param bytes a file
+ * \return what its first line says of its rows, which is nothing if the file was cut off within
+ *         it; none if it is no row file
+ */
+std::optional<std::string_view> GetRowFileHeader(std::string_view bytes);
 
 /**
  * \brief Read a row file.
  *
- * Its first line names the sweep; each other line is a row with a CRC-32 over it, so that a line
- * that was cut off or has changed is passed over and never believed.
+ * Each line but the first is a row with a CRC-32 over it, so that a line that was cut off or has
+ * changed is passed over and never believed.
  *
  * \param bytes the file
- * \param identity the sweep's Manifest::identity
- * \param take gets every sound row
- * \return whose file it is; of THIS_SWEEP too if it was cut off within its first line
+ * \param take gets every sound row, as it was appended
  */
-RowFileOwner ReadRowFile(std::string_view bytes, const std::string& identity, const TakeRow& take);
+void ReadRowFile(std::string_view bytes, const TakeLine& take);
 
 /**
  * Keeps finished handshakes, each safe from the end of the process once it is appended. Every
@@ -57,22 +58,22 @@ class RowFileWriter
   public:
     /**
      * \param directory where to write
-     * \param identity the sweep's Manifest::identity
+     * \param header what to say of the rows, in one line
      */
-    RowFileWriter(const std::string& directory, const std::string& identity);
+    RowFileWriter(const std::string& directory, const std::string& header);
     ~RowFileWriter();
     RowFileWriter(const RowFileWriter&) = delete;
     RowFileWriter& operator=(const RowFileWriter&) = delete;
 
     /**
-     * \param row a finished handshake
+     * \param line a finished handshake, in one line
      * \throw as RefuseToWrite()
      */
-    void Append(const Row& row);
+    void Append(std::string_view line);
 
   private:
     std::string m_directory; //!< Where to write.
-    std::string m_identity;  //!< Whose rows.
+    std::string m_header;    //!< What to say of the rows.
     std::string m_path;      //!< The file.
     int m_fd{-1};            //!< The file; negative until it is made.
 };

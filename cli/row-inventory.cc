@@ -2,7 +2,7 @@
 
 #include "row-inventory.h"
 
-#include "handshakes-file.h"
+#include "joined-plan.h"
 #include "outcome-reader.h"
 
 #include "ns3/settings.h"
@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <numeric>
+#include <set>
 #include <utility>
 
 namespace ns3
@@ -35,18 +36,48 @@ ListRowFiles(const std::string& directory)
     return paths;
 }
 
+bool
+Has(const std::vector<BuildRecord>& builds, const BuildRecord& build)
+{
+    return std::find(builds.begin(), builds.end(), build) != builds.end();
+}
+
 } // namespace
 
-RowInventory::RowInventory(const std::string& directory,
-                           const RunPlan& plan,
-                           const std::string& identity)
+std::vector<BuildRecord>
+ListRowFileBuilds(const std::string& directory)
+{
+    std::set<std::string> headers;
+    for (const auto& path : ListRowFiles(directory))
+    {
+        const MappedFile file(path);
+        const auto header = GetRowFileHeader(file.GetBytes());
+        if (header && !header->empty())
+        {
+            headers.emplace(*header);
+        }
+    }
+    std::vector<BuildRecord> builds;
+    for (const auto& header : headers)
+    {
+        const auto build = ParseManifest(header, directory).builds.front().build;
+        if (!Has(builds, build))
+        {
+            builds.push_back(build);
+        }
+    }
+    return builds;
+}
+
+RowInventory::RowInventory(const std::string& directory, const RunPlan& plan)
     : m_plan(plan),
+      m_reader(plan.sweep),
       m_runsMax(plan.precision ? plan.precision->runsMax : plan.runs),
       m_records(plan.sweep.cells.size())
 {
     // In this order: whoever assembles removes row files only after their rows are in
     // handshakes.csv, so that none is missed in between.
-    ReadRowFiles(directory, identity);
+    ReadRowFiles(directory);
     ReadHandshakes(directory);
     for (std::size_t cell = 0; cell < m_records.size(); ++cell)
     {
@@ -57,8 +88,46 @@ RowInventory::RowInventory(const std::string& directory,
 std::string_view
 RowInventory::GetRecord(std::size_t cell, uint64_t run) const
 {
-    const uint64_t number = run - m_plan.firstRun;
-    return number < m_records[cell].size() ? m_records[cell][number] : std::string_view();
+    const Record* const record = Find(cell, run);
+    return record == nullptr ? std::string_view() : record->text;
+}
+
+std::optional<std::size_t>
+RowInventory::GetBuild(std::size_t cell, uint64_t run) const
+{
+    const Record* const record = Find(cell, run);
+    return record == nullptr ? std::nullopt : record->build;
+}
+
+const std::vector<BuildRecord>&
+RowInventory::GetBuilds() const
+{
+    return m_builds;
+}
+
+bool
+RowInventory::HasBuild(const BuildRecord& build) const
+{
+    return std::any_of(m_records.begin(), m_records.end(), [this, &build](const auto& records) {
+        return std::any_of(records.begin(), records.end(), [this, &build](const Record& record) {
+            return record.build && m_builds[*record.build] == build;
+        });
+    });
+}
+
+uint64_t
+RowInventory::CountUnassembled(std::size_t build) const
+{
+    uint64_t count = 0;
+    for (std::size_t cell = 0; cell < m_records.size(); ++cell)
+    {
+        const auto& records = m_records[cell];
+        const auto end = records.begin() + std::min<uint64_t>(records.size(), m_runs[cell]);
+        count += std::count_if(records.begin(), end, [build](const Record& record) {
+            return record.build == build && !record.isAssembled;
+        });
+    }
+    return count;
 }
 
 uint64_t
@@ -82,7 +151,13 @@ RowInventory::CountAll() const
 bool
 RowInventory::IsAssembled() const
 {
-    return m_hasHandshakesFile && m_assembled == m_present;
+    return m_isInOrder && m_assembled == m_present;
+}
+
+std::size_t
+RowInventory::CountAssembled() const
+{
+    return m_assembled;
 }
 
 const std::vector<std::string>&
@@ -91,36 +166,83 @@ RowInventory::GetRowFiles() const
     return m_rowFiles;
 }
 
+const RowInventory::Record*
+RowInventory::Find(std::size_t cell, uint64_t run) const
+{
+    const uint64_t number = run - m_plan.firstRun;
+    return number < m_records[cell].size() ? &m_records[cell][number] : nullptr;
+}
+
 void
-RowInventory::ReadRowFiles(const std::string& directory, const std::string& identity)
+RowInventory::ReadRowFiles(const std::string& directory)
 {
     for (const auto& path : ListRowFiles(directory))
     {
         MappedFile file(path);
-        if (!file.IsReadable())
+        const auto header = GetRowFileHeader(file.GetBytes());
+        if (!file.IsReadable() || !header)
         {
             continue;
         }
-        bool isAllPlanned = true;
-        const RowFileOwner owner =
-            ReadRowFile(file.GetBytes(), identity, [this, &isAllPlanned, &path](const Row& row) {
-                isAllPlanned = IsPlanned(row) && isAllPlanned;
-                Take(row, path);
-            });
-        if (owner == RowFileOwner::ANOTHER_SWEEP)
-        {
-            throw ConfigurationError(path + ": has rows of other settings or of another build");
-        }
-        if (owner == RowFileOwner::UNKNOWN)
-        {
-            continue;
-        }
-        m_files.push_back(std::move(file));
-        if (isAllPlanned)
+        if (header->empty())
         {
             m_rowFiles.push_back(path);
+            continue;
         }
+        ReadRows(file, CheckHeader(std::string(*header), path), path);
+        m_files.push_back(std::move(file));
     }
+}
+
+void
+RowInventory::ReadRows(const MappedFile& file, std::size_t build, const std::string& path)
+{
+    bool isAllPlanned = true;
+    ReadRowFile(file.GetBytes(), [this, &isAllPlanned, &path, build](std::string_view line) {
+        Row row{};
+        // Another process may have begun on values or runs that this plan does not have yet.
+        if (!m_reader.Parse(line, row) || !IsPlanned(row))
+        {
+            isAllPlanned = false;
+            return;
+        }
+        Take(row, path).build = build;
+    });
+    if (isAllPlanned)
+    {
+        m_rowFiles.push_back(path);
+    }
+}
+
+std::size_t
+RowInventory::CheckHeader(const std::string& header, const std::string& path)
+{
+    const auto known = m_headers.find(header);
+    if (known != m_headers.end())
+    {
+        return known->second;
+    }
+    if (header.find('{') == std::string::npos)
+    {
+        throw ConfigurationError(path + ": was written by an earlier version of mote-dtls, which "
+                                        "can finish it; choose another directory for this one");
+    }
+    const Manifest manifest = ParseManifest(header, path);
+    const std::string differences = DescribeDifferences(manifest, MakeManifest(m_plan));
+    if (!differences.empty())
+    {
+        throw ConfigurationError(path + ": has rows of other results: " + differences);
+    }
+    CheckColumns(path, manifest.columns, m_plan.sweep);
+    const BuildRecord& build = manifest.builds.front().build;
+    const auto place = std::find(m_builds.begin(), m_builds.end(), build);
+    const std::size_t number = place - m_builds.begin();
+    if (place == m_builds.end())
+    {
+        m_builds.push_back(build);
+    }
+    m_headers[header] = number;
+    return number;
 }
 
 void
@@ -128,23 +250,24 @@ RowInventory::ReadHandshakes(const std::string& directory)
 {
     const std::string path = (std::filesystem::path(directory) / HANDSHAKES_FILE).string();
     MappedFile file(path);
-    m_hasHandshakesFile = file.IsReadable();
-    if (!m_hasHandshakesFile)
+    m_isInOrder = file.IsReadable();
+    if (!m_isInOrder)
     {
         return;
     }
     std::pair<std::size_t, uint64_t> next{0, 0};
     ReadHandshakesFile(path, file.GetBytes(), m_plan.sweep, [this, &path, &next](const Row& row) {
-        if (!IsPlanned(row) || std::make_pair(row.cell, row.run) < next)
+        if (!IsPlanned(row))
         {
-            throw ConfigurationError(path + ": " + Describe(row) +
-                                     (IsPlanned(row)
-                                          ? " is out of order"
-                                          : std::string(" is not announced by ") + MANIFEST_FILE));
+            throw ConfigurationError(path + ": " + Describe(row) + " is not announced by " +
+                                     MANIFEST_FILE);
         }
+        // With a new value the cells may have another order than when the file was written.
+        m_isInOrder = m_isInOrder && std::make_pair(row.cell, row.run) >= next;
         next = {row.cell, row.run + 1};
-        Take(row, path);
-        ++m_assembled;
+        Record& record = Take(row, path);
+        m_assembled += record.isAssembled ? 0 : 1;
+        record.isAssembled = true;
     });
     m_files.push_back(std::move(file));
 }
@@ -167,11 +290,11 @@ RowInventory::DecideRuns(std::size_t cell) const
     std::vector<RunOutcome> outcomes;
     for (const auto& record : m_records[cell])
     {
-        if (record.empty())
+        if (record.text.empty())
         {
             break;
         }
-        outcomes.push_back(reader.Read(record));
+        outcomes.push_back(reader.Read(record.text));
     }
     return GetPrecisionAnswer(*m_plan.precision, outcomes).runs;
 }
@@ -183,24 +306,21 @@ RowInventory::Describe(const Row& row) const
            std::to_string(row.run);
 }
 
-void
+RowInventory::Record&
 RowInventory::Take(const Row& row, const std::string& path)
 {
-    if (!IsPlanned(row))
-    {
-        return;
-    }
     auto& records = m_records[row.cell];
     const uint64_t number = row.run - m_plan.firstRun;
     records.resize(std::max<std::size_t>(records.size(), number + 1));
-    auto& record = records[number];
-    if (!record.empty() && record != row.record)
+    Record& record = records[number];
+    if (!record.text.empty() && record.text != row.record)
     {
         throw ConfigurationError(path + ": " + Describe(row) +
                                  " is not what another file of the directory has");
     }
-    m_present += record.empty() ? 1 : 0;
-    record = row.record;
+    m_present += record.text.empty() ? 1 : 0;
+    record.text = row.record;
+    return record;
 }
 
 } // namespace motedtls

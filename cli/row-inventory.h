@@ -4,9 +4,12 @@
 #define ROW_INVENTORY_H
 
 #include "durable-file.h"
+#include "handshakes-file.h"
 #include "manifest.h"
 #include "row-file.h"
 
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +18,12 @@ namespace ns3
 {
 namespace motedtls
 {
+
+/**
+ * \param directory a directory of results
+ * \return the builds that its row files are from
+ */
+std::vector<BuildRecord> ListRowFileBuilds(const std::string& directory);
 
 /**
  * The finished handshakes that a directory holds, in handshakes.csv and in row files. The rows
@@ -26,10 +35,9 @@ class RowInventory
     /**
      * \param directory where to look
      * \param plan which handshakes to look for; others are passed over
-     * \param identity the sweep's Manifest::identity
      * \throw ConfigurationError if rows are of another sweep, or contradict each other
      */
-    RowInventory(const std::string& directory, const RunPlan& plan, const std::string& identity);
+    RowInventory(const std::string& directory, const RunPlan& plan);
     RowInventory(const RowInventory&) = delete;
     RowInventory& operator=(const RowInventory&) = delete;
 
@@ -39,6 +47,26 @@ class RowInventory
      * \return the record's columns as a line of CSV; empty if it is missing
      */
     std::string_view GetRecord(std::size_t cell, uint64_t run) const;
+
+    /**
+     * \param cell number of a cell
+     * \param run number of a run
+     * \return the number in GetBuilds() of the build that made the record; none if it is missing,
+     * or in no row file any more
+     */
+    std::optional<std::size_t> GetBuild(std::size_t cell, uint64_t run) const;
+
+    /** \return the builds that row files are from */
+    const std::vector<BuildRecord>& GetBuilds() const;
+
+    /** \param build a build \return whether there are rows of it in row files */
+    bool HasBuild(const BuildRecord& build) const;
+
+    /**
+     * \param build the number of a build
+     * \return how many of its handshakes are not in handshakes.csv
+     */
+    uint64_t CountUnassembled(std::size_t build) const;
 
     /**
      * \param cell number of a cell
@@ -53,29 +81,46 @@ class RowInventory
     /** \return how many handshakes the plan has */
     std::size_t CountAll() const;
 
-    /** \return whether handshakes.csv lacks nothing that is here */
+    /** \return whether handshakes.csv has all that is here, in order */
     bool IsAssembled() const;
+
+    /** \return how many handshakes are in handshakes.csv */
+    std::size_t CountAssembled() const;
 
     /** \return row files in which there is nothing but handshakes of the plan */
     const std::vector<std::string>& GetRowFiles() const;
 
   private:
-    void ReadRowFiles(const std::string& directory, const std::string& identity);
+    /** A finished handshake. */
+    struct Record
+    {
+        std::string_view text;            //!< Its columns as a line of CSV; empty if missing.
+        std::optional<std::size_t> build; //!< The number of its build, if a row file says.
+        bool isAssembled{false};          //!< Whether it is in handshakes.csv.
+    };
+
+    void ReadRowFiles(const std::string& directory);
+    void ReadRows(const MappedFile& file, std::size_t build, const std::string& path);
+    std::size_t CheckHeader(const std::string& header, const std::string& path);
     void ReadHandshakes(const std::string& directory);
-    void Take(const Row& row, const std::string& path);
+    Record& Take(const Row& row, const std::string& path);
+    const Record* Find(std::size_t cell, uint64_t run) const;
     bool IsPlanned(const Row& row) const;
     uint64_t DecideRuns(std::size_t cell) const;
     std::string Describe(const Row& row) const;
 
-    const RunPlan& m_plan;                                //!< The plan.
-    uint64_t m_runsMax;                                   //!< Most handshakes that a cell can have.
-    std::vector<MappedFile> m_files;                      //!< What the records are in.
-    std::vector<std::vector<std::string_view>> m_records; //!< By cell and run; empty if missing.
-    std::vector<uint64_t> m_runs;                         //!< Handshakes that a cell is to have.
-    std::vector<std::string> m_rowFiles; //!< Row files with nothing but planned rows.
-    std::size_t m_present{0};            //!< Handshakes that are here.
-    std::size_t m_assembled{0};          //!< Those of them in handshakes.csv.
-    bool m_hasHandshakesFile{false};     //!< Whether there is a handshakes.csv.
+    const RunPlan& m_plan;                        //!< The plan.
+    HandshakesLineReader m_reader;                //!< Reads its rows.
+    uint64_t m_runsMax;                           //!< Most handshakes that a cell can have.
+    std::vector<MappedFile> m_files;              //!< What the records are in.
+    std::vector<std::vector<Record>> m_records;   //!< By cell and run.
+    std::vector<uint64_t> m_runs;                 //!< Handshakes that a cell is to have.
+    std::vector<BuildRecord> m_builds;            //!< What made rows of row files.
+    std::map<std::string, std::size_t> m_headers; //!< Numbers of builds by row files' headers.
+    std::vector<std::string> m_rowFiles;          //!< Row files with nothing but planned rows.
+    std::size_t m_present{0};                     //!< Handshakes that are here.
+    std::size_t m_assembled{0};                   //!< Those of them in handshakes.csv.
+    bool m_isInOrder{false}; //!< Whether there is a handshakes.csv, in the order of the plan.
 };
 
 } // namespace motedtls

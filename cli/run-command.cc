@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "assembly.h"
+#include "build-comparison.h"
 #include "commands.h"
 #include "progress.h"
 #include "run-request.h"
 #include "run-summary.h"
+#include "simulation.h"
 #include "sweep-directory.h"
-#include "text.h"
 #include "worker-pool.h"
 
 #include "ns3/answer-cache.h"
 #include "ns3/experiment.h"
-#include "ns3/self-check.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -43,8 +43,10 @@ class Runner
     {
         if (!m_request.output.empty())
         {
-            m_directory.emplace(m_request.output, m_plan);
+            m_directory.emplace(m_request.output, m_plan, GetThisBuild(m_plan.libraries));
+            SayWhatElseIsThere();
         }
+        m_pending = m_plan.precision ? FindWanted() : FindPending();
         const bool wasWhole = m_plan.precision ? RunToPrecision() : RunOnce();
         return m_directory ? ReportDirectory(wasWhole) : Report(wasWhole);
     }
@@ -59,16 +61,7 @@ class Runner
     /** \return whether it was not interrupted */
     bool RunOnce()
     {
-        m_pending = FindPending();
-        if (!m_pending.empty())
-        {
-            return Simulate();
-        }
-        if (m_directory)
-        {
-            m_directory->Announce(); // a command that ran at the same time may have announced less
-        }
-        return true;
+        return m_pending.empty() || Simulate();
     }
 
     /**
@@ -77,7 +70,7 @@ class Runner
      */
     bool RunToPrecision()
     {
-        for (m_pending = FindWanted(); !m_pending.empty(); m_pending = FindWanted())
+        for (; !m_pending.empty(); m_pending = FindWanted())
         {
             if (!Simulate())
             {
@@ -142,12 +135,12 @@ class Runner
     /** \return whether it was not interrupted */
     bool Simulate()
     {
-        PrepareCells();
-        if (m_directory)
-        {
-            m_directory->Announce();
-        }
+        PreparePending();
         m_asked += m_pending.size();
+        if (m_directory && !Announce(true))
+        {
+            return false;
+        }
         if (!m_progress)
         {
             m_progress.emplace(m_streams.err, ChooseStyle(), NameAll(), m_asked);
@@ -174,32 +167,39 @@ class Runner
         }
     }
 
-    /**
-     * Makes what workers are to share, for the cells that have something to run, and sees to it
-     * that there is a point in running them.
-     */
-    void PrepareCells() const
+    /** Makes what workers are to share, for the cells that have something to run. */
+    void PreparePending() const
     {
-        CheckSimulation();
         std::vector<bool> isNeeded(m_plan.sweep.cells.size());
         for (const auto& pending : m_pending)
         {
             isNeeded[pending.cell] = true;
         }
-        for (std::size_t cell = 0; cell < isNeeded.size(); ++cell)
+        PrepareCells(m_plan, isNeeded);
+    }
+
+    /** Says what the directory has, or is not going to have, that one might not expect. */
+    void SayWhatElseIsThere() const
+    {
+        for (const auto& note : m_directory->GetNotes())
         {
-            if (isNeeded[cell])
-            {
-                PrepareCredentials(m_plan.sweep.cells[cell].settings, m_plan.seed);
-            }
+            m_streams.err << "mote-dtls: " << note << std::endl;
         }
+    }
+
+    /**
+     * Announces what is wanted; other processes may have announced less meanwhile.
+     * \return whether it was not interrupted
+     */
+    bool Announce(bool isAdding)
+    {
+        return AnnounceCompared(*m_directory, isAdding, {m_request.jobs, NameAll(), m_streams.err});
     }
 
     /** Simulates one; runs in a worker. */
     std::string RunOne(const PendingRun& pending) const
     {
-        const auto& settings = m_plan.sweep.cells[pending.cell].settings;
-        return Join(RunExperiment(settings, m_plan.seed, pending.run, m_request.outputs), ",");
+        return SimulateRun(m_plan, pending.cell, pending.run, m_request.outputs);
     }
 
     void Take(const PendingRun& pending, const TaskResult& result)
@@ -241,13 +241,13 @@ class Runner
     int ReportDirectory(bool wasWhole)
     {
         const bool isDone = m_done == m_asked;
+        wasWhole = Announce(m_done > 0) && wasWhole;
         if (m_request.shard.count != 0)
         {
             return ReportShard(wasWhole);
         }
         const Assembly assembly =
-            AssembleHandshakes(m_directory->GetPath(),
-                               [this](const Row& row) { m_summary.Add(row); });
+            m_directory->Assemble([this](const Row& row) { m_summary.Add(row); });
         const auto file = std::filesystem::path(m_directory->GetPath()) / HANDSHAKES_FILE;
         WriteTables(m_streams.out, {m_summary.MakeTable()}, TableFormat::TEXT);
         SayWhatIsNotReached();

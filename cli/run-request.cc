@@ -244,7 +244,9 @@ MakeRunSyntax()
                              "axes' values is a cell with the same number of runs. A run "
                              "is named by seed and run number and is the same however it is run. "
                              "In a directory of results only what is missing is run, be it because "
-                             "more runs are wanted or because an earlier command was stopped. "
+                             "more runs or values are wanted or because an earlier command was "
+                             "stopped. If another build made what is there, some of it is run "
+                             "again first, and must come out the same. "
                              "'mote-dtls list settings' shows what can be set.",
                          {"SCENARIO.ini"},
                          po::options_description("Options")};

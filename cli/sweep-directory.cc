@@ -3,11 +3,16 @@
 #include "sweep-directory.h"
 
 #include "durable-file.h"
+#include "handshakes-file.h"
+#include "joined-plan.h"
 #include "row-inventory.h"
+#include "text.h"
+
+#include "ns3/settings.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <filesystem>
+#include <functional>
 #include <unistd.h>
 
 namespace ns3
@@ -55,14 +60,15 @@ ListRuns(const RunPlan& plan)
     return runs;
 }
 
-SweepDirectory::SweepDirectory(const std::string& path, const RunPlan& request)
+SweepDirectory::SweepDirectory(const std::string& path,
+                               const RunPlan& request,
+                               const BuildRecord& build)
     : m_path(path),
       m_request(request),
+      m_build(build),
       m_whole(request)
 {
     MakeDirectory(path);
-    m_identity = ParseManifest(FormatManifest(request), path).identity;
-    m_writer.emplace(path, m_identity);
     m_isNew = !fs::exists(GetManifestPath(path));
     if (m_isNew && fs::exists(fs::path(path) / HANDSHAKES_FILE))
     {
@@ -75,72 +81,195 @@ SweepDirectory::SweepDirectory(const std::string& path, const RunPlan& request)
 void
 SweepDirectory::Join()
 {
+    m_whole = m_request;
+    m_there.reset();
+    m_announced.clear();
     const std::string manifestPath = GetManifestPath(m_path);
-    if (!fs::exists(manifestPath))
+    if (fs::exists(manifestPath))
     {
-        return;
+        m_announced = std::string(MappedFile(manifestPath).GetBytes());
+        m_there = ParseManifest(m_announced, manifestPath);
+        m_whole = JoinPlans(m_path, *m_there, m_request);
     }
-    m_announced = std::string(MappedFile(manifestPath).GetBytes());
-    const Manifest there = ParseManifest(m_announced, manifestPath);
-    const Manifest here = ParseManifest(FormatManifest(m_request), manifestPath);
-    const std::string differences = DescribeDifferences(there, here);
-    if (!differences.empty())
+    m_cells.clear();
+    for (const auto& cell : MapCells(m_request.sweep, m_whole.sweep))
     {
-        throw ConfigurationError("--output: " + m_path + " has other results: " + differences +
-                                 "; choose another directory");
+        m_cells.push_back(*cell);
     }
-    if (here.precision)
-    {
-        // The finer goal with the higher limit asks for all the runs that the other asks for.
-        m_whole.precision =
-            here.precision->share <= there.precision->share ? here.precision : there.precision;
-        m_whole.precision->runsMax = std::max(here.precision->runsMax, there.precision->runsMax);
-        return;
-    }
-    const uint64_t thereEnd = there.firstRun + there.runs;
-    const uint64_t hereEnd = here.firstRun + here.runs;
-    if (here.firstRun > thereEnd || there.firstRun > hereEnd)
-    {
-        throw ConfigurationError(
-            "--output: " + m_path + " has runs " + std::to_string(there.firstRun) + " to " +
-            std::to_string(thereEnd - 1) + ", which runs " + std::to_string(here.firstRun) +
-            " to " + std::to_string(hereEnd - 1) + " do not join");
-    }
-    m_whole.firstRun = std::min(there.firstRun, here.firstRun);
-    m_whole.runs = std::max(thereEnd, hereEnd) - m_whole.firstRun;
 }
 
 std::vector<PendingRun>
 SweepDirectory::FindMissing() const
 {
-    const RowInventory inventory(m_path, m_whole, m_identity);
+    const RowInventory inventory(m_path, m_whole);
     std::vector<PendingRun> runs;
-    for (std::size_t cell = 0; cell < m_request.sweep.cells.size(); ++cell)
+    for (std::size_t cell = 0; cell < m_cells.size(); ++cell)
     {
-        const uint64_t count = m_request.precision ? inventory.CountRuns(cell) : m_request.runs;
+        const uint64_t count =
+            m_request.precision ? inventory.CountRuns(m_cells[cell]) : m_request.runs;
         for (uint64_t i = 0; i < count; ++i)
         {
             runs.push_back({cell, m_request.firstRun + i});
         }
     }
-    const auto isThere = [&inventory](const PendingRun& wanted) {
-        return !inventory.GetRecord(wanted.cell, wanted.run).empty();
+    const auto isThere = [this, &inventory](const PendingRun& wanted) {
+        return !inventory.GetRecord(m_cells[wanted.cell], wanted.run).empty();
     };
     runs.erase(std::remove_if(runs.begin(), runs.end(), isThere), runs.end());
     return runs;
 }
 
+std::vector<std::string>
+SweepDirectory::GetNotes() const
+{
+    std::vector<std::string> notes;
+    if (!m_there)
+    {
+        return notes;
+    }
+    const std::string others = DescribeOtherValues(m_whole, m_request);
+    if (!others.empty())
+    {
+        notes.push_back(m_path + " also has " + others + ", whose rows are kept");
+    }
+    const std::size_t cells = m_whole.sweep.cells.size();
+    const bool isCellNew = CountCells(*m_there) < cells;
+    const bool isCellOld = m_request.sweep.cells.size() < cells;
+    if (!m_request.precision && ((isCellNew && m_request.runs < m_whole.runs) ||
+                                 (isCellOld && m_there->runs < m_whole.runs)))
+    {
+        notes.push_back(m_path + " is to have runs " + std::to_string(m_whole.firstRun) + " to " +
+                        std::to_string(m_whole.firstRun + m_whole.runs - 1) +
+                        " of every cell, and lacks some of them after this command");
+    }
+    return notes;
+}
+
+std::vector<BuildShare>
+SweepDirectory::GetShares() const
+{
+    return m_there ? m_there->builds : std::vector<BuildShare>();
+}
+
+std::string
+SweepDirectory::DescribeOtherBuilds() const
+{
+    std::vector<std::string> texts;
+    for (const auto& share : GetShares())
+    {
+        if (!(share.build == m_build))
+        {
+            texts.push_back(DescribeBuild(share.build));
+        }
+    }
+    for (const auto& build : m_drawn)
+    {
+        if (!FindShare(GetShares(), build))
+        {
+            texts.push_back(DescribeBuild(build));
+        }
+    }
+    return motedtls::Join(texts, "; ");
+}
+
+RowSample
+SweepDirectory::DrawSample(bool isAdding)
+{
+    Join();
+    const auto shares = GetShares();
+    const auto isUnknown = [this, &shares](const BuildRecord& build) {
+        return !(build == m_build) && !FindShare(shares, build);
+    };
+    const bool isNew = !FindShare(shares, m_build);
+    const auto builds = ListRowFileBuilds(m_path);
+    const bool isThere = std::find(builds.begin(), builds.end(), m_build) != builds.end();
+    m_drawn.clear();
+    m_isDrawn = false;
+    if (!((isAdding || isThere) && isNew) && std::none_of(builds.begin(), builds.end(), isUnknown))
+    {
+        return {m_whole, 0, {}};
+    }
+    const RowInventory inventory(m_path, m_whole);
+    const auto isWanted = [this, &isUnknown, isNew](const BuildRecord& build) {
+        return isUnknown(build) || (isNew && !(build == m_build));
+    };
+    RowSample sample = DrawRows(inventory, m_whole, [&](const std::optional<std::size_t>& build) {
+        return build ? isWanted(inventory.GetBuilds()[*build]) : isNew;
+    });
+    if (!sample.rows.empty())
+    {
+        m_drawn = inventory.GetBuilds();
+        m_drawn.erase(std::remove_if(m_drawn.begin(), m_drawn.end(), std::not_fn(isWanted)),
+                      m_drawn.end());
+    }
+    m_isDrawn = !sample.rows.empty();
+    return sample;
+}
+
 void
-SweepDirectory::Announce()
+SweepDirectory::Accept()
+{
+    m_isCompared = m_isCompared || m_isDrawn;
+    m_accepted.insert(m_accepted.end(), m_drawn.begin(), m_drawn.end());
+}
+
+std::optional<std::vector<BuildShare>>
+SweepDirectory::ListShares(bool isAdding) const
+{
+    auto shares = GetShares();
+    std::vector<BuildRecord> builds = m_accepted;
+    const auto there = ListRowFileBuilds(m_path);
+    const bool isThere = std::find(there.begin(), there.end(), m_build) != there.end();
+    if (isAdding || isThere || shares.empty())
+    {
+        builds.push_back(m_build);
+    }
+    const auto isListed = [&shares](const BuildRecord& build) {
+        return FindShare(shares, build).has_value();
+    };
+    if (std::all_of(builds.begin(), builds.end(), isListed))
+    {
+        return shares;
+    }
+    const RowInventory inventory(m_path, m_whole);
+    SettleShares(shares, inventory.CountAssembled());
+    shares.erase(std::remove_if(shares.begin(),
+                                shares.end(),
+                                [&inventory](const auto& share) {
+                                    return share.rows == 0u && !inventory.HasBuild(share.build);
+                                }),
+                 shares.end());
+    if (!shares.empty() && !m_isCompared)
+    {
+        return {};
+    }
+    for (const auto& build : builds)
+    {
+        if (!isListed(build))
+        {
+            shares.push_back({build});
+        }
+    }
+    return shares;
+}
+
+bool
+SweepDirectory::Announce(bool isAdding)
 {
     // Another process may have announced more since.
     Join();
-    const std::string manifest = FormatManifest(m_whole);
-    if (manifest == m_announced)
+    const auto shares = ListShares(isAdding);
+    if (!shares)
     {
-        return;
+        return false;
     }
-    WriteDurably(GetManifestPath(m_path), [&manifest](DurableFile& file) { file.Write(manifest); });
+    const std::string manifest = FormatManifest(m_whole, *shares);
+    if (manifest != m_announced)
+    {
+        WriteDurably(GetManifestPath(m_path),
+                     [&manifest](DurableFile& file) { file.Write(manifest); });
+    }
+    return true;
 }
 
 void
@@ -155,8 +284,30 @@ SweepDirectory::Withdraw()
 void
 SweepDirectory::Append(const Row& row)
 {
+    if (!m_writer)
+    {
+        m_writer.emplace(
+            m_path,
+            FormatRowHeader(m_whole, m_build, Trim(FormatHandshakesHeader(m_whole.sweep))));
+    }
     m_isAppended = true;
-    m_writer->Append(row);
+    m_writer->Append(FormatHandshakesLine(m_whole.sweep, {m_cells[row.cell], row.run, row.record}));
+}
+
+Assembly
+SweepDirectory::Assemble(const TakeRow& visit) const
+{
+    std::vector<std::optional<std::size_t>> cells;
+    return AssembleHandshakes(m_path, [this, &cells, &visit](const Sweep& sweep, const Row& row) {
+        if (cells.empty())
+        {
+            cells = MapCells(sweep, m_request.sweep);
+        }
+        if (const auto cell = cells[row.cell])
+        {
+            visit({*cell, row.run, row.record});
+        }
+    });
 }
 
 const std::string&

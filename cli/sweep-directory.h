@@ -3,8 +3,10 @@
 #ifndef SWEEP_DIRECTORY_H
 #define SWEEP_DIRECTORY_H
 
+#include "assembly.h"
 #include "manifest.h"
 #include "row-file.h"
+#include "row-sample.h"
 
 #include <optional>
 #include <string>
@@ -31,6 +33,8 @@ std::vector<PendingRun> ListRuns(const RunPlan& plan);
 /**
  * A directory of results to which handshakes are added. Several processes may do so at once,
  * on several machines. What the command did not write is never touched.
+ *
+ * Cells have the numbers that they have in the request, unless something else is said.
  */
 class SweepDirectory
 {
@@ -39,10 +43,11 @@ class SweepDirectory
      * \brief Take a directory, which is made if need be.
      * \param path the directory
      * \param request the handshakes that are wanted; must outlive this
-     * \throw ConfigurationError if it holds results of other settings, seed, versions or build,
-     *        or of runs that do not join those wanted
+     * \param build what is going to make them
+     * \throw ConfigurationError if it holds results of other settings, seed or columns, or of runs
+     *        that do not join those wanted
      */
-    SweepDirectory(const std::string& path, const RunPlan& request);
+    SweepDirectory(const std::string& path, const RunPlan& request, const BuildRecord& build);
 
     /**
      * \return those of the handshakes wanted that it does not hold, by cell and run; with a
@@ -50,12 +55,31 @@ class SweepDirectory
      */
     std::vector<PendingRun> FindMissing() const;
 
+    /** \return what it has or is to have beyond the request, for the user, one line each */
+    std::vector<std::string> GetNotes() const;
+
+    /**
+     * \brief Draw rows of builds that are not known to make the same rows as this one.
+     * \param isAdding whether this build is going to add rows
+     * \return the rows; none if all is known
+     */
+    RowSample DrawSample(bool isAdding);
+
+    /** \return the builds that its rows are from, but for this one, in words */
+    std::string DescribeOtherBuilds() const;
+
+    /** \brief Note that the rows of the sample last drawn came out the same. */
+    void Accept();
+
     /**
      * \brief Write the manifest of what it holds and is going to hold.
+     * \param isAdding whether this build is going to add rows
+     * \return whether that was right; not if another build has added rows meanwhile, which are to
+     *         be compared first
      * \throw ConfigurationError as the constructor, if another process has written one meanwhile
      * \throw as RefuseToWrite()
      */
-    void Announce();
+    bool Announce(bool isAdding);
 
     /** \brief Take the manifest back if there was none before and nothing was appended. */
     void Withdraw();
@@ -67,16 +91,31 @@ class SweepDirectory
      */
     void Append(const Row& row);
 
+    /**
+     * \brief See AssembleHandshakes().
+     * \param visit gets the rows of the request's cells
+     * \return how complete the directory is
+     */
+    Assembly Assemble(const TakeRow& visit) const;
+
     /** \return its path */
     const std::string& GetPath() const;
 
   private:
     void Join();
+    std::vector<BuildShare> GetShares() const;
+    std::optional<std::vector<BuildShare>> ListShares(bool isAdding) const;
 
     std::string m_path;                    //!< The directory.
     const RunPlan& m_request;              //!< The handshakes wanted.
+    BuildRecord m_build;                   //!< What makes them.
+    std::optional<Manifest> m_there;       //!< What its manifest says, if there is one.
     RunPlan m_whole;                       //!< Those together with the ones it has.
-    std::string m_identity;                //!< The sweep's Manifest::identity.
+    std::vector<std::size_t> m_cells;      //!< For each cell wanted its number in the whole.
+    std::vector<BuildRecord> m_drawn;      //!< Builds that the last sample is of.
+    std::vector<BuildRecord> m_accepted;   //!< Builds that were found to make the same rows.
+    bool m_isDrawn{false};                 //!< Whether the last sample has rows.
+    bool m_isCompared{false};              //!< Whether a sample came out the same.
     std::string m_announced;               //!< Its manifest as last seen; empty if it has none.
     bool m_isNew{false};                   //!< Whether it had no manifest.
     bool m_isAppended{false};              //!< Whether something was appended.

@@ -7,6 +7,7 @@
 #include "ns3/experiment.h"
 
 #include <algorithm>
+#include <map>
 
 namespace ns3
 {
@@ -123,6 +124,28 @@ DescribeCell(const std::vector<Assignment>& axes, const std::vector<std::string>
         parts.push_back(axes[i].name + " = " + values[i]);
     }
     return Join(parts, ", ");
+}
+
+std::vector<std::optional<std::size_t>>
+MapCells(const Sweep& from, const Sweep& to)
+{
+    std::map<std::vector<std::string>, std::size_t> numbers;
+    for (std::size_t cell = 0; cell < to.cells.size(); ++cell)
+    {
+        numbers[to.cells[cell].values] = cell;
+    }
+    std::vector<std::optional<std::size_t>> map;
+    for (const auto& cell : from.cells)
+    {
+        std::vector<std::string> values;
+        for (const auto& axis : to.axes)
+        {
+            values.push_back(cell.settings.GetText(axis.name));
+        }
+        const auto found = numbers.find(values);
+        map.push_back(found == numbers.end() ? std::nullopt : std::make_optional(found->second));
+    }
+    return map;
 }
 
 std::string

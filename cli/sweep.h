@@ -7,6 +7,8 @@
 
 #include "ns3/settings.h"
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -56,6 +58,13 @@ std::string GetColumnName(const std::string& settingName);
  */
 std::string DescribeCell(const std::vector<Assignment>& axes,
                          const std::vector<std::string>& values);
+
+/**
+ * \param from a sweep
+ * \param to another
+ * \return for each cell of the first, the number of the same cell of the other; none if it has none
+ */
+std::vector<std::optional<std::size_t>> MapCells(const Sweep& from, const Sweep& to);
 
 /**
  * \param settings a system

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "assembly.h"
+#include "manifest.h"
 #include "sweep-directory.h"
 #include "text.h"
 
@@ -13,6 +14,7 @@
 #include <fstream>
 #include <functional>
 #include <iterator>
+#include <sstream>
 
 using namespace ns3;
 using namespace ns3::motedtls;
@@ -29,26 +31,47 @@ MakeTwoCells(uint64_t firstRun, uint64_t runs, const std::string& mtu = "500")
     return {ExpandScenario(scenario), 1, firstRun, runs};
 }
 
+RunPlan
+MakeCells(const std::vector<std::string>& dropRates, uint64_t runs)
+{
+    const Scenario scenario{{{"drop-rate", dropRates}, {"mtu", {"500"}}}, "", ""};
+    return {ExpandScenario(scenario), 1, 1, runs};
+}
+
+BuildRecord
+MakeBuild(const std::string& digest)
+{
+    return {{{"mote-dtls", "1"}}, digest, {}};
+}
+
 /** \return a record that tells its cell and run */
 std::string
-MakeRecord(const PendingRun& pending)
+MakeRecord(const RunPlan& plan, const PendingRun& pending)
 {
+    const std::string dropRate = plan.sweep.cells[pending.cell].settings.GetText("drop-rate");
     std::vector<std::string> fields(GetHandshakeColumns().size(),
-                                    std::to_string(1000 * pending.cell + pending.run));
+                                    dropRate + std::to_string(pending.run));
     fields.back() = "\"a, reason\"";
     return Join(fields, ",");
 }
 
 /** Does the first so many of the missing handshakes of a plan. */
 void
-DoSome(const std::string& path, const RunPlan& plan, std::size_t count)
+DoSome(const std::string& path,
+       const RunPlan& plan,
+       std::size_t count,
+       const std::string& build = "one")
 {
-    SweepDirectory directory(path, plan);
+    SweepDirectory directory(path, plan, MakeBuild(build));
     const auto missing = directory.FindMissing();
-    directory.Announce();
+    if (!directory.DrawSample(true).rows.empty())
+    {
+        directory.Accept();
+    }
+    directory.Announce(true);
     for (std::size_t i = 0; i < std::min(count, missing.size()); ++i)
     {
-        const std::string record = MakeRecord(missing[i]);
+        const std::string record = MakeRecord(plan, missing[i]);
         directory.Append({missing[i].cell, missing[i].run, record});
     }
 }
@@ -56,13 +79,13 @@ DoSome(const std::string& path, const RunPlan& plan, std::size_t count)
 std::size_t
 CountMissing(const std::string& path, const RunPlan& plan)
 {
-    return SweepDirectory(path, plan).FindMissing().size();
+    return SweepDirectory(path, plan, MakeBuild("one")).FindMissing().size();
 }
 
 Assembly
 Assemble(const std::string& path)
 {
-    return AssembleHandshakes(path, [](const Row&) {});
+    return AssembleHandshakes(path, [](const Sweep&, const Row&) {});
 }
 
 std::string
@@ -217,8 +240,9 @@ RefusesContradictions(const std::string& path)
 {
     DoSome(path, MakeTwoCells(1, 1), 2);
     {
-        SweepDirectory other(path, MakeTwoCells(1, 1));
-        other.Append({0, 1, MakeRecord({1, 1})});
+        const RunPlan plan = MakeTwoCells(1, 1);
+        SweepDirectory other(path, plan, MakeBuild("one"));
+        other.Append({0, 1, MakeRecord(plan, {1, 1})});
     }
     const std::string complaint = GetComplaint([&path]() { Assemble(path); });
     return complaint.find("drop-rate = 0, run 1 is not what another") != std::string::npos;
@@ -228,28 +252,170 @@ bool
 RefusesOtherSettings(const std::string& path)
 {
     DoSome(path, MakeTwoCells(1, 1), 1);
-    const std::string complaint =
-        GetComplaint([&path]() { SweepDirectory(path, MakeTwoCells(1, 1, "400")); });
+    const std::string complaint = GetComplaint(
+        [&path]() { SweepDirectory(path, MakeTwoCells(1, 1, "400"), MakeBuild("one")); });
     return complaint.find("has other results: mtu is 500 there and 400 here;") != std::string::npos;
 }
 
-bool
-RefusesAnotherBuildOfALibrary(const std::string& path)
+/** \return the rows of a sample, "cell/run" */
+std::vector<std::string>
+List(const RowSample& sample)
 {
-    const auto plan = [](const std::string& digest) {
-        RunPlan libraryPlan = MakeTwoCells(1, 1);
-        libraryPlan.libraries = {{"libmine.so", digest}};
-        return libraryPlan;
+    std::vector<std::string> names;
+    for (const auto& row : sample.rows)
+    {
+        names.push_back(std::to_string(row.cell) + "/" + std::to_string(row.run));
+    }
+    return names;
+}
+
+RowSample
+Draw(const std::string& path, const RunPlan& plan, const std::string& build, bool isAdding = true)
+{
+    return SweepDirectory(path, plan, MakeBuild(build)).DrawSample(isAdding);
+}
+
+bool
+ComparesWithAnotherBuild(const std::string& path)
+{
+    DoSome(path, MakeTwoCells(1, 100), 150);
+    const auto names = List(Draw(path, MakeTwoCells(1, 100), "two"));
+    const auto has = [&names](const std::string& name) {
+        return std::find(names.begin(), names.end(), name) != names.end();
     };
-    DoSome(path, plan("12ab"), 1);
-    const auto complaint = [&path](const RunPlan& other) {
-        return GetComplaint([&path, &other]() { SweepDirectory(path, other); });
-    };
-    return CountMissing(path, plan("12ab")) == 1 &&
-           complaint(plan("34cd")).find("libmine.so (12ab) there and libmine.so (34cd) here") !=
-               std::string::npos &&
-           complaint(MakeTwoCells(1, 1)).find("libmine.so (12ab) there and nothing here") !=
-               std::string::npos;
+    Assemble(path);
+    return names.size() == 20 && has("0/1") && has("0/100") && has("1/1") && has("1/50") &&
+           names == List(Draw(path, MakeTwoCells(1, 200), "two")) &&
+           Draw(path, MakeTwoCells(1, 100), "two").candidates == 150 &&
+           Draw(path, MakeTwoCells(1, 100), "one").rows.empty() &&
+           Draw(path, MakeTwoCells(1, 100), "two", false).rows.empty();
+}
+
+bool
+ComparesWithAnotherBuildOfALibrary(const std::string& path)
+{
+    DoSome(path, MakeTwoCells(1, 1), 1);
+    const RunPlan plan = MakeTwoCells(1, 1);
+    BuildRecord build = MakeBuild("one");
+    build.libraries = {{"libmine.so", "34cd"}};
+    return List(SweepDirectory(path, plan, build).DrawSample(true)).size() == 1;
+}
+
+/** \return builds and rows, "one 3, two 5" */
+std::string
+ListBuilds(const std::string& path)
+{
+    std::vector<std::string> texts;
+    for (const auto& share : ReadManifest(path).builds)
+    {
+        texts.push_back(share.build.digest + " " +
+                        (share.rows ? std::to_string(*share.rows) : "unknown"));
+    }
+    return Join(texts, ", ");
+}
+
+bool
+CountsTheRowsOfBuilds(const std::string& path)
+{
+    const RunPlan plan = MakeTwoCells(1, 4);
+    DoSome(path, plan, 3);
+    DoSome(path, plan, 2, "two");
+    Assemble(path);
+    const std::string unfinished = ListBuilds(path);
+    DoSome(path, plan, 1, "one");
+    DoSome(path, plan, 2, "three");
+    Assemble(path);
+    const std::string whole = ListBuilds(path);
+    DoSome(path, MakeTwoCells(1, 5), 2, "two");
+    Assemble(path);
+    return unfinished == "one 3, two 2" && whole == "one 4, two 2, three 2" &&
+           ListBuilds(path) == "one 4, two 4, three 2";
+}
+
+bool
+CountsRightAfterAKill(const std::string& path)
+{
+    const RunPlan plan = MakeTwoCells(1, 4);
+    DoSome(path, plan, 3);
+    Assemble(path);
+    DoSome(path, plan, 5, "two");
+    const std::string rowsBefore = Read(path + "/handshakes.csv");
+    Assemble(path);
+    // Killed before handshakes.csv was replaced: its manifest knows both.
+    auto shares = ReadManifest(path).builds;
+    shares[0].rowsBefore = 3;
+    shares[1].rowsBefore = 0;
+    std::ofstream(path + "/manifest.json") << FormatManifest(plan, shares);
+    std::ofstream(path + "/handshakes.csv") << rowsBefore;
+    DoSome(path, plan, 5, "two");
+    Assemble(path);
+    return ListBuilds(path) == "one 3, two 5";
+}
+
+bool
+ForgetsABuildWithoutRows(const std::string& path)
+{
+    const RunPlan plan = MakeTwoCells(1, 4);
+    DoSome(path, plan, 0);
+    DoSome(path, plan, 8, "two");
+    Assemble(path);
+    DoSome(path + "/whole", plan, 8, "two");
+    return Read(path + "/manifest.json") == Read(path + "/whole/manifest.json");
+}
+
+bool
+DoesNotMergeWhatWasNotCompared(const std::string& path)
+{
+    const RunPlan plan = MakeTwoCells(1, 2);
+    {
+        // Two that begin at the same time, before there are rows.
+        SweepDirectory one(path, plan, MakeBuild("one"));
+        SweepDirectory two(path, plan, MakeBuild("two"));
+        one.Announce(true);
+        two.Announce(true);
+        one.Append({0, 1, MakeRecord(plan, {0, 1})});
+        two.Append({0, 2, MakeRecord(plan, {0, 2})});
+    }
+    const std::string complaint = GetComplaint([&path]() { Assemble(path); });
+    const auto names = List(Draw(path, plan, "two", false));
+    DoSome(path, plan, 2, "two");
+    Assemble(path);
+    return complaint.find("build one) whose rows were not compared") != std::string::npos &&
+           names == std::vector<std::string>{"0/1"} && ListBuilds(path) == "two 3, one 1";
+}
+
+bool
+DoesOnlyNewValues(const std::string& path)
+{
+    DoSome(path + "/grown", MakeCells({"0", "0.1"}, 3), 6);
+    Assemble(path + "/grown");
+    DoSome(path + "/grown", MakeCells({"0.2", "0", "0.05", "0.1"}, 3), 2);
+    const bool isUnfinished =
+        CountMissing(path + "/grown", MakeCells({"0.2", "0", "0.05", "0.1"}, 3)) == 4;
+    DoSome(path + "/grown", MakeCells({"0.2", "0", "0.05", "0.1"}, 3), 99);
+    Assemble(path + "/grown");
+    DoSome(path + "/whole", MakeCells({"0.2", "0", "0.05", "0.1"}, 3), 99);
+    Assemble(path + "/whole");
+    return isUnfinished &&
+           Read(path + "/whole/handshakes.csv") == Read(path + "/grown/handshakes.csv") &&
+           Read(path + "/whole/manifest.json") == Read(path + "/grown/manifest.json") &&
+           CountFiles(path + "/grown") == 2;
+}
+
+bool
+KeepsValuesThatAreNotWanted(const std::string& path)
+{
+    DoSome(path, MakeCells({"0", "0.1"}, 2), 9);
+    const RunPlan fewer = MakeCells({"0.1", "0.2"}, 3);
+    const auto notes = SweepDirectory(path, fewer, MakeBuild("one")).GetNotes();
+    DoSome(path, fewer, 9);
+    const Assembly assembly = Assemble(path);
+    const auto axes = ReadManifest(path).scenario.assignments;
+    return notes.size() == 2 &&
+           notes[0].find("also has drop-rate = 0, whose rows are kept") != std::string::npos &&
+           notes[1].find("is to have runs 1 to 3 of every cell") != std::string::npos &&
+           axes[1].values == std::vector<std::string>{"0", "0.1", "0.2"} &&
+           assembly.missing == "key-bits = 2048, drop-rate = 0: run 3" && assembly.present == 8;
 }
 
 bool
@@ -260,7 +426,7 @@ RefusesRowsWithoutTheirManifest(const std::string& path)
     return CountMissing(path, MakeTwoCells(1, 1)) == 1 &&
            GetComplaint([&path]() {
                CountMissing(path, MakeTwoCells(1, 1, "400"));
-           }).find("has rows of other settings") != std::string::npos;
+           }).find("has rows of other results: mtu is 500 there and 400 here") != std::string::npos;
 }
 
 bool
@@ -268,27 +434,60 @@ RefusesAGap(const std::string& path)
 {
     DoSome(path, MakeTwoCells(1, 2), 1);
     const auto take = [&path](uint64_t firstRun) {
-        return GetComplaint(
-            [&path, firstRun]() { SweepDirectory(path, MakeTwoCells(firstRun, 2)); });
+        return GetComplaint([&path, firstRun]() {
+            SweepDirectory(path, MakeTwoCells(firstRun, 2), MakeBuild("one"));
+        });
     };
     return take(3).empty() && take(4).find("has runs 1 to 2") != std::string::npos;
 }
 
 bool
-RefusesRowsOutOfOrder(const std::string& path)
+PutsRowsInOrder(const std::string& path)
 {
     DoSome(path, MakeTwoCells(1, 1), 2);
     Assemble(path);
-    std::ifstream in(path + "/handshakes.csv");
+    const std::string inOrder = Read(path + "/handshakes.csv");
+    std::istringstream in(inOrder);
     std::string header;
     std::string first;
     std::string second;
     std::getline(in, header);
     std::getline(in, first);
     std::getline(in, second);
-    std::ofstream(path + "/handshakes.csv") << header << "\n" << second << "\n" << first << "\n";
-    return GetComplaint([&path]() { Assemble(path); }).find("run 1 is out of order") !=
-           std::string::npos;
+    std::ofstream(path + "/handshakes.csv") << header << "\n"
+                                            << second << "\n"
+                                            << first << "\n"
+                                            << second << "\n";
+    Assemble(path);
+    return inOrder == Read(path + "/handshakes.csv");
+}
+
+bool
+RefusesOtherColumns(const std::string& path)
+{
+    DoSome(path, MakeTwoCells(1, 1), 2);
+    Assemble(path);
+    std::string text = Read(path + "/handshakes.csv");
+    text.replace(text.find("latency_ms"), 10, "latency");
+    std::ofstream(path + "/handshakes.csv") << text;
+    return GetComplaint([&path]() {
+               Assemble(path);
+           }).find("it lacks latency_ms; it has latency besides") != std::string::npos;
+}
+
+bool
+TakesASettingThatWasNotThereForItsDefault(const std::string& path)
+{
+    DoSome(path, MakeTwoCells(1, 2), 2);
+    std::string text = Read(path + "/manifest.json");
+    const auto begin = text.find("\"mac-retries\"");
+    text.erase(begin, text.find(",", begin) + 1 - begin);
+    std::ofstream(path + "/manifest.json") << text;
+    const Scenario other{{{"drop-rate", {"0", "0.1"}}, {"mac-retries", {"7"}}}, "", ""};
+    const RunPlan plan{ExpandScenario(other), 1, 1, 2};
+    return CountMissing(path, MakeTwoCells(1, 2)) == 2 &&
+           GetComplaint([&]() { CountMissing(path, plan); }).find("mac-retries is ") !=
+               std::string::npos;
 }
 
 bool
@@ -312,11 +511,20 @@ const std::vector<DirectoryCase> CASES{
     {"A row that is there twice counts once", TakesDuplicates},
     {"Rows that contradict each other are refused", RefusesContradictions},
     {"Other settings are refused", RefusesOtherSettings},
-    {"Another build of a loaded library is refused", RefusesAnotherBuildOfALibrary},
+    {"Some rows of another build are to be compared", ComparesWithAnotherBuild},
+    {"Another build of a loaded library is another build", ComparesWithAnotherBuildOfALibrary},
+    {"The manifest counts the rows of several builds", CountsTheRowsOfBuilds},
+    {"It counts them right after a kill", CountsRightAfterAKill},
+    {"It does not know a build without rows", ForgetsABuildWithoutRows},
+    {"Rows of builds that were not compared are not put together", DoesNotMergeWhatWasNotCompared},
+    {"Of a new value only its cells are missing", DoesOnlyNewValues},
+    {"Values that are not wanted any more are kept", KeepsValuesThatAreNotWanted},
     {"Rows of other settings are refused even without their manifest",
      RefusesRowsWithoutTheirManifest},
     {"Runs that do not join are refused", RefusesAGap},
-    {"A file of handshakes out of order is refused", RefusesRowsOutOfOrder},
+    {"A file of handshakes out of order is put in order", PutsRowsInOrder},
+    {"Other columns are refused", RefusesOtherColumns},
+    {"A setting that was not there yet had its default", TakesASettingThatWasNotThereForItsDefault},
     {"A file of handshakes that is cut off is refused", RefusesACutOffLine},
 };
 
