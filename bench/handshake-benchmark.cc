@@ -253,7 +253,7 @@ Benchmark(const std::string& keyBits, uint32_t repeats)
         endpointSeries.Add(endpointsS, bareS);
         simulatedSeries.Add(wholeS, bareS);
         repeatedSeries.Add(repeatedS, bareS);
-        simulatedS += record.latency.GetSeconds();
+        simulatedS += record.latency.value_or(Time(0)).GetSeconds();
     }
     std::printf("%-12s %8s %12s %8s %8s %8s\n", "", "ms", "handshakes/s", "ratio", "min", "max");
     Print(bareSeries);

@@ -45,7 +45,7 @@ main(int argc, char* argv[])
     }
 
     std::cout << std::fixed << std::setprecision(1);
-    std::cout << "completed in " << record.latency.GetSeconds() * 1e3 << " ms, "
+    std::cout << "completed in " << record.latency->GetSeconds() * 1e3 << " ms, "
               << record.framesLost << " frames lost\n";
     for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
     {

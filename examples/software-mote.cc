@@ -28,7 +28,7 @@ PrintMean(const char* name, const Settings& settings)
     {
         const HandshakeRecord record = RunHandshake(settings, seed, run, RunOutputs());
         const auto first = record.componentEnergyJ.begin();
-        latencyMs += record.latency.GetSeconds() * 1e3 / runs;
+        latencyMs += record.latency->GetSeconds() * 1e3 / runs;
         energyMj += std::accumulate(first, first + TABLE2_COMPONENT_COUNT, 0.0) * 1e3 / runs;
     }
     std::cout << std::setw(10) << name << std::setw(10) << latencyMs << " ms" << std::setw(10)

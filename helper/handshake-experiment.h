@@ -8,6 +8,7 @@
 #include "ns3/energy-ledger.h"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,23 +18,28 @@ namespace ns3
 namespace motedtls
 {
 
+/** What the first transmission of a flight took. */
+struct FlightSize
+{
+    uint32_t bytes{0};  //!< UDP payload, in bytes.
+    uint32_t frames{0}; //!< Frames.
+};
+
 /** What one simulated handshake was like: a row of handshakes.csv. */
 struct HandshakeRecord
 {
-    bool completed{false};           //!< Whether the mote got a valid Finished.
-    Time latency;                    //!< First ClientHello to receipt of Finished; 0 if none.
-    uint32_t attempts{0};            //!< Handshakes begun.
-    uint32_t retransmissionsMote{0}; //!< Flights repeated by the mote.
-    uint32_t retransmissionsSink{0}; //!< Flights repeated by the sink.
-    uint32_t framesMote{0};          //!< Data frames sent by the mote, MAC retries included.
-    uint32_t framesSink{0};          //!< Data frames sent by the base station.
-    uint32_t framesLost{0};          //!< Frames lost in either direction.
-    uint64_t bytesMote{0};           //!< UDP payload sent by the mote, in bytes.
-    uint64_t bytesSink{0};           //!< UDP payload sent by the sink, in bytes.
-    uint32_t flight4Bytes{0};        //!< UDP payload of flight 4, first transmission, in bytes.
-    uint32_t flight4Frames{0};       //!< Its frames.
-    uint32_t flight5Bytes{0};        //!< UDP payload of flight 5, first transmission, in bytes.
-    uint32_t flight5Frames{0};       //!< Its frames.
+    bool completed{false};             //!< Whether the mote got a valid Finished.
+    std::optional<Time> latency;       //!< First ClientHello to receipt of Finished, if completed.
+    uint32_t attempts{0};              //!< Handshakes begun.
+    uint32_t retransmissionsMote{0};   //!< Flights repeated by the mote.
+    uint32_t retransmissionsSink{0};   //!< Flights repeated by the sink.
+    uint32_t framesMote{0};            //!< Data frames sent by the mote, MAC retries included.
+    uint32_t framesSink{0};            //!< Data frames sent by the base station.
+    uint32_t framesLost{0};            //!< Frames lost in either direction.
+    uint64_t bytesMote{0};             //!< UDP payload sent by the mote, in bytes.
+    uint64_t bytesSink{0};             //!< UDP payload sent by the sink, in bytes.
+    std::optional<FlightSize> flight4; //!< First transmission of flight 4, if there was one.
+    std::optional<FlightSize> flight5; //!< The same of flight 5.
     std::array<Time, ENERGY_COMPONENT_COUNT> componentTime;        //!< Time by component.
     std::array<double, ENERGY_COMPONENT_COUNT> componentEnergyJ{}; //!< Energy by component, J.
     uint32_t rsaSigns{0};     //!< RSA signatures made by the mote.
@@ -53,7 +59,8 @@ std::vector<std::string> GetHandshakeColumns();
 
 /**
  * \param record a record
- * \return its values as text, in the order of GetHandshakeColumns(); `failure` is CSV-quoted
+ * \return its values as text, in the order of GetHandshakeColumns(); `failure` is CSV-quoted,
+ *         what was not observed is empty
  */
 std::vector<std::string> FormatHandshake(const HandshakeRecord& record);
 

@@ -25,6 +25,17 @@ FormatMj(double energyJ)
     return FormatFixed(energyJ * 1e3, 4);
 }
 
+/** \return bytes and frames; nothing if the flight was never sent */
+std::pair<std::string, std::string>
+FormatFlight(const std::optional<FlightSize>& flight)
+{
+    if (!flight)
+    {
+        return {};
+    }
+    return {std::to_string(flight->bytes), std::to_string(flight->frames)};
+}
+
 } // namespace
 
 std::vector<std::string>
@@ -73,9 +84,11 @@ GetHandshakeColumns()
 std::vector<std::string>
 FormatHandshake(const HandshakeRecord& record)
 {
+    const auto [flight4Bytes, flight4Frames] = FormatFlight(record.flight4);
+    const auto [flight5Bytes, flight5Frames] = FormatFlight(record.flight5);
     std::vector<std::string> fields{
         record.completed ? "1" : "0",
-        FormatMs(record.latency),
+        record.latency ? FormatMs(*record.latency) : "",
         std::to_string(record.attempts),
         std::to_string(record.retransmissionsMote),
         std::to_string(record.retransmissionsSink),
@@ -84,10 +97,10 @@ FormatHandshake(const HandshakeRecord& record)
         std::to_string(record.framesLost),
         std::to_string(record.bytesMote),
         std::to_string(record.bytesSink),
-        std::to_string(record.flight4Bytes),
-        std::to_string(record.flight4Frames),
-        std::to_string(record.flight5Bytes),
-        std::to_string(record.flight5Frames),
+        flight4Bytes,
+        flight4Frames,
+        flight5Bytes,
+        flight5Frames,
     };
     const auto& energyJ = record.componentEnergyJ;
     for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)

@@ -154,12 +154,12 @@ HandshakeRun::OnSent(HandshakeRun* run,
     traffic->bytes += datagram.bytes.size();
     if (datagram.flight >= FIRST_SIZED_FLIGHT && !datagram.isRetransmission)
     {
-        FlightSize& flight = run->m_flights[datagram.flight];
+        FirstFlight& flight = run->m_flights[datagram.flight];
         flight.association =
             flight.association ? flight.association : Ptr<DtlsAssociation>(association);
         const bool isFirst = PeekPointer(flight.association) == association;
-        flight.bytes += isFirst ? datagram.bytes.size() : 0;
-        flight.frames += isFirst ? frames : 0;
+        flight.size.bytes += isFirst ? datagram.bytes.size() : 0;
+        flight.size.frames += isFirst ? frames : 0;
     }
     if (run->m_timeline)
     {
@@ -244,6 +244,13 @@ HandshakeRun::OnEnd()
     Simulator::Stop();
 }
 
+std::optional<FlightSize>
+HandshakeRun::FindFlightSize(unsigned flight) const
+{
+    const auto found = m_flights.find(flight);
+    return found == m_flights.end() ? std::nullopt : std::optional(found->second.size);
+}
+
 HandshakeRecord
 HandshakeRun::MakeRecord()
 {
@@ -269,10 +276,8 @@ HandshakeRun::MakeRecord()
                         m_system.network.sink.filter->GetDataFramesLost();
     record.bytesMote = m_moteTraffic.bytes;
     record.bytesSink = m_sinkTraffic.bytes;
-    record.flight4Bytes = m_flights[4].bytes;
-    record.flight4Frames = m_flights[4].frames;
-    record.flight5Bytes = m_flights[5].bytes;
-    record.flight5Frames = m_flights[5].frames;
+    record.flight4 = FindFlightSize(4);
+    record.flight5 = FindFlightSize(5);
     record.rsaSigns = m_system.host.GetCount(CryptoOperation::RSA_SIGN);
     record.rsaVerifies = m_system.host.GetCount(CryptoOperation::RSA_VERIFY);
     record.rsaEncrypts = m_system.host.GetCount(CryptoOperation::RSA_ENCRYPT);

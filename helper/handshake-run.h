@@ -48,11 +48,10 @@ class HandshakeRun
 
   private:
     /** First transmission of a flight. */
-    struct FlightSize
+    struct FirstFlight
     {
         Ptr<DtlsAssociation> association; //!< Whose first transmission it is.
-        uint32_t bytes{0};                //!< UDP payload.
-        uint32_t frames{0};               //!< Its frames.
+        FlightSize size;                  //!< What it took.
     };
 
     /** What one end has sent. */
@@ -81,16 +80,18 @@ class HandshakeRun
     void OnEnd();
 
     void AddDatagramToTimeline(const std::string& node, const DtlsDatagram& datagram);
+    /** \return what a flight took when first sent, if it was */
+    std::optional<FlightSize> FindFlightSize(unsigned flight) const;
     HandshakeRecord MakeRecord();
     void FillEnergy(HandshakeRecord& record);
 
-    MoteSystem m_system;                      //!< Everything but the mote's program.
-    Ptr<MoteApplication> m_client;            //!< The mote's program.
-    Traffic m_moteTraffic;                    //!< What the mote has sent.
-    Traffic m_sinkTraffic;                    //!< What the sink has sent.
-    std::map<unsigned, FlightSize> m_flights; //!< By flight.
-    Timeline* m_timeline{nullptr};            //!< Collects events, or null.
-    SimulationEnd m_end;                      //!< Takes down whom this watches.
+    MoteSystem m_system;                       //!< Everything but the mote's program.
+    Ptr<MoteApplication> m_client;             //!< The mote's program.
+    Traffic m_moteTraffic;                     //!< What the mote has sent.
+    Traffic m_sinkTraffic;                     //!< What the sink has sent.
+    std::map<unsigned, FirstFlight> m_flights; //!< By flight.
+    Timeline* m_timeline{nullptr};             //!< Collects events, or null.
+    SimulationEnd m_end;                       //!< Takes down whom this watches.
 };
 
 } // namespace motedtls

@@ -20,7 +20,31 @@ namespace
 
 constexpr const char* REKEY_HEADER =
     "rekey,start_s,done,fell_back,attempts,latency_ms,bytes_mote,bytes_sink,frames_mote,"
-    "frames_sink,frames_lost,rsa_operations,ec_operations,tpm_start_ms,energy_mJ,flights";
+    "frames_sink,frames_lost,rsa_operations,ec_operations,tpm_start_ms,energy_mJ,flights,"
+    "time_ms,failure";
+
+std::string
+FormatMs(const Time& time)
+{
+    return FormatFixed(time.GetNanoSeconds() / 1e6, 3);
+}
+
+void
+WriteRekey(std::ostream& out, uint64_t number, const RekeyRecord& rekey)
+{
+    const ActivityCost& cost = rekey.cost;
+    const auto tpmStart = static_cast<std::size_t>(EnergyComponent::TPM_START);
+    const double energyJ =
+        std::accumulate(cost.componentEnergyJ.begin(), cost.componentEnergyJ.end(), 0.0);
+    out << number << ',' << FormatFixed(rekey.start.GetSeconds(), 6) << ',' << rekey.outcome.done
+        << ',' << rekey.outcome.fellBack << ',' << rekey.outcome.attempts << ','
+        << (rekey.outcome.done ? FormatMs(cost.time) : "") << ',' << cost.bytesMote << ','
+        << cost.bytesSink << ',' << cost.framesMote << ',' << cost.framesSink << ','
+        << cost.framesLost << ',' << cost.rsaOperations << ',' << cost.ecOperations << ','
+        << FormatMs(cost.componentTime[tpmStart]) << ',' << FormatFixed(energyJ * 1e3, 4) << ','
+        << rekey.flights << ',' << FormatMs(cost.time) << ',' << QuoteCsvField(rekey.failure)
+        << '\n';
+}
 
 void
 WriteRekeys(const std::string& fileName, const std::vector<RekeyRecord>& rekeys)
@@ -30,17 +54,7 @@ WriteRekeys(const std::string& fileName, const std::vector<RekeyRecord>& rekeys)
     uint64_t number = 0;
     for (const auto& rekey : rekeys)
     {
-        const ActivityCost& cost = rekey.cost;
-        const auto tpmStart = static_cast<std::size_t>(EnergyComponent::TPM_START);
-        const double energyJ =
-            std::accumulate(cost.componentEnergyJ.begin(), cost.componentEnergyJ.end(), 0.0);
-        file << ++number << ',' << FormatFixed(rekey.start.GetSeconds(), 6) << ','
-             << rekey.outcome.done << ',' << rekey.outcome.fellBack << ',' << rekey.outcome.attempts
-             << ',' << FormatFixed(cost.time.GetNanoSeconds() / 1e6, 3) << ',' << cost.bytesMote
-             << ',' << cost.bytesSink << ',' << cost.framesMote << ',' << cost.framesSink << ','
-             << cost.framesLost << ',' << cost.rsaOperations << ',' << cost.ecOperations << ','
-             << FormatFixed(cost.componentTime[tpmStart].GetNanoSeconds() / 1e6, 3) << ','
-             << FormatFixed(energyJ * 1e3, 4) << ',' << rekey.flights << '\n';
+        WriteRekey(file, ++number, rekey);
     }
     if (!file.flush())
     {

@@ -3,10 +3,12 @@
 #ifndef LIFE_EXPERIMENT_H
 #define LIFE_EXPERIMENT_H
 
+#include "failure-counts.h"
 #include "handshake-experiment.h"
 #include "settings.h"
 
 #include "ns3/energy-ledger.h"
+#include "ns3/sensor-application.h"
 
 #include <array>
 #include <cstdint>
@@ -38,13 +40,18 @@ struct ActivityCost
 /** What one life of a mote was like: a row of handshakes.csv where `experiment = life`. */
 struct LifeRecord
 {
-    bool completed{false};       //!< Whether the mote ended connected and charged.
-    Time duration;               //!< How long the life was.
-    ActivityCost connect;        //!< Full handshakes outside of rekeys.
-    ActivityCost rekey;          //!< Rekeys that completed, with what their failures cost.
-    ActivityCost reading;        //!< Readings and their acknowledgements.
-    ActivityCost sleep;          //!< What is left: sleep, and waiting for nothing.
-    uint64_t rekeysFailed{0};    //!< Rekeys that left the mote with its old session or none.
+    bool completed{false};          //!< Whether the mote ended connected and charged.
+    Time duration;                  //!< How long the life was.
+    ActivityCost connect;           //!< Connections outside of rekeys that were made.
+    ActivityCost failedConnect;     //!< Those that were given up.
+    ActivityCost rekey;             //!< Rekeys that gave new keys.
+    ActivityCost failedRekey;       //!< Those that left the mote with its old session or none.
+    ActivityCost reading;           //!< Readings that were answered, and their answers.
+    ActivityCost unansweredReading; //!< Readings that were sent and never answered.
+    ActivityCost sleep;             //!< What is left: sleep, and waiting for nothing.
+    std::array<ActivityCost, LIFE_ACTIVITY_COUNT> unfinished; //!< What the life's end cut off.
+    FailureCounts connectFailures;                            //!< Why connections were given up.
+    FailureCounts rekeyFailures;                              //!< Why rekeys failed.
     uint64_t fallbacks{0};       //!< Rekeys that ended as full handshakes against the scheme.
     uint64_t rekeyAttempts{0};   //!< Handshakes begun for rekeys.
     uint64_t alertsMote{0};      //!< Fatal alerts in the clear that the mote got.
@@ -55,7 +62,7 @@ struct LifeRecord
     double batteryEnergyJ{0};    //!< Energy of the full battery, J.
     std::string cipherSuite;     //!< The first session's suite, OpenSSL's name; empty if none.
     std::string rekeySuite;      //!< That of the first rekey done; empty if none was.
-    std::string flights;         //!< Datagrams' bytes by flight, of the first rekey.
+    std::string flights;         //!< Datagrams' bytes by flight, of the first rekey done.
     std::string failure;         //!< Why it did not complete; empty if it did.
 };
 
@@ -64,7 +71,8 @@ std::vector<std::string> GetLifeColumns();
 
 /**
  * \param record a life
- * \return its values as text, in the order of GetLifeColumns(); `failure` is CSV-quoted
+ * \return its values as text, in the order of GetLifeColumns(), CSV-quoted where they are
+ *         reasons; what was not observed is empty
  */
 std::vector<std::string> FormatLife(const LifeRecord& record);
 

@@ -24,11 +24,18 @@ GetEnergyJ(const ActivityCost& cost)
     return std::accumulate(cost.componentEnergyJ.begin(), cost.componentEnergyJ.end(), 0.0);
 }
 
-/** \return the share of a sum that falls on each time an activity was done; 0 if it never was */
+/** \return a quotient; nothing if the denominator is 0, so that there is none */
+std::string
+FormatRatio(double numerator, double denominator, int decimals)
+{
+    return denominator == 0 ? "" : FormatFixed(numerator / denominator, decimals);
+}
+
+/** \return the share of a sum that falls on each time an activity was done */
 std::string
 FormatMean(double sum, const ActivityCost& cost, int decimals)
 {
-    return FormatFixed(cost.count == 0 ? 0 : sum / cost.count, decimals);
+    return FormatRatio(sum, cost.count, decimals);
 }
 
 std::string
@@ -41,6 +48,12 @@ std::string
 FormatMeanMj(double sumJ, const ActivityCost& cost)
 {
     return FormatMean(sumJ * 1e3, cost, 4);
+}
+
+std::string
+FormatReasons(const FailureCounts& failures)
+{
+    return QuoteCsvField(failures.Format());
 }
 
 /** Adds an activity's traffic, each time it was done. */
@@ -56,15 +69,49 @@ AddTraffic(Columns& columns, const std::string& name, const ActivityCost& cost)
 }
 
 void
+AddOperations(Columns& columns, const std::string& name, const ActivityCost& cost)
+{
+    columns.emplace_back(name + "_rsa_operations", FormatMean(cost.rsaOperations, cost, 3));
+    columns.emplace_back(name + "_ec_operations", FormatMean(cost.ecOperations, cost, 3));
+}
+
+/** Adds what an activity took that came to nothing, each time. */
+void
+AddFutility(Columns& columns, const std::string& name, const ActivityCost& cost)
+{
+    columns.emplace_back(name + "_time_ms", FormatMeanMs(cost.time, cost));
+    columns.emplace_back(name + "_energy_mJ", FormatMeanMj(GetEnergyJ(cost), cost));
+}
+
+void
+AddConnects(Columns& columns, const LifeRecord& record)
+{
+    const ActivityCost& connect = record.connect;
+    columns.emplace_back("connects", std::to_string(connect.count));
+    columns.emplace_back("sessions_lost", std::to_string(record.sessionsLost));
+    columns.emplace_back("connect_latency_ms", FormatMeanMs(connect.time, connect));
+    columns.emplace_back("connect_energy_mJ", FormatMeanMj(GetEnergyJ(connect), connect));
+    columns.emplace_back("connects_failed", std::to_string(record.failedConnect.count));
+    AddFutility(columns, "failed_connect", record.failedConnect);
+}
+
+void
+AddFailedRekeys(Columns& columns, const ActivityCost& rekey)
+{
+    AddFutility(columns, "failed_rekey", rekey);
+    AddOperations(columns, "failed_rekey", rekey);
+    AddTraffic(columns, "failed_rekey", rekey);
+}
+
+void
 AddRekeys(Columns& columns, const LifeRecord& record)
 {
     const ActivityCost& rekey = record.rekey;
     columns.emplace_back("rekeys", std::to_string(rekey.count));
-    columns.emplace_back("rekeys_failed", std::to_string(record.rekeysFailed));
+    columns.emplace_back("rekeys_failed", std::to_string(record.failedRekey.count));
     columns.emplace_back("fallbacks", std::to_string(record.fallbacks));
     columns.emplace_back("rekey_attempts", std::to_string(record.rekeyAttempts));
-    columns.emplace_back("rekey_rsa_operations", FormatMean(rekey.rsaOperations, rekey, 3));
-    columns.emplace_back("rekey_ec_operations", FormatMean(rekey.ecOperations, rekey, 3));
+    AddOperations(columns, "rekey", rekey);
     AddTraffic(columns, "rekey", rekey);
     for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
     {
@@ -78,6 +125,7 @@ AddRekeys(Columns& columns, const LifeRecord& record)
     columns.emplace_back("rekey_table2_mJ",
                          FormatMeanMj(std::accumulate(energyJ.begin(), table2End, 0.0), rekey));
     columns.emplace_back("rekey_energy_mJ", FormatMeanMj(GetEnergyJ(rekey), rekey));
+    AddFailedRekeys(columns, record.failedRekey);
 }
 
 void
@@ -90,15 +138,30 @@ AddReadings(Columns& columns, const LifeRecord& record)
     columns.emplace_back("reading_latency_ms", FormatMeanMs(record.reading.time, record.reading));
     columns.emplace_back("reading_energy_mJ",
                          FormatMeanMj(GetEnergyJ(record.reading), record.reading));
+    columns.emplace_back("readings_unanswered", std::to_string(record.unansweredReading.count));
+    AddFutility(columns, "unanswered_reading", record.unansweredReading);
+}
+
+/** \return what an activity took, be it done, in vain or cut off, J */
+double
+GetAllJ(const LifeRecord& record,
+        const ActivityCost& done,
+        const ActivityCost& failed,
+        LifeActivity activity)
+{
+    const ActivityCost& unfinished = record.unfinished[static_cast<std::size_t>(activity)];
+    return GetEnergyJ(done) + GetEnergyJ(failed) + GetEnergyJ(unfinished);
 }
 
 /** Adds what the whole life took, and how long the battery lasts at that rate. */
 void
 AddLife(Columns& columns, const LifeRecord& record)
 {
-    const double connectJ = GetEnergyJ(record.connect);
-    const double rekeyJ = GetEnergyJ(record.rekey);
-    const double readingJ = GetEnergyJ(record.reading);
+    const double connectJ =
+        GetAllJ(record, record.connect, record.failedConnect, LifeActivity::CONNECTING);
+    const double rekeyJ = GetAllJ(record, record.rekey, record.failedRekey, LifeActivity::REKEYING);
+    const double readingJ =
+        GetAllJ(record, record.reading, record.unansweredReading, LifeActivity::READING);
     const double sleepJ = GetEnergyJ(record.sleep);
     const double lifeJ = connectJ + rekeyJ + readingJ + sleepJ;
     columns.emplace_back("life_connect_J", FormatFixed(connectJ, 6));
@@ -106,10 +169,9 @@ AddLife(Columns& columns, const LifeRecord& record)
     columns.emplace_back("life_reading_J", FormatFixed(readingJ, 6));
     columns.emplace_back("life_sleep_J", FormatFixed(sleepJ, 6));
     columns.emplace_back("life_energy_J", FormatFixed(lifeJ, 6));
-    columns.emplace_back("rekey_share", FormatFixed(lifeJ > 0 ? rekeyJ / lifeJ : 0, 6));
-    const double batteryS =
-        lifeJ > 0 ? record.batteryEnergyJ / lifeJ * record.duration.GetSeconds() : 0;
-    columns.emplace_back("battery_years", FormatFixed(batteryS / YEAR_S, 4));
+    columns.emplace_back("rekey_share", FormatRatio(rekeyJ, lifeJ, 6));
+    const double batteryYears = record.batteryEnergyJ * record.duration.GetSeconds() / YEAR_S;
+    columns.emplace_back("battery_years", FormatRatio(batteryYears, lifeJ, 4));
 }
 
 Columns
@@ -119,11 +181,7 @@ MakeColumns(const LifeRecord& record)
     columns.emplace_back("completed", record.completed ? "1" : "0");
     columns.emplace_back("latency_ms", FormatMeanMs(record.rekey.time, record.rekey));
     columns.emplace_back("duration_s", FormatFixed(record.duration.GetSeconds(), 3));
-    columns.emplace_back("connects", std::to_string(record.connect.count));
-    columns.emplace_back("sessions_lost", std::to_string(record.sessionsLost));
-    columns.emplace_back("connect_latency_ms", FormatMeanMs(record.connect.time, record.connect));
-    columns.emplace_back("connect_energy_mJ",
-                         FormatMeanMj(GetEnergyJ(record.connect), record.connect));
+    AddConnects(columns, record);
     columns.emplace_back("alerts_mote", std::to_string(record.alertsMote));
     AddRekeys(columns, record);
     AddReadings(columns, record);
@@ -131,6 +189,8 @@ MakeColumns(const LifeRecord& record)
     columns.emplace_back("cipher_suite", record.cipherSuite);
     columns.emplace_back("rekey_cipher_suite", record.rekeySuite);
     columns.emplace_back("flights", record.flights);
+    columns.emplace_back("connect_failures", FormatReasons(record.connectFailures));
+    columns.emplace_back("rekey_failures", FormatReasons(record.rekeyFailures));
     columns.emplace_back("failure", QuoteCsvField(record.failure));
     return columns;
 }

@@ -91,6 +91,8 @@ LifeRun::InstallMote()
     m_program->TraceConnectWithoutContext("Kept", MakeCallback(&LifeRun::OnKept, this));
     m_program->TraceConnectWithoutContext("TooLarge",
                                           MakeBoundCallback(&LifeRun::OnTooLarge, this, true));
+    m_program->TraceConnectWithoutContext("ReadingEnded",
+                                          MakeCallback(&LifeRun::OnReadingEnded, this));
     m_system.network.mote.node->AddApplication(m_program);
 }
 
@@ -142,12 +144,41 @@ LifeRun::OnSent(LifeRun* run, bool byMote, const DtlsDatagram& datagram)
     flights.back().second += datagram.bytes.size();
 }
 
+ActivityCost
+LifeRun::Begin(LifeActivity activity)
+{
+    ActivityCost cost = m_meter.SwitchTo(activity);
+    const uint64_t repetitions = CountRepetitions();
+    cost.repetitions = repetitions - std::exchange(m_repetitionsBefore, repetitions);
+    m_begun = Simulator::Now();
+    m_flightSizes.clear();
+    return cost;
+}
+
 void
 LifeRun::OnActivity(LifeActivity activity)
 {
     CloseSpan(activity);
     m_activity = activity;
-    m_begun = Simulator::Now();
+}
+
+void
+LifeRun::CloseSpan(LifeActivity next)
+{
+    const ActivityCost cost = Begin(next);
+    switch (m_activity)
+    {
+    case LifeActivity::CONNECTING:
+    case LifeActivity::REKEYING:
+        AddCost(m_record.unfinished[static_cast<std::size_t>(m_activity)], cost);
+        break;
+    case LifeActivity::READING:
+        AddCost(m_openReading, cost);
+        break;
+    case LifeActivity::SLEEPING:
+        AddCost(m_record.sleep, cost);
+        break;
+    }
 }
 
 void
@@ -162,58 +193,78 @@ LifeRun::OnKept(LifeActivity activity, const KeepingOutcome& outcome)
     }
     const bool isHopeless =
         activity == LifeActivity::CONNECTING && !outcome.done && m_record.connect.count == 0;
+    if (activity == LifeActivity::REKEYING)
+    {
+        AddRekey(outcome);
+    }
+    else
+    {
+        AddConnect(outcome);
+    }
     const uint64_t wanted = m_system.settings.GetInteger("life-rekeys");
-    const bool isRekey = activity == LifeActivity::REKEYING && outcome.done;
-    if (isHopeless || (isRekey && m_record.rekey.count + 1 == wanted))
+    const bool isLast =
+        activity == LifeActivity::REKEYING && outcome.done && m_record.rekey.count == wanted;
+    if (isHopeless || isLast)
     {
         Simulator::Stop();
     }
 }
 
 void
-LifeRun::CloseSpan(LifeActivity next)
+LifeRun::AddConnect(const KeepingOutcome& outcome)
 {
-    ActivityCost cost = m_meter.SwitchTo(next);
-    const uint64_t repetitions = CountRepetitions();
-    cost.repetitions = repetitions - std::exchange(m_repetitionsBefore, repetitions);
-    const bool isDone = m_outcome && m_outcome->done;
-    cost.count = isDone ? 1 : 0;
-    switch (m_activity)
+    ActivityCost cost = Begin(LifeActivity::CONNECTING);
+    cost.count = 1;
+    AddCost(outcome.done ? m_record.connect : m_record.failedConnect, cost);
+    if (!outcome.done)
     {
-    case LifeActivity::CONNECTING:
-        AddCost(m_record.connect, cost);
-        break;
-    case LifeActivity::REKEYING:
-        AddRekey(cost);
-        break;
-    case LifeActivity::READING:
-        AddCost(m_record.reading, cost);
-        break;
-    case LifeActivity::SLEEPING:
-        AddCost(m_record.sleep, cost);
-        break;
+        m_record.connectFailures.Add(DescribeFailure());
     }
-    m_outcome.reset();
-    m_flightSizes.clear();
 }
 
 void
-LifeRun::AddRekey(const ActivityCost& cost)
+LifeRun::AddRekey(const KeepingOutcome& outcome)
 {
-    AddCost(m_record.rekey, cost);
-    if (!m_outcome || m_outcome->attempts == 0)
+    if (outcome.attempts == 0)
     {
-        return; // cut off by the end of the life, or the scheme wanted none
+        return; // the scheme wanted none
     }
-    m_record.rekeyAttempts += m_outcome->attempts;
-    m_record.rekeysFailed += m_outcome->done ? 0 : 1;
-    m_record.fallbacks += m_outcome->fellBack ? 1 : 0;
+    const Time begun = m_begun;
     const std::string flights = FormatFlights(m_flightSizes);
-    m_record.flights = m_record.flights.empty() ? flights : m_record.flights;
+    ActivityCost cost = Begin(LifeActivity::REKEYING);
+    cost.count = 1;
+    AddCost(outcome.done ? m_record.rekey : m_record.failedRekey, cost);
+    m_record.rekeyAttempts += outcome.attempts;
+    m_record.fallbacks += outcome.fellBack ? 1 : 0;
+    std::string failure;
+    if (outcome.done)
+    {
+        m_record.flights = m_record.flights.empty() ? flights : m_record.flights;
+    }
+    else
+    {
+        failure = DescribeFailure();
+        m_record.rekeyFailures.Add(failure);
+    }
     if (m_rekeys)
     {
-        m_rekeys->push_back({m_begun, *m_outcome, cost, flights});
+        m_rekeys->push_back({begun, outcome, cost, flights, failure});
     }
+}
+
+std::string
+LifeRun::DescribeFailure() const
+{
+    return "mote: " + m_program->GetKeeper().GetFailure();
+}
+
+void
+LifeRun::OnReadingEnded(bool isAnswered)
+{
+    AddCost(m_openReading, Begin(LifeActivity::READING));
+    m_openReading.count = 1;
+    AddCost(isAnswered ? m_record.reading : m_record.unansweredReading, m_openReading);
+    m_openReading = ActivityCost();
 }
 
 uint64_t
@@ -249,9 +300,9 @@ LifeRun::Simulate()
         throw ConfigurationError(m_error);
     }
     CloseSpan(LifeActivity::SLEEPING);
+    AddCost(m_record.unfinished[static_cast<std::size_t>(LifeActivity::READING)], m_openReading);
     const ReadingQueue& readings = m_program->GetReadings();
     m_record.duration = Simulator::Now();
-    m_record.reading.count = readings.GetDelivered();
     m_record.readingsTaken = readings.GetTaken();
     m_record.readingsDelayed = readings.GetDelayed();
     m_record.readingsLost = readings.GetLost();

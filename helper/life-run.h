@@ -9,7 +9,9 @@
 
 #include "ns3/sensor-application.h"
 
-#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace ns3
 {
@@ -23,6 +25,7 @@ struct RekeyRecord
     KeepingOutcome outcome; //!< How it ended.
     ActivityCost cost;      //!< What it cost; its time is its latency.
     std::string flights;    //!< Bytes by flight, for example "m74 s60": mote, then sink.
+    std::string failure;    //!< Why it failed; empty if it did not.
 };
 
 /**
@@ -66,10 +69,16 @@ class LifeRun
     void OnActivity(LifeActivity activity);
     void OnKept(LifeActivity activity, const KeepingOutcome& outcome);
     static void OnTooLarge(LifeRun* run, bool isReading, uint32_t sizeBytes, uint32_t roomBytes);
+    void OnReadingEnded(bool isAnswered);
     void OnDepleted();
+    /** Begins another activity, or the next of the same kind. \return what the last one cost */
+    ActivityCost Begin(LifeActivity activity);
     /** Ascribes what was spent since the last change of activity. */
     void CloseSpan(LifeActivity next);
-    void AddRekey(const ActivityCost& cost);
+    void AddConnect(const KeepingOutcome& outcome);
+    void AddRekey(const KeepingOutcome& outcome);
+    /** \return why the latest handshake failed, and at whose end that is known */
+    std::string DescribeFailure() const;
     /** \return flights and readings sent again by the mote so far */
     uint64_t CountRepetitions() const;
 
@@ -79,7 +88,7 @@ class LifeRun
     LifeRecord m_record;                             //!< What came of it.
     LifeActivity m_activity{LifeActivity::SLEEPING}; //!< What the mote is at.
     Time m_begun;                                    //!< Since when.
-    std::optional<KeepingOutcome> m_outcome;         //!< Of the connection or rekey just ended.
+    ActivityCost m_openReading;                      //!< Of the reading that waits for an answer.
     uint64_t m_repetitionsBefore{0};                 //!< Before the present activity.
     std::vector<std::pair<bool, uint64_t>> m_flightSizes; //!< By whom, bytes; of the activity.
     bool m_isDepleted{false};                             //!< Whether the battery is empty.

@@ -87,7 +87,11 @@ SensorApplication::GetTypeId()
             .AddTraceSource("TooLarge",
                             "No datagram has room for a reading: its size, the room.",
                             MakeTraceSourceAccessor(&SensorApplication::m_tooLargeTrace),
-                            "ns3::motedtls::SensorApplication::TooLargeCallback");
+                            "ns3::motedtls::SensorApplication::TooLargeCallback")
+            .AddTraceSource("ReadingEnded",
+                            "A reading that was sent was answered, or is given up.",
+                            MakeTraceSourceAccessor(&SensorApplication::m_readingTrace),
+                            "ns3::motedtls::SensorApplication::ReadingCallback");
     return tid;
 }
 
@@ -262,6 +266,7 @@ SensorApplication::OnData(const std::vector<uint8_t>& data)
     }
     m_answerEvent.Cancel();
     m_readings.Deliver();
+    m_readingTrace(true);
     m_tries = 0;
     m_lossesInARow = 0;
     m_isProven = true;
@@ -287,6 +292,7 @@ SensorApplication::OnNoAnswer()
         return;
     }
     m_readings.Lose();
+    m_readingTrace(false);
     if (++m_lossesInARow >= m_sessionLossLimit || !m_keeper->HasSession())
     {
         NS_LOG_INFO("the sink does not answer: the session is lost");

@@ -44,6 +44,8 @@ class SensorApplication : public Application
     typedef void (*KeepingCallback)(LifeActivity activity, const KeepingOutcome& outcome);
     /** \brief TracedCallback signature: data are too large for a datagram, their size, its room. */
     typedef void (*TooLargeCallback)(uint32_t sizeBytes, uint32_t roomBytes);
+    /** \brief TracedCallback signature: a reading was answered, or is given up. */
+    typedef void (*ReadingCallback)(bool isAnswered);
 
     /** \return the TypeId */
     static TypeId GetTypeId();
@@ -121,6 +123,7 @@ class SensorApplication : public Application
     TracedCallback<LifeActivity> m_activityTrace;                       //!< "Activity".
     TracedCallback<LifeActivity, const KeepingOutcome&> m_keepingTrace; //!< "Kept".
     TracedCallback<uint32_t, uint32_t> m_tooLargeTrace;                 //!< "TooLarge".
+    TracedCallback<bool> m_readingTrace;                                //!< "ReadingEnded".
 };
 
 } // namespace motedtls

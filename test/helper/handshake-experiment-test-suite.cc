@@ -54,13 +54,17 @@ class FlightsTestCase : public TestCase
         constexpr double TOLERANCE = 0.02;
         const HandshakeRecord record = RunPlainly({{"key-bits", m_flights.keyBits}});
         NS_TEST_EXPECT_MSG_EQ(record.failure, "", "failure");
-        NS_TEST_EXPECT_MSG_EQ(record.flight4Frames, m_flights.flight4Frames, "frames of flight 4");
-        NS_TEST_EXPECT_MSG_EQ(record.flight5Frames, m_flights.flight5Frames, "frames of flight 5");
-        NS_TEST_EXPECT_MSG_EQ_TOL(static_cast<double>(record.flight4Bytes),
+        NS_TEST_EXPECT_MSG_EQ(record.flight4->frames,
+                              m_flights.flight4Frames,
+                              "frames of flight 4");
+        NS_TEST_EXPECT_MSG_EQ(record.flight5->frames,
+                              m_flights.flight5Frames,
+                              "frames of flight 5");
+        NS_TEST_EXPECT_MSG_EQ_TOL(static_cast<double>(record.flight4->bytes),
                                   static_cast<double>(m_flights.flight4Bytes),
                                   TOLERANCE * m_flights.flight4Bytes,
                                   "bytes of flight 4");
-        NS_TEST_EXPECT_MSG_EQ_TOL(static_cast<double>(record.flight5Bytes),
+        NS_TEST_EXPECT_MSG_EQ_TOL(static_cast<double>(record.flight5->bytes),
                                   static_cast<double>(m_flights.flight5Bytes),
                                   TOLERANCE * m_flights.flight5Bytes,
                                   "bytes of flight 5");

@@ -102,7 +102,7 @@ class RestartTestCase : public TestCase
         NS_TEST_ASSERT_MSG_EQ(record.failure, "", "failure");
         NS_TEST_EXPECT_MSG_EQ(record.framesLost, m_restart.lostFrames, "frames lost");
         NS_TEST_EXPECT_MSG_EQ(record.attempts, m_restart.attempts, "attempts");
-        NS_TEST_EXPECT_MSG_EQ((record.latency > Seconds(160)), isRestarted, "latency");
+        NS_TEST_EXPECT_MSG_EQ((*record.latency > Seconds(160)), isRestarted, "latency");
         NS_TEST_EXPECT_MSG_EQ(record.halfOpen, m_restart.attempts - 1, "half open");
         NS_TEST_EXPECT_MSG_EQ(record.timeoutsMote, m_restart.attempts - 1, "timeouts");
         const auto start = static_cast<std::size_t>(EnergyComponent::TPM_START);

@@ -63,6 +63,7 @@ class ColumnTestCase : public TestCase
         HandshakeRecord record;
         record.latency = MicroSeconds(5851001);
         record.bytesSink = 1234567890123;
+        record.flight4 = FlightSize{1857, 22};
         record.componentTime[3] = MicroSeconds(730500);
         record.componentEnergyJ = {0.0021, 0.0238, 0.191, 0.136, 0.027, 0.0092, 0.19, 0.3, 0.01};
         record.cipherSuite = "AES128-SHA";
@@ -96,6 +97,10 @@ const std::vector<NumberCase> NUMBERS{
 const std::vector<ColumnCase> COLUMNS{
     {"completed", "0"},
     {"latency_ms", "5851.001"},
+    {"flight4_bytes", "1857"},
+    {"flight4_frames", "22"},
+    {"flight5_bytes", ""},
+    {"flight5_frames", ""},
     {"bytes_sink", "1234567890123"},
     {"tpm_twi_bus_ms", "730.500"},
     {"tpm_twi_bus_mJ", "136.0000"},

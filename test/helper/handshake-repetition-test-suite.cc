@@ -131,8 +131,8 @@ class OtherLatencyTestCase : public RepetitionTestCase
   private:
     void DoRun() override
     {
-        const Time first = RunHandshake(m_settings, 1, 1, RunOutputs()).latency;
-        const Time second = RunHandshake(m_settings, 1, 2, RunOutputs()).latency;
+        const Time first = RunHandshake(m_settings, 1, 1, RunOutputs()).latency.value();
+        const Time second = RunHandshake(m_settings, 1, 2, RunOutputs()).latency.value();
         NS_TEST_ASSERT_MSG_NE(first, second, "the same latency");
     }
 };

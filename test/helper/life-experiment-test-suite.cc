@@ -46,7 +46,7 @@ class CountTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(record.completed, true, "completed");
         NS_TEST_EXPECT_MSG_EQ(record.connect.count, m_life.connects, "connections");
         NS_TEST_EXPECT_MSG_EQ(record.rekey.count, m_life.rekeys, "rekeys");
-        NS_TEST_EXPECT_MSG_EQ(record.rekeysFailed, 0, "rekeys that failed");
+        NS_TEST_EXPECT_MSG_EQ(record.failedRekey.count, 0, "rekeys that failed");
         NS_TEST_EXPECT_MSG_EQ(record.fallbacks, m_life.fallbacks, "fallbacks");
         NS_TEST_EXPECT_MSG_EQ(record.sessionsLost, m_life.sessionsLost, "sessions lost");
         NS_TEST_EXPECT_MSG_EQ(record.readingsLost, m_life.readingsLost, "readings lost");
@@ -133,8 +133,8 @@ class LossyTestCase : public TestCase
         NS_TEST_EXPECT_MSG_LT_OR_EQ(done, record.readingsTaken, "readings done");
         NS_TEST_EXPECT_MSG_LT_OR_EQ(record.readingsTaken, done + QUEUE_LIMIT + 1, "readings taken");
         NS_TEST_EXPECT_MSG_LT_OR_EQ(record.readingsLost, record.readingsTaken / 50, "readings");
-        const uint64_t troubles =
-            record.rekeysFailed + record.fallbacks + record.readingsLost + record.rekey.framesLost;
+        const uint64_t troubles = record.failedRekey.count + record.fallbacks +
+                                  record.readingsLost + record.rekey.framesLost;
         NS_TEST_EXPECT_MSG_EQ((troubles == 0), isLossless, "troubles");
     }
 
@@ -243,7 +243,7 @@ class SilentReadingsTestCase : public TestCase
                                         {"drop-rate", "0.2"},
                                         {"max-attempts", "1"},
                                         {"life-duration", "2d"}});
-        NS_TEST_EXPECT_MSG_GT(record.rekeysFailed, 0, "rekeys that failed");
+        NS_TEST_EXPECT_MSG_GT(record.failedRekey.count, 0, "rekeys that failed");
         NS_TEST_EXPECT_MSG_GT(record.connect.count, 1, "connections");
         NS_TEST_EXPECT_MSG_GT(record.rekey.count, 100, "rekeys");
     }
