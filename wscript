@@ -235,6 +235,7 @@ cli_sources = [
     'cli/durable-file.cc',
     'cli/effect-check.cc',
     'cli/energy-table.cc',
+    'cli/failure-notes.cc',
     'cli/flights-table.cc',
     'cli/handshakes-file.cc',
     'cli/joined-plan.cc',
@@ -278,6 +279,7 @@ cli_sources = [
     'cli/table-renderer.cc',
     'cli/tables.cc',
     'cli/text.cc',
+    'cli/unobserved.cc',
     'cli/value-range.cc',
     'cli/worker-pool.cc',
 ]

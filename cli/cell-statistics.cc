@@ -11,12 +11,12 @@ namespace motedtls
 {
 
 CellStatistics
-DescribeHandshakes(const std::vector<double>& values, std::size_t n)
+DescribeHandshakes(const std::vector<double>& values, std::size_t completed, std::size_t n)
 {
-    CellStatistics statistics{n, n - values.size(), {}, {}, {}, {}};
+    CellStatistics statistics{n, n - completed, completed - values.size(), {}, {}, {}, {}};
     if (n > 0)
     {
-        statistics.completed = GetShareConfidenceInterval(values.size(), n);
+        statistics.completed = GetShareConfidenceInterval(completed, n);
     }
     if (!values.empty())
     {

@@ -21,18 +21,22 @@ struct CellStatistics
 {
     std::size_t n;                        //!< Handshakes, completed or not.
     std::size_t failures;                 //!< Those that did not complete.
+    std::size_t noValue;                  //!< Those that did, and in which nothing was observed.
     std::optional<Interval> completed;    //!< 95 % interval of the share that completes.
-    std::optional<double> mean;           //!< Mean over the completed ones.
+    std::optional<double> mean;           //!< Mean over the completed ones with a value.
     std::optional<Interval> meanInterval; //!< Its 95 % confidence interval.
-    std::vector<double> quantiles;        //!< Those of CELL_QUANTILES; empty if none completed.
+    std::vector<double> quantiles;        //!< Those of CELL_QUANTILES; empty without a value.
 };
 
 /**
- * \param values the metric's value for each handshake that completed
+ * \param values the metric's values, of handshakes that completed
+ * \param completed how many completed, at least as many as there are values
  * \param n how many handshakes there were
  * \return what describes them
  */
-CellStatistics DescribeHandshakes(const std::vector<double>& values, std::size_t n);
+CellStatistics DescribeHandshakes(const std::vector<double>& values,
+                                  std::size_t completed,
+                                  std::size_t n);
 
 /**
  * \param latenciesMs the latency of each handshake that completed, in ms

@@ -53,6 +53,12 @@ CsvFile::FindColumn(const std::string& name) const
     return found - columns.begin();
 }
 
+bool
+CsvFile::HasColumn(const std::string& name) const
+{
+    return std::find(columns.begin(), columns.end(), name) != columns.end();
+}
+
 double
 CsvFile::GetNumber(const std::vector<std::string>& row, const std::string& column) const
 {

@@ -28,6 +28,12 @@ struct CsvFile
     std::size_t FindColumn(const std::string& name) const;
 
     /**
+     * \param name a column's name
+     * \return whether there is one of that name
+     */
+    bool HasColumn(const std::string& name) const;
+
+    /**
      * \param row a row
      * \param column the name of a column with numbers
      * \return the number there

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
+#include "failure-notes.h"
 #include "setting-effect.h"
 #include "statistics.h"
 #include "tables.h"
@@ -242,6 +243,7 @@ MakeTable(const Results& results, const CellResults& cell, Reference* reference)
     if (cell.completed.empty())
     {
         table.notes.push_back("No handshake of this cell completed.");
+        NoteFailures(table, results, cell);
         return table;
     }
     auto key = cell.cell.values;
@@ -252,6 +254,7 @@ MakeTable(const Results& results, const CellResults& cell, Reference* reference)
     }
     RowWriter writer(table, key, reference);
     AddComponents(table, cell, MeasureComponents(results, cell, reference), writer);
+    NoteFailures(table, results, cell);
     return table;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
+#include "failure-notes.h"
 #include "statistics.h"
 #include "tables.h"
 
@@ -76,15 +77,7 @@ std::vector<std::string>
 MakeRow(const Results& results, const Group& group, int flight, Reference* reference)
 {
     const std::string name = "flight" + std::to_string(flight);
-    std::vector<std::size_t> sent;
-    const auto frames = results.GetNumbers(group.handshakes, name + "_frames");
-    for (std::size_t i = 0; i < frames.size(); ++i)
-    {
-        if (frames[i] > 0)
-        {
-            sent.push_back(group.handshakes[i]);
-        }
-    }
+    const auto sent = results.FindObserved(group.handshakes, name + "_frames");
     const ReferenceRow* published =
         reference ? reference->Find(group.cell->settings, std::to_string(flight)) : nullptr;
     auto row = group.values;
@@ -151,6 +144,7 @@ MakeFlightsTable(const Results& results, Reference* reference)
             table.rows.push_back(MakeRow(results, group, flight, reference));
         }
     }
+    NoteFailures(table, results);
     NoteMissing(table, results);
     if (reference)
     {

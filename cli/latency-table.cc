@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
+#include "failure-notes.h"
 #include "latency-comparison.h"
 #include "tables.h"
 
@@ -202,7 +203,7 @@ CompareCells(const Results& results, Reference* reference, std::size_t meanOf)
     for (const auto& cell : results.GetCells())
     {
         const ReferenceRow* published = reference ? reference->Find(cell.cell.settings) : nullptr;
-        comparisons.emplace_back(results.GetNumbers(cell.completed, "latency_ms"),
+        comparisons.emplace_back(results.GetObserved(cell.completed, "latency_ms"),
                                  GetMeanOf(published, meanOf),
                                  published);
     }
@@ -234,6 +235,7 @@ AddNotes(Table& table,
         table.notes.push_back("Where fewer handshakes completed than a mean is of, the expected "
                               "extremes are not known.");
     }
+    NoteFailures(table, results);
     NoteMissing(table, results);
     if (reference)
     {

@@ -30,24 +30,37 @@ FindRecordColumn(const Settings& settings, const std::string& name)
 OutcomeReader::OutcomeReader(const Settings& settings)
     : m_completedColumn(FindRecordColumn(settings, "completed")),
       m_latencyColumn(FindRecordColumn(settings, "latency_ms")),
-      m_failureColumn(FindRecordColumn(settings, "failure"))
+      m_failureColumn(FindRecordColumn(settings, "failure")),
+      m_rekeysColumn(FindRecordColumn(settings, "rekey_failures"))
 {
 }
 
 RunOutcome
 OutcomeReader::Read(std::string_view record) const
 {
-    // Only the last column may be quoted, so that a plain split is right for these.
+    // Only columns behind these may be quoted, so that a plain split is right for them.
     const auto fields = Split(std::string(record), ',');
+    RunOutcome outcome{fields[m_completedColumn] == "1", {}};
     double latencyMs = 0;
-    const bool isNumber = ParseNumber(fields[m_latencyColumn], latencyMs);
-    return {fields[m_completedColumn] == "1" && isNumber, latencyMs};
+    if (outcome.completed && ParseNumber(fields[m_latencyColumn], latencyMs))
+    {
+        outcome.latencyMs = latencyMs;
+    }
+    return outcome;
 }
 
 std::string
 OutcomeReader::ReadFailure(std::string_view record) const
 {
     return ParseCsvLine(std::string(record))[m_failureColumn];
+}
+
+FailureCounts
+OutcomeReader::ReadRekeyFailures(std::string_view record) const
+{
+    const auto fields = ParseCsvLine(std::string(record));
+    return m_rekeysColumn < fields.size() ? FailureCounts::Parse(fields[m_rekeysColumn])
+                                          : FailureCounts();
 }
 
 } // namespace motedtls

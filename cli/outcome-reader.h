@@ -5,6 +5,7 @@
 
 #include "precision-rule.h"
 
+#include "ns3/failure-counts.h"
 #include "ns3/settings.h"
 
 #include <cstddef>
@@ -35,10 +36,17 @@ class OutcomeReader
      */
     std::string ReadFailure(std::string_view record) const;
 
+    /**
+     * \param record a record's columns as a line of CSV
+     * \return why rekeys failed in this life; nothing of a handshake
+     */
+    FailureCounts ReadRekeyFailures(std::string_view record) const;
+
   private:
     std::size_t m_completedColumn; //!< Index of `completed` in a record.
     std::size_t m_latencyColumn;   //!< Index of `latency_ms`.
     std::size_t m_failureColumn;   //!< Index of `failure`.
+    std::size_t m_rekeysColumn;    //!< Index of `rekey_failures`; of no column if there is none.
 };
 
 } // namespace motedtls

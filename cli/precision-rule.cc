@@ -54,9 +54,9 @@ GetPrecisionAnswer(const PrecisionGoal& goal, const std::vector<RunOutcome>& out
     {
         for (; runs < look; ++runs)
         {
-            if (outcomes[runs].completed)
+            if (outcomes[runs].latencyMs)
             {
-                latenciesMs.push_back(outcomes[runs].latencyMs);
+                latenciesMs.push_back(*outcomes[runs].latencyMs);
             }
         }
         if (IsNarrow(goal, latenciesMs))
@@ -88,7 +88,8 @@ DescribeProblem(const PrecisionGoal& goal, const PrecisionAnswer& answer)
                goal.text;
     case PrecisionVerdict::HOPELESS:
         return "none of " + std::to_string(answer.runs) +
-               " runs completed, so that there is no mean to be known to " + goal.text;
+               " runs completed with a latency, so that there is no mean to be known to " +
+               goal.text;
     case PrecisionVerdict::MORE:
         break;
     }

@@ -26,8 +26,8 @@ struct PrecisionGoal
 /** What the rule looks at in a run. */
 struct RunOutcome
 {
-    bool completed;   //!< Whether the handshake completed.
-    double latencyMs; //!< Its latency, if so.
+    bool completed;                  //!< Whether the handshake completed.
+    std::optional<double> latencyMs; //!< Its latency, if it completed and has one.
 };
 
 /** What the rule says of a cell. */
@@ -36,7 +36,7 @@ enum class PrecisionVerdict
     MORE,     //!< More runs are wanted.
     REACHED,  //!< The mean is known well enough.
     LIMIT,    //!< As many runs as are allowed were not enough.
-    HOPELESS, //!< No handshake completes, so there is no mean to be known.
+    HOPELESS, //!< No run has a latency, so there is no mean to be known.
 };
 
 /** The rule's answer. */

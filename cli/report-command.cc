@@ -126,15 +126,16 @@ RunReport(const std::vector<std::string>& words, const Streams& streams)
     {
         parts.options = " --within '" + times + "'";
     }
-    parts.tables = {MakeStatisticsTable(results, {"latency_ms", within, {}})};
-    if (IsLife(results.GetSettings()))
+    const bool isLife = IsLife(results.GetSettings()); // then the table of schemes says what failed
+    parts.tables = {MakeStatisticsTable(results, {"latency_ms", within, {}, !isLife})};
+    if (isLife)
     {
         const auto schemes = MakeSchemesTable(results);
         parts.tables.insert(parts.tables.begin(), schemes.begin(), schemes.end());
     }
     for (const char* metric : ChooseMetrics(results))
     {
-        parts.tables.push_back(MakeStatisticsTable(results, {metric, {}, {}}));
+        parts.tables.push_back(MakeStatisticsTable(results, {metric, {}, {}, false}));
     }
     parts.pictures = DrawAll(directory, ChoosePictures(results));
     WritePage(path, FormatReport(results, parts));

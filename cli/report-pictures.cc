@@ -109,8 +109,18 @@ struct Drawable
 {
     std::size_t lineAxes; //!< How many axes a picture with lines has; 0 if none can be drawn.
     bool hasFailures;     //!< Whether a run did not complete.
-    bool hasLatency;      //!< Whether one did.
+    bool hasLatency;      //!< Whether one did, and has a latency.
 };
+
+/** \return whether there is a column's value in a run that completed */
+bool
+HasObserved(const Results& results, const std::string& column)
+{
+    const auto& cells = results.GetCells();
+    return std::any_of(cells.begin(), cells.end(), [&](const auto& cell) {
+        return !results.FindObserved(cell.completed, column).empty();
+    });
+}
 
 Drawable
 FindDrawable(const Results& results, const Chooser& chooser)
@@ -119,9 +129,7 @@ FindDrawable(const Results& results, const Chooser& chooser)
     const bool hasFailures = std::any_of(cells.begin(), cells.end(), [](const auto& cell) {
         return cell.completed.size() < cell.handshakes.size();
     });
-    const bool hasLatency = std::any_of(cells.begin(), cells.end(), [](const auto& cell) {
-        return !cell.completed.empty();
-    });
+    const bool hasLatency = HasObserved(results, "latency_ms");
     const std::size_t lineAxes =
         std::min<std::size_t>(chooser.CountValues(1) <= LINES_MAX ? 2 : 1, chooser.CountVarying());
     return {lineAxes, hasFailures, hasLatency};
@@ -140,7 +148,7 @@ AddFailures(Chooser& chooser, const Drawable& drawable)
 
 /** Adds the pictures of handshakes. */
 void
-ChooseForHandshakes(Chooser& chooser, const Drawable& drawable)
+ChooseForHandshakes(Chooser& chooser, const Drawable& drawable, const Results& /* results */)
 {
     if (drawable.lineAxes > 0 && drawable.hasLatency)
     {
@@ -164,7 +172,7 @@ ChooseForHandshakes(Chooser& chooser, const Drawable& drawable)
 
 /** Adds the pictures of lives, whose latencies are means already. */
 void
-ChooseForLives(Chooser& chooser, const Drawable& drawable)
+ChooseForLives(Chooser& chooser, const Drawable& drawable, const Results& results)
 {
     const std::pair<const char*, const char*> metrics[] = {
         {"latency_ms", "Mean latency of a life's rekeys"},
@@ -172,7 +180,7 @@ ChooseForLives(Chooser& chooser, const Drawable& drawable)
         {"battery_years", "Years that the battery lasts"}};
     for (const auto& [metric, caption] : metrics)
     {
-        if (drawable.lineAxes > 0 && drawable.hasLatency)
+        if (drawable.lineAxes > 0 && HasObserved(results, metric))
         {
             chooser.Add({std::string(caption) + ", with the mean's 95 % confidence interval",
                          {"lines", {"--metric", metric}}},
@@ -190,7 +198,7 @@ ChoosePictures(const Results& results)
     Chooser chooser(results.GetAxes());
     const Drawable drawable = FindDrawable(results, chooser);
     const auto choose = IsLife(results.GetSettings()) ? ChooseForLives : ChooseForHandshakes;
-    choose(chooser, drawable);
+    choose(chooser, drawable, results);
     return chooser.Take();
 }
 

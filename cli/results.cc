@@ -4,11 +4,13 @@
 
 #include "setting-effect.h"
 #include "text.h"
+#include "unobserved.h"
 
 #include "ns3/experiment.h"
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <map>
 
 namespace ns3
@@ -51,6 +53,7 @@ Results::Results(const std::string& directory, const RowSelection& selection)
                                  directory + "'");
     }
     m_file = ReadCsvFile((base / HANDSHAKES_FILE).string());
+    EmptyUnobserved(m_file);
     AssignRows();
     CheckSelection(directory);
     ChooseCells();
@@ -110,15 +113,76 @@ Results::GetNumbers(const std::vector<std::size_t>& rows, const std::string& col
     return numbers;
 }
 
+std::vector<std::size_t>
+Results::FindObserved(const std::vector<std::size_t>& rows, const std::string& column) const
+{
+    const std::size_t index = m_file.FindColumn(column);
+    std::vector<std::size_t> observed;
+    std::copy_if(rows.begin(), rows.end(), std::back_inserter(observed), [&](std::size_t row) {
+        return !m_file.rows[row][index].empty();
+    });
+    return observed;
+}
+
+std::vector<double>
+Results::GetObserved(const std::vector<std::size_t>& rows, const std::string& column) const
+{
+    return GetNumbers(FindObserved(rows, column), column);
+}
+
+bool
+Results::HasColumn(const std::string& column) const
+{
+    return m_file.HasColumn(column);
+}
+
+FailureCounts
+Results::GetFailures(const CellResults& cell) const
+{
+    constexpr const char* COLUMN = "failure";
+    const std::size_t completed = m_file.FindColumn("completed");
+    FailureCounts counts;
+    for (const auto row : cell.handshakes)
+    {
+        if (m_file.rows[row][completed] != "1")
+        {
+            counts.Add(HasColumn(COLUMN) ? m_file.rows[row][m_file.FindColumn(COLUMN)] : "");
+        }
+    }
+    return counts;
+}
+
+FailureCounts
+Results::GetRekeyFailures(const CellResults& cell) const
+{
+    constexpr const char* COLUMN = "rekey_failures";
+    FailureCounts counts;
+    if (!HasColumn(COLUMN))
+    {
+        return counts; // handshakes, or lives of an earlier version
+    }
+    const std::size_t column = m_file.FindColumn(COLUMN);
+    for (const auto row : cell.handshakes)
+    {
+        counts.Add(FailureCounts::Parse(m_file.rows[row][column]));
+    }
+    return counts;
+}
+
 std::vector<RunOutcome>
 Results::GetOutcomes(const CellResults& cell) const
 {
     const auto completed = GetNumbers(cell.handshakes, "completed");
-    const auto latenciesMs = GetNumbers(cell.handshakes, "latency_ms");
+    const auto observed = FindObserved(cell.completed, "latency_ms");
     std::vector<RunOutcome> outcomes;
+    auto next = observed.begin();
     for (std::size_t i = 0; i < completed.size(); ++i)
     {
-        outcomes.push_back({completed[i] == 1, latenciesMs[i]});
+        outcomes.push_back({completed[i] == 1, {}});
+        if (next != observed.end() && *next == cell.handshakes[i])
+        {
+            outcomes.back().latencyMs = m_file.GetNumber(m_file.rows[*next++], "latency_ms");
+        }
     }
     return outcomes;
 }

@@ -9,6 +9,8 @@
 #include "row-selection.h"
 #include "sweep.h"
 
+#include "ns3/failure-counts.h"
+
 #include <string>
 #include <vector>
 
@@ -60,11 +62,47 @@ class Results
     /**
      * \param rows some rows
      * \param column the name of a column with numbers
-     * \return the numbers there
+     * \return the numbers there; each row must have one
      * \throw ConfigurationError if there is no such column or no number
      */
     std::vector<double> GetNumbers(const std::vector<std::size_t>& rows,
                                    const std::string& column) const;
+
+    /**
+     * \param rows some rows
+     * \param column the name of a column with numbers
+     * \return those of the rows in which that was observed
+     * \throw ConfigurationError if there is no such column
+     */
+    std::vector<std::size_t> FindObserved(const std::vector<std::size_t>& rows,
+                                          const std::string& column) const;
+
+    /**
+     * \param rows some rows
+     * \param column the name of a column with numbers
+     * \return the numbers of the rows in which there is one
+     * \throw ConfigurationError if there is no such column, or something else than a number
+     */
+    std::vector<double> GetObserved(const std::vector<std::size_t>& rows,
+                                    const std::string& column) const;
+
+    /**
+     * \param column a column's name
+     * \return whether the rows have it
+     */
+    bool HasColumn(const std::string& column) const;
+
+    /**
+     * \param cell one of the cells
+     * \return why runs failed there
+     */
+    FailureCounts GetFailures(const CellResults& cell) const;
+
+    /**
+     * \param cell one of the cells
+     * \return why rekeys failed there, as far as the rows know
+     */
+    FailureCounts GetRekeyFailures(const CellResults& cell) const;
 
     /**
      * \param cell one of the cells

@@ -292,12 +292,16 @@ class Runner
         int status = EXIT_DONE;
         for (std::size_t cell = 0; cell < m_plan.sweep.cells.size(); ++cell)
         {
-            const std::string failures = m_summary.DescribeFailures(cell);
-            if (!failures.empty())
+            for (const auto& failures :
+                 {m_summary.DescribeFailures(cell), m_summary.DescribeFailedRekeys(cell)})
             {
-                m_streams.err << "mote-dtls: "
-                              << DescribeCell(m_plan.sweep.axes, m_plan.sweep.cells[cell].values)
-                              << ": " << failures << std::endl;
+                if (!failures.empty())
+                {
+                    m_streams.err << "mote-dtls: "
+                                  << DescribeCell(m_plan.sweep.axes,
+                                                  m_plan.sweep.cells[cell].values)
+                                  << ": " << failures << std::endl;
+                }
             }
             if (m_summary.HasOnlyFailures(cell))
             {

@@ -3,6 +3,7 @@
 #include "run-summary.h"
 
 #include "cell-statistics.h"
+#include "failure-notes.h"
 #include "tables.h"
 #include "text.h"
 
@@ -20,6 +21,7 @@ RunSummary::RunSummary(const Sweep& sweep)
     : m_sweep(sweep),
       m_endings(sweep.cells.size()),
       m_failures(sweep.cells.size()),
+      m_failedRekeys(sweep.cells.size()),
       m_reader(sweep.cells.front().settings)
 {
 }
@@ -31,8 +33,9 @@ RunSummary::Add(const Row& row)
     m_endings[row.cell].push_back({row.run, outcome});
     if (!outcome.completed)
     {
-        ++m_failures[row.cell][m_reader.ReadFailure(row.record)];
+        m_failures[row.cell].Add(m_reader.ReadFailure(row.record));
     }
+    m_failedRekeys[row.cell].Add(m_reader.ReadRekeyFailures(row.record));
 }
 
 std::vector<RunSummary::Ending>
@@ -63,21 +66,15 @@ RunSummary::GetOutcomes(std::size_t cell, uint64_t firstRun) const
 std::string
 RunSummary::DescribeFailures(std::size_t cell) const
 {
-    std::size_t failed = 0;
-    std::vector<std::string> reasons;
-    for (const auto& [reason, count] : m_failures[cell])
-    {
-        failed += count;
-        reasons.push_back(std::to_string(count) + " with " +
-                          (reason.empty() ? "no reason" : reason));
-    }
-    if (failed == 0)
-    {
-        return "";
-    }
-    const std::size_t all = m_endings[cell].size();
-    return std::to_string(failed) + " of " + std::to_string(all) + " " +
-           NameRuns(m_sweep.cells.front().settings, all) + " failed: " + Join(reasons, "; ");
+    return DescribeFailedRuns(m_sweep.cells.front().settings,
+                              m_endings[cell].size(),
+                              m_failures[cell]);
+}
+
+std::string
+RunSummary::DescribeFailedRekeys(std::size_t cell) const
+{
+    return motedtls::DescribeFailedRekeys(m_failedRekeys[cell]);
 }
 
 bool
@@ -93,40 +90,57 @@ RunSummary::HasOnlyFailures(std::size_t cell) const
 Table
 RunSummary::MakeTable() const
 {
+    const bool isLife = IsLife(m_sweep.cells.front().settings);
     Table table;
-    table.title = IsLife(m_sweep.cells.front().settings)
-                      ? "Lives by cell; mean latency of a life's rekeys in ms"
-                      : "Handshakes by cell; latency of the completed ones in ms";
+    table.title = isLife ? "Lives by cell; mean latency of a life's rekeys in ms"
+                         : "Handshakes by cell; latency of the completed ones in ms";
     for (const auto& axis : m_sweep.axes)
     {
         table.columns.push_back({axis.name, GetColumnName(axis.name)});
     }
-    for (const char* name : {"completed", "failed", "mean", "+/- %", "min", "max"})
+    std::vector<const char*> names{"completed", "failed", "mean", "+/- %", "min", "max"};
+    if (isLife)
+    {
+        names.insert(names.begin() + 2, "no rekey");
+    }
+    for (const char* name : names)
     {
         table.columns.push_back({name, name, false, 1});
     }
     for (std::size_t i = 0; i < m_endings.size(); ++i)
     {
-        // In whatever order they came, the mean is to be the same to the last bit.
-        std::vector<double> latenciesMs;
-        for (const auto& ending : GetSorted(i))
-        {
-            if (ending.outcome.completed)
-            {
-                latenciesMs.push_back(ending.outcome.latencyMs);
-            }
-        }
-        const auto statistics = DescribeHandshakes(latenciesMs, m_endings[i].size());
-        auto row = m_sweep.cells[i].values;
-        row.push_back(std::to_string(statistics.n - statistics.failures));
-        row.push_back(std::to_string(statistics.failures));
-        row.push_back(statistics.mean ? FormatFixed(*statistics.mean, 0) : "");
-        row.push_back(statistics.meanInterval ? FormatReach(*statistics.meanInterval) : "");
-        row.push_back(statistics.mean ? FormatFixed(statistics.quantiles.front(), 0) : "");
-        row.push_back(statistics.mean ? FormatFixed(statistics.quantiles.back(), 0) : "");
-        table.rows.push_back(row);
+        table.rows.push_back(MakeRow(i, isLife));
     }
     return table;
+}
+
+std::vector<std::string>
+RunSummary::MakeRow(std::size_t cell, bool isLife) const
+{
+    // In whatever order they came, the mean is to be the same to the last bit.
+    std::vector<double> latenciesMs;
+    std::size_t completed = 0;
+    for (const auto& ending : GetSorted(cell))
+    {
+        completed += ending.outcome.completed ? 1 : 0;
+        if (ending.outcome.latencyMs)
+        {
+            latenciesMs.push_back(*ending.outcome.latencyMs);
+        }
+    }
+    const auto statistics = DescribeHandshakes(latenciesMs, completed, m_endings[cell].size());
+    auto row = m_sweep.cells[cell].values;
+    row.push_back(std::to_string(completed));
+    row.push_back(std::to_string(statistics.failures));
+    if (isLife)
+    {
+        row.push_back(std::to_string(statistics.noValue));
+    }
+    row.push_back(statistics.mean ? FormatFixed(*statistics.mean, 0) : "");
+    row.push_back(statistics.meanInterval ? FormatReach(*statistics.meanInterval) : "");
+    row.push_back(statistics.mean ? FormatFixed(statistics.quantiles.front(), 0) : "");
+    row.push_back(statistics.mean ? FormatFixed(statistics.quantiles.back(), 0) : "");
+    return row;
 }
 
 } // namespace motedtls

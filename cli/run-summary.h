@@ -9,7 +9,6 @@
 #include "table-renderer.h"
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -46,6 +45,12 @@ class RunSummary
 
     /**
      * \param cell number of a cell
+     * \return how many rekeys failed in its lives and why, in one line; empty if none did
+     */
+    std::string DescribeFailedRekeys(std::size_t cell) const;
+
+    /**
+     * \param cell number of a cell
      * \return whether there are handshakes, and all of them failed; a life that ends without
      *         session or charge has not
      */
@@ -63,11 +68,13 @@ class RunSummary
     };
 
     std::vector<Ending> GetSorted(std::size_t cell) const;
+    std::vector<std::string> MakeRow(std::size_t cell, bool isLife) const;
 
     const Sweep& m_sweep;                       //!< The cells.
     std::vector<std::vector<Ending>> m_endings; //!< By cell, in the order of their coming.
-    std::vector<std::map<std::string, std::size_t>> m_failures; //!< Reasons' counts by cell.
-    OutcomeReader m_reader;                                     //!< Reads the records.
+    std::vector<FailureCounts> m_failures;      //!< Why runs failed, by cell.
+    std::vector<FailureCounts> m_failedRekeys;  //!< Why rekeys failed, by cell.
+    OutcomeReader m_reader;                     //!< Reads the records.
 };
 
 } // namespace motedtls

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
+#include "failure-notes.h"
 #include "statistics.h"
 #include "tables.h"
 #include "text.h"
@@ -21,6 +22,8 @@ namespace
 {
 
 constexpr const char* SCHEME = "rekey-scheme";
+constexpr const char* DONE = "rekeys";           //!< Column of their number.
+constexpr const char* IN_VAIN = "rekeys_failed"; //!< Column of the number of others.
 constexpr const char* BASELINE = "full"; //!< The scheme that others' energy is compared with.
 
 /** Parts of the table. */
@@ -29,13 +32,14 @@ enum Part : std::size_t
     KEY,
     REKEYS,
     COST,
+    FAILED,
 };
 
-/** The rekeys of a cell, over all of its lives. */
+/** Rekeys of a cell, over all of its lives. */
 struct CellRekeys
 {
-    const CellResults* cell;    //!< The cell.
-    std::vector<double> counts; //!< Rekeys of each life.
+    std::vector<std::size_t> lives; //!< Rows that have some.
+    std::vector<double> counts;     //!< How many each of them has.
 
     /** \return how many there are */
     double GetCount() const
@@ -44,10 +48,21 @@ struct CellRekeys
     }
 };
 
+/** \return those that a column counts: that were done, or that failed */
 CellRekeys
-CountRekeys(const Results& results, const CellResults& cell)
+CountRekeys(const Results& results, const CellResults& cell, const std::string& column)
 {
-    return {&cell, results.GetNumbers(cell.handshakes, "rekeys")};
+    const auto counts = results.GetNumbers(cell.handshakes, column);
+    CellRekeys rekeys;
+    for (std::size_t i = 0; i < counts.size(); ++i)
+    {
+        if (counts[i] > 0)
+        {
+            rekeys.lives.push_back(cell.handshakes[i]);
+            rekeys.counts.push_back(counts[i]);
+        }
+    }
+    return rekeys;
 }
 
 double
@@ -70,7 +85,7 @@ GetMeanOfRekeys(const Results& results,
     double mean = 0;
     for (const auto& column : columns)
     {
-        mean += GetWeightedMean(results.GetNumbers(rekeys.cell->handshakes, column), rekeys.counts);
+        mean += GetWeightedMean(results.GetNumbers(rekeys.lives, column), rekeys.counts);
     }
     return mean;
 }
@@ -119,7 +134,7 @@ FindBaselines(const Results& results)
     for (const auto& cell : results.GetCells())
     {
         const auto energyMj =
-            GetMeanOfRekeys(results, CountRekeys(results, cell), {"rekey_energy_mJ"});
+            GetMeanOfRekeys(results, CountRekeys(results, cell, DONE), {"rekey_energy_mJ"});
         if (cell.cell.settings.GetText(SCHEME) == BASELINE && energyMj)
         {
             baselines[GetOtherValues(results, cell.cell)] = *energyMj;
@@ -153,8 +168,9 @@ NameSecrecy(const std::string& scheme)
 std::string
 FormatBattery(const Results& results, const CellResults& cell)
 {
-    const auto durationsS = results.GetNumbers(cell.handshakes, "duration_s");
-    const auto years = results.GetNumbers(cell.handshakes, "battery_years");
+    const auto lives = results.FindObserved(cell.handshakes, "battery_years");
+    const auto durationsS = results.GetNumbers(lives, "duration_s");
+    const auto years = results.GetNumbers(lives, "battery_years");
     double durationS = 0;
     double batteries = 0; // in s a year: share of a battery that the lives took
     for (std::size_t i = 0; i < years.size(); ++i)
@@ -166,6 +182,52 @@ FormatBattery(const Results& results, const CellResults& cell)
         }
     }
     return batteries > 0 ? FormatFixed(durationS / batteries, 2) : "";
+}
+
+bool
+HasFailedRekeys(const Results& results)
+{
+    const auto& cells = results.GetCells();
+    return std::any_of(cells.begin(), cells.end(), [&results](const auto& cell) {
+        return Sum(results, cell, IN_VAIN) > 0;
+    });
+}
+
+/** \return whether rows of lives tell what failed rekeys cost from what others did */
+bool
+KnowsFailedRekeys(const Results& results)
+{
+    return results.HasColumn("failed_rekey_energy_mJ");
+}
+
+/** \return whether there is something to show of failed rekeys */
+bool
+ShowsFailedRekeys(const Results& results)
+{
+    return HasFailedRekeys(results) && KnowsFailedRekeys(results);
+}
+
+void
+AddFailedRekeys(std::vector<std::string>& row, const Results& results, const CellRekeys& rekeys)
+{
+    const auto mean = [&results, &rekeys](const std::string& column) {
+        return GetMeanOfRekeys(results, rekeys, {column});
+    };
+    row.insert(row.end(),
+               {FormatMean(mean("failed_rekey_time_ms"), 0),
+                FormatMean(mean("failed_rekey_rsa_operations"), 2),
+                FormatMean(mean("failed_rekey_ec_operations"), 2),
+                FormatMean(mean("failed_rekey_energy_mJ"), 1)});
+}
+
+void
+AddFailedColumns(Table& table)
+{
+    table.columns.insert(table.columns.end(),
+                         {{"ms", "failed_rekey_time_ms", false, FAILED},
+                          {"RSA", "failed_rekey_rsa_operations", false, FAILED},
+                          {"EC", "failed_rekey_ec_operations", false, FAILED},
+                          {"mJ", "failed_rekey_energy_mJ", false, FAILED}});
 }
 
 void
@@ -196,7 +258,7 @@ MakeRow(const Results& results,
     {
         row.push_back(cell.cell.settings.GetText(axis.name));
     }
-    const CellRekeys rekeys = CountRekeys(results, cell);
+    const CellRekeys rekeys = CountRekeys(results, cell, DONE);
     const auto mean = [&results, &rekeys](const std::vector<std::string>& columns) {
         return GetMeanOfRekeys(results, rekeys, columns);
     };
@@ -206,7 +268,7 @@ MakeRow(const Results& results,
                                                  : std::nullopt;
     row.insert(row.end(),
                {FormatFixed(rekeys.GetCount(), 0),
-                FormatFixed(Sum(results, cell, "rekeys_failed"), 0),
+                FormatFixed(Sum(results, cell, IN_VAIN), 0),
                 FormatFixed(Sum(results, cell, "fallbacks"), 0),
                 NameSecrecy(cell.cell.settings.GetText(SCHEME)),
                 FormatBattery(results, cell),
@@ -217,6 +279,10 @@ MakeRow(const Results& results,
                 FormatMean(mean({"rekey_ec_operations"}), 2),
                 FormatMean(mean({"rekey_energy_mJ"}), 1),
                 FormatMean(ratio, 3)});
+    if (ShowsFailedRekeys(results))
+    {
+        AddFailedRekeys(row, results, CountRekeys(results, cell, IN_VAIN));
+    }
     return row;
 }
 
@@ -248,6 +314,12 @@ AddNotes(Table& table, const Results& results)
         "energy as a ratio to that of the scheme full with the same other axes.");
     table.notes.push_back("Secrecy of earlier sessions when both ends' long-term keys are lost; as "
                           "full: if the full handshakes' cipher suite has an ephemeral exchange.");
+    if (HasFailedRekeys(results) && !KnowsFailedRekeys(results))
+    {
+        table.notes.push_back("These lives are of an earlier version: their means have what "
+                              "failed rekeys cost in them.");
+    }
+    NoteFailures(table, results);
     if (failed != 0)
     {
         table.notes.push_back(std::to_string(failed) + " of " + std::to_string(lives) +
@@ -265,10 +337,15 @@ MakeSchemesTable(const Results& results)
     table.title = "Rekeying schemes, over all lives of a cell";
     table.partTitles = {
         "Rekeys, forward secrecy, and years that a battery lasts",
-        "Mean of a rekey: latency, bytes and frames of both ends, operations, energy"};
+        "Mean of a rekey: latency, bytes and frames of both ends, operations, energy",
+        "Mean of a rekey that failed, which is in no other mean"};
     AddAxisColumns(table, results, ChooseKey(results));
     table.columns.front().isText = true;
     AddColumns(table);
+    if (ShowsFailedRekeys(results))
+    {
+        AddFailedColumns(table);
+    }
     const auto baselines = FindBaselines(results);
     for (const auto& cell : results.GetCells())
     {

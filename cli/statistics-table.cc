@@ -3,6 +3,7 @@
 #include "statistics-table.h"
 
 #include "cell-statistics.h"
+#include "failure-notes.h"
 #include "tables.h"
 #include "text.h"
 
@@ -71,6 +72,7 @@ AddColumns(Table& table, const StatisticsWishes& wishes)
     table.columns.insert(table.columns.end(),
                          {{"n", "n", false, HANDSHAKES},
                           {"failures", "failures", false, HANDSHAKES},
+                          {"no value", "no_value", false, HANDSHAKES},
                           {"completed %", "completed_percent", false, HANDSHAKES},
                           {"from", "completed_low_percent", false, HANDSHAKES},
                           {"to", "completed_high_percent", false, HANDSHAKES},
@@ -104,6 +106,7 @@ AddHandshakes(std::vector<std::string>& row, const CellStatistics& statistics)
 {
     row.push_back(std::to_string(statistics.n));
     row.push_back(std::to_string(statistics.failures));
+    row.push_back(std::to_string(statistics.noValue));
     if (!statistics.completed)
     {
         row.insert(row.end(), 3, "");
@@ -168,8 +171,9 @@ MakeRow(Table& table,
                           cell.completed.end(),
                           std::back_inserter(completed));
     const int decimals = FindUnit(wishes.metric).decimals;
-    const auto statistics =
-        DescribeHandshakes(results.GetNumbers(completed, wishes.metric), rows.size());
+    const auto statistics = DescribeHandshakes(results.GetObserved(completed, wishes.metric),
+                                               completed.size(),
+                                               rows.size());
     std::vector<std::string> row = cell.cell.values;
     AddHandshakes(row, statistics);
     AddMean(row, statistics, decimals);
@@ -178,13 +182,28 @@ MakeRow(Table& table,
         row.push_back(FormatFixed(quantile, decimals));
     }
     row.resize(table.columns.size() - wishes.within.size());
-    const auto latenciesMs = results.GetNumbers(completed, LATENCY);
+    const auto latenciesMs = results.GetObserved(completed, LATENCY);
+    // One that completed without a latency is neither within a time nor beyond it.
+    const std::size_t all = rows.size() - (completed.size() - latenciesMs.size());
     for (const auto& limit : wishes.within)
     {
-        row.push_back(
-            rows.empty() ? "" : FormatPercent(GetShareWithin(latenciesMs, rows.size(), limit.ms)));
+        row.push_back(all == 0 ? "" : FormatPercent(GetShareWithin(latenciesMs, all, limit.ms)));
     }
     return row;
+}
+
+/** Says of which runs the shares within a time are, if it is not all of them. */
+void
+NoteShares(Table& table, const Results& results, const StatisticsWishes& wishes)
+{
+    const auto& cells = results.GetCells();
+    const bool isOfAll = std::all_of(cells.begin(), cells.end(), [&results](const auto& cell) {
+        return results.GetObserved(cell.completed, LATENCY).size() == cell.completed.size();
+    });
+    if (!isOfAll && !wishes.within.empty())
+    {
+        table.notes.emplace_back("Shares within a time leave out what completed without a rekey.");
+    }
 }
 
 } // namespace
@@ -221,6 +240,11 @@ MakeStatisticsTable(const Results& results, const StatisticsWishes& wishes)
     for (const auto& cell : results.GetCells())
     {
         table.rows.push_back(MakeRow(table, results, cell, wishes));
+    }
+    NoteShares(table, results, wishes);
+    if (wishes.showsFailures)
+    {
+        NoteFailures(table, results);
     }
     NoteMissing(table, results);
     return table;

@@ -31,6 +31,7 @@ struct StatisticsWishes
     std::string metric{"latency_ms"};       //!< Column of the rows.
     std::vector<TimeLimit> within;          //!< Times for the shares.
     std::optional<PrecisionGoal> precision; //!< Take the runs that it asks for, and no more.
+    bool showsFailures{true};               //!< Whether notes say what failed.
 };
 
 /**

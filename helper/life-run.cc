@@ -184,7 +184,6 @@ LifeRun::CloseSpan(LifeActivity next)
 void
 LifeRun::OnKept(LifeActivity activity, const KeepingOutcome& outcome)
 {
-    m_outcome = outcome;
     std::string& suite =
         activity == LifeActivity::REKEYING ? m_record.rekeySuite : m_record.cipherSuite;
     if (outcome.done && suite.empty())

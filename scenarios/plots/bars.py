@@ -108,8 +108,9 @@ def groups_of(cells, over, by, metrics):
             own = rows
             for axis in cells.axes:
                 own = own[own[axis] == cell[axis]]
-            if is_done(own, metrics):
-                found.append((cell[by], own))
+            observed = own.dropna(subset=metrics)
+            if is_done(observed, metrics):
+                found.append((cell[by], observed, len(own)))
         if found:
             groups.append((value, found))
     count = sum(len(found) for _, found in groups)
@@ -127,10 +128,11 @@ def draw_groups(axes, groups, metrics, scale, colors):
     longest = 0.0
     for value, found in groups:
         ticks.append((place + (len(found) - 1) / 2, value))
-        for shade, own in found:
+        for shade, own, count in found:
             color = colors[value, shade]
             mean, end = draw_bar(axes, place, own, metrics, scale, color)
             text = style.digits(mean, 3) if mean < 1000 else f"{mean:.0f}"
+            text += f" ({len(own)} of {count})" if len(own) < count else ""
             axes.annotate(text, (end, place), (2, 0), textcoords="offset points", va="center",
                           fontsize=7)  # fmt: skip
             longest = max(longest, end)

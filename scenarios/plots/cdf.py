@@ -26,16 +26,21 @@ def tell_apart(cells):
 
 
 def latencies(directory, cells):
-    """For each cell the row of its values, its sorted latencies in s, and its handshakes' number."""
+    """For each cell the row of its values, its sorted latencies in s, and the number of handshakes.
+
+    What completed without a latency does not count.
+    """
     rows = style.read_rows(directory, ["completed", "latency_ms"], cells.axes)
     found = []
     for _, cell in cells.table.iterrows():
         own = rows
         for axis in cells.axes:
             own = own[own[axis] == cell[axis]]
-        seconds = own[own["completed"] == 1]["latency_ms"].to_numpy() / 1000
-        if len(own):
-            found.append((cell, numpy.sort(seconds), len(own)))
+        completed = own[own["completed"] == 1]["latency_ms"]
+        seconds = completed.dropna().to_numpy() / 1000
+        count = len(own) - completed.isna().sum()
+        if count:
+            found.append((cell, numpy.sort(seconds), count))
     if not any(len(seconds) for _, seconds, _ in found):
         raise style.InputError(f"{directory} has no completed handshake")
     if any(len(seconds) and seconds[0] <= 0 for _, seconds, _ in found):
@@ -47,9 +52,12 @@ def describe(axes, cell, seconds, count):
     """A cell by its values, and the share that is missing from its distribution."""
     name = sweep.cell_label(axes, cell) or f"n = {count}"
     failed = 100 * (count - len(seconds)) / count
-    if failed == 0:
-        return name
-    return f"{name} ({failed:.1f} % failed)" if failed < 10 else f"{name} ({failed:.0f} % failed)"
+    notes = []
+    if failed > 0:
+        notes.append(f"{failed:.1f} % failed" if failed < 10 else f"{failed:.0f} % failed")
+    if cell["no_value"] > 0:
+        notes.append(f"{cell['no_value']:g} without a latency")
+    return f"{name} ({', '.join(notes)})" if notes else name
 
 
 def colors_of(found, colored):

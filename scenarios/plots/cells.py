@@ -61,6 +61,14 @@ METRIC_LABELS = {
     "frames_mote": ("frames sent by the mote", 1),
     "frames_sink": ("frames sent by the sink", 1),
 }
+# Statistics that count handshakes, and what a reader calls them.
+COUNTS = {
+    "n": "handshakes",
+    "failures": "handshakes that failed",
+    "no_value": "completed without a value",
+}
+# What other statistics leave out: the column that counts it, and what a reader calls it.
+LEFT_OUT = {"failures": "failed", "no_value": "had no value"}
 
 
 @dataclasses.dataclass
@@ -250,7 +258,7 @@ def find_column(cells, statistic):
 
 def leaves_out_failures(statistic):
     """Whether a statistic is of the completed handshakes alone."""
-    return statistic not in ("n", "failures") and not statistic.endswith("_percent")
+    return statistic not in COUNTS and not statistic.endswith("_percent")
 
 
 def wants_log_scale(statistic, low, high):
@@ -258,17 +266,32 @@ def wants_log_scale(statistic, low, high):
     return not statistic.endswith("_percent") and low > 0 and high / low >= LOG_RATIO
 
 
+def is_partial(table, column):
+    """For each cell whether a statistic leaves out some of its handshakes, but not all."""
+    return ((table["failures"] > 0) | (table["no_value"] > 0)) & table[column].notna()
+
+
+def describe_partial(table, column):
+    """What a statistic leaves out where it leaves out some; nothing if it never does."""
+    partial = table[is_partial(table, column)]
+    words = [word for name, word in LEFT_OUT.items() if (partial[name] > 0).any()]
+    return f"some {' or '.join(words)}, not counted" if words else ""
+
+
+def describe_empty(table, column):
+    """Why cells lack a statistic; nothing if none does."""
+    empty = table[table[column].isna()]
+    all_failed = empty["n"] == empty["failures"]
+    words = ["none completed"] if all_failed.any() else []
+    return " or ".join(words + ["no value"] * bool((~all_failed).any()))
+
+
 def failure_notes(cells, column):
-    """What marks at the values of a statistic mean to say of failures, if there are any."""
-    table = cells.table
+    """What marks at the values of a statistic mean to say of what is left out, if anything is."""
     if not leaves_out_failures(column):
         return []
-    notes = []
-    if ((table["failures"] > 0) & table[column].notna()).any():
-        notes.append("* some failed, not counted")
-    if table[column].isna().any():
-        notes.append("– none completed")
-    return notes
+    marks = {"*": describe_partial(cells.table, column), "–": describe_empty(cells.table, column)}
+    return [f"{mark} {text}" for mark, text in marks.items() if text]
 
 
 def value_axis(metric, statistic):
@@ -277,8 +300,8 @@ def value_axis(metric, statistic):
         words = statistic.removesuffix("_percent").replace("_", " ")
         words = re.sub(r"^within ([0-9.]+)", r"completed within \1 ", words)
         return f"{words}, % of all", 1
-    if statistic in ("n", "failures"):
-        return {"n": "handshakes", "failures": "handshakes that failed"}[statistic], 1
+    if statistic in COUNTS:
+        return COUNTS[statistic], 1
     label, scale = METRIC_LABELS.get(metric, (metric.replace("_", " "), 1))
     if metric not in METRIC_LABELS and metric_unit(metric):
         label = f"{metric[:-3].replace('_', ' ')} in {metric[-2:]}"

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """Sweeps side by side: the cells that all have, each one's statistics above the other's."""
 
+import pandas
 from matplotlib.lines import Line2D
 
 from plots import cells as sweep
@@ -51,9 +52,10 @@ def common_cells(sweeps):
 def draw_cell(axes, place, cell, scale, look):
     """Ranges of a cell's values, and the interval of their mean."""
     color, marker = look
-    if cell["n"] == cell["failures"]:
+    if pandas.isna(cell["mean"]):
         left = axes.get_yaxis_transform()
-        axes.text(0.01, place, "none completed", transform=left, va="center", color=color,
+        reason = "none completed" if cell["n"] == cell["failures"] else "no value"
+        axes.text(0.01, place, reason, transform=left, va="center", color=color,
                   fontsize=7)  # fmt: skip
         return
     axes.hlines(place, cell["p5"] * scale, cell["p95"] * scale, color=color, linewidth=0.8)
@@ -61,8 +63,13 @@ def draw_cell(axes, place, cell, scale, look):
     axes.plot(
         cell["mean"] * scale, place, marker, color="white", markeredgecolor=color, ms=4, zorder=3
     )
+    left_out = []
     if cell["failures"] > 0:
-        text = f"{style.digits(100 - cell['completed_percent'], 2)} % failed"
+        left_out.append(f"{style.digits(100 - cell['completed_percent'], 2)} % failed")
+    if cell["no_value"] > 0:
+        left_out.append(f"{cell['no_value']:g} without a value")
+    if left_out:
+        text = ", ".join(left_out)
         end = max(cell["p95"], cell["mean"]) * scale
         axes.annotate(text, (end, place), (3, 0), textcoords="offset points", va="center",
                       color=color, fontsize=7)  # fmt: skip

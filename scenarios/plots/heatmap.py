@@ -54,8 +54,9 @@ def draw(directory, options):
     label, scale = sweep.value_axis(options.metric, column)
     across, upwards = (in_order(cells.values(axis)) for axis in (over, up))
     grid = as_grid(cells, (up, upwards), (over, across), column) * scale
-    failures = as_grid(cells, (up, upwards), (over, across), "failures")
-    is_marked = (failures > 0) & ~numpy.isnan(grid) & sweep.leaves_out_failures(column)
+    cells.table["partial"] = sweep.is_partial(cells.table, column)
+    partial = as_grid(cells, (up, upwards), (over, across), "partial")
+    is_marked = (partial == 1) & sweep.leaves_out_failures(column)
     marks = numpy.where(is_marked, "*", "")
     if numpy.isnan(grid).all():
         raise style.InputError(f"{directory}: no cell has a {options.statistic}")

@@ -12,8 +12,6 @@ from plots import scheme_looks, style
 HEIGHT_MM = 62
 LINES_MAX = 8
 CONFIDENCE = "95 % confidence"
-SOME_FAILED = "hollow: some failed, not counted"
-NONE_COMPLETED = "none completed"
 FAILED_MM = 3.2  # Between the marks, one above the other, of cells that none completed.
 MARKERS = "osD^v>ph"
 SHARES_END = 102
@@ -100,7 +98,7 @@ def set_value_axis(axes, column, values):
 def draw_failures(axes, table, column, mark, above):
     """Marks cells of which some or all handshakes failed; above counts the latter by place."""
     hollow = {**mark, "ms": 4.4, "linestyle": "", "markerfacecolor": "white"}
-    some = table[(table["failures"] > 0) & table[column].notna()]
+    some = table[sweep.is_partial(table, column)]
     axes.plot(some["place"], some["height"], **hollow)
     for place in table[table[column].isna()]["place"]:
         above[place] = above.get(place, 0) + 1
@@ -124,11 +122,13 @@ def failure_handles(cells, column):
     if not sweep.leaves_out_failures(column):
         return []
     handles = []
-    if ((cells.table["failures"] > 0) & cells.table[column].notna()).any():
+    partial = sweep.describe_partial(cells.table, column)
+    if partial:
         look = {"ls": "", "marker": "o", "markerfacecolor": "white", "ms": 4.4}
-        handles.append(Line2D([], [], color=style.GREY, label=SOME_FAILED, **look))
-    if cells.table[column].isna().any():
-        handles.append(Line2D([], [], color="black", ls="", marker="x", ms=3, label=NONE_COMPLETED))
+        handles.append(Line2D([], [], color=style.GREY, label=f"hollow: {partial}", **look))
+    empty = sweep.describe_empty(cells.table, column)
+    if empty:
+        handles.append(Line2D([], [], color="black", ls="", marker="x", ms=3, label=empty))
     return handles
 
 

@@ -21,7 +21,7 @@ def read_points(directory, where):
     return [
         ((cell["mean"] * scales[0], other["mean"] * scales[1]), dict(cell[latency.axes]))
         for (_, cell), (_, other) in zip(latency.table.iterrows(), energy.table.iterrows())
-        if cell["failures"] == 0
+        if cell["failures"] == 0 and cell["mean"] > 0 and other["mean"] > 0
     ]
 
 

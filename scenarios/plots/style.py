@@ -3,6 +3,7 @@
 
 import math
 import pathlib
+import re
 import textwrap
 import warnings
 import zlib
@@ -37,6 +38,12 @@ OTHER_PICTURES = (".bmp", ".eps", ".gif", ".jpeg", ".jpg", ".pgf", ".ps", ".svgz
                   ".webp")  # fmt: skip
 
 MM_PER_INCH = 25.4
+# What was not observed where a column is 0, of the columns behind the axes.
+UNOBSERVED = {
+    "rekeys": r"latency_ms|rekey_(?!attempts|share|failures).*",
+    "connects": r"connect_(?!failures).*",
+    "reading_latency_ms": r"reading_.*",
+}
 LETTER_MM = 1.42  # Width of a letter of a legend, about.
 LEGEND_MARK_MM = 8.5  # Width of what stands before it, and of the gap behind.
 LEGEND_ROW_MM = 4.5
@@ -170,10 +177,21 @@ def find_handshakes(directory):
     return packed if not path.exists() and packed.exists() else path
 
 
+def empty_unobserved(table):
+    """The rows with nothing where an earlier version wrote 0 for what a life never had."""
+    names = [] if "run" not in table else list(table.columns[table.columns.get_loc("run") :])
+    for count, pattern in UNOBSERVED.items():
+        columns = [name for name in names if re.fullmatch(pattern, name)]
+        if count in names and columns:
+            table = table.assign(**table[columns].where(table[count] != 0))
+    return table
+
+
 def read_rows(directory, columns, axes):
     """The rows of all handshakes in a results directory, the axes' values as texts."""
     path = find_handshakes(directory)
     table = read_csv(path, [*axes, *columns], dtype={axis: str for axis in axes})
+    table = empty_unobserved(table)
     try:
         return table.astype({column: float for column in columns})
     except ValueError as error:
@@ -181,11 +199,11 @@ def read_rows(directory, columns, axes):
 
 
 def read_handshakes(directory, columns):
-    """The rows of the completed handshakes in a results directory, and the axes' columns."""
+    """The rows of the completed handshakes that have all of the columns, and the axes' columns."""
     path = find_handshakes(directory)
-    table = read_csv(path, ["run", "completed", *columns])
+    table = empty_unobserved(read_csv(path, ["run", "completed", *columns]))
     axes = list(table.columns[: table.columns.get_loc("run")])
-    completed = table[table["completed"] == 1]
+    completed = table[table["completed"] == 1].dropna(subset=columns)
     if completed.empty:
         raise InputError(f"{path} has no completed handshake")
     try:

@@ -17,7 +17,7 @@ namespace
 std::vector<RunOutcome>
 MakeOutcomes(std::size_t runs, std::size_t completed, bool isSpread)
 {
-    std::vector<RunOutcome> outcomes(runs, {false, 0});
+    std::vector<RunOutcome> outcomes(runs, {false, {}});
     for (std::size_t i = 0; i < completed; ++i)
     {
         outcomes[i] = {true, isSpread ? (i % 2) * 2.0 : 1.0};
@@ -69,6 +69,8 @@ MakeCases()
     constexpr uint64_t MANY = PRECISION_RUNS_MAX;
     const auto constant = [](std::size_t runs) { return MakeOutcomes(runs, runs, false); };
     const auto spread = [](std::size_t runs) { return MakeOutcomes(runs, runs, true); };
+    auto half = spread(3375);
+    half.insert(half.end(), 1125, {true, {}});
     return {
         {"It begins with 2,000 runs", {}, 0.02, MANY, MORE, 2000},
         {"It begins with fewer if the limit is lower", {}, 0.02, 50, MORE, 50},
@@ -90,6 +92,13 @@ MakeCases()
         {"One completes", MakeOutcomes(2000, 1, false), 0.02, MANY, MORE, 3000},
         {"Too few complete", MakeOutcomes(2000, 99, false), 0.02, MANY, MORE, 3000},
         {"Just enough complete", MakeOutcomes(2000, 100, false), 0.02, MANY, REACHED, 2000},
+        {"All complete, and none has a latency",
+         std::vector<RunOutcome>(2000, {true, {}}),
+         0.02,
+         MANY,
+         HOPELESS,
+         2000},
+        {"Those without a latency do not count", half, 0.0355, MANY, REACHED, 4500},
     };
 }
 
