@@ -125,6 +125,14 @@ ListFacts(const Manifest& there, const Manifest& here)
             }
         }
     }
+    for (const auto& [name, digest] : there.files)
+    {
+        const auto file = here.files.find(name);
+        if (file != here.files.end())
+        {
+            facts["contents of " + name] = {"of SHA-256 " + digest, "of SHA-256 " + file->second};
+        }
+    }
     return facts;
 }
 
@@ -229,6 +237,7 @@ MakeManifest(const RunPlan& plan)
     manifest.firstRun = plan.firstRun;
     manifest.runs = plan.runs;
     manifest.precision = plan.precision;
+    manifest.files = GetFileDigests(plan.sweep);
     return manifest;
 }
 

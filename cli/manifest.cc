@@ -48,6 +48,42 @@ ReadNumberOfRuns(const Json& json, Manifest& manifest)
     manifest.runs = json.at("runs");
 }
 
+/** \return the SHA-256 of a file that a setting names */
+std::string
+GetDigest(const std::string& setting, const std::string& path)
+{
+    std::ifstream in(path, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    if (!in || bytes.empty())
+    {
+        throw ConfigurationError(setting + " = " + path + ": cannot read this file");
+    }
+    return GetSha256(bytes);
+}
+
+/** Adds the digests of the files that assignments name. */
+void
+AddFileDigests(const std::vector<Assignment>& assignments,
+               std::map<std::string, std::string>& digests)
+{
+    for (const auto& assignment : assignments)
+    {
+        if (FindSetting(assignment.name).kind != SettingKind::FILE_NAME)
+        {
+            continue;
+        }
+        for (const auto& value : assignment.values)
+        {
+            Settings settings;
+            settings.Set(assignment.name, value);
+            if (!settings.GetFileName(assignment.name).empty())
+            {
+                digests[value] = GetDigest(assignment.name, value);
+            }
+        }
+    }
+}
+
 BuildRecord
 ReadBuild(const Json& json)
 {
@@ -93,6 +129,10 @@ ReadJson(const Json& json)
     ReadScenario(json, manifest);
     ReadNumberOfRuns(json, manifest);
     manifest.seed = json.at("seed");
+    for (const auto& file : json.value("files", Json::array()))
+    {
+        manifest.files[file.at("name")] = file.at("sha256");
+    }
     manifest.builds = ReadBuilds(json);
     manifest.columns = json.value("columns", "");
     return manifest;
@@ -163,10 +203,23 @@ MakeJson(const RunPlan& plan, const std::vector<BuildShare>& builds)
     {
         manifest["settings"][setting.name] = setting.values.front();
     }
+    for (const auto& [name, digest] : GetFileDigests(plan.sweep))
+    {
+        manifest["files"].push_back({{"name", name}, {"sha256", digest}});
+    }
     return manifest;
 }
 
 } // namespace
+
+std::map<std::string, std::string>
+GetFileDigests(const Sweep& sweep)
+{
+    std::map<std::string, std::string> digests;
+    AddFileDigests(sweep.axes, digests);
+    AddFileDigests(sweep.fixed, digests);
+    return digests;
+}
 
 std::string
 FormatManifest(const RunPlan& plan, const std::vector<BuildShare>& builds)

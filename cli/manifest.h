@@ -9,6 +9,7 @@
 #include "sweep.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,8 +44,17 @@ struct Manifest
     uint64_t runs{0};                       //!< Handshakes in each cell, if there is no precision.
     std::optional<PrecisionGoal> precision; //!< What decides on their number, if anything.
     std::vector<BuildShare> builds; //!< What made the rows; several only if their rows are alike.
-    std::string columns{};          //!< Columns of the rows, in a row file's header only.
+    std::map<std::string, std::string>
+        files{};           //!< SHA-256 of the files that settings name, by name.
+    std::string columns{}; //!< Columns of the rows, in a row file's header only.
 };
+
+/**
+ * \param sweep the cells
+ * \return the SHA-256 of each file that a setting names, by its name
+ * \throw ConfigurationError naming setting and file if one cannot be read
+ */
+std::map<std::string, std::string> GetFileDigests(const Sweep& sweep);
 
 /**
  * \param plan what is simulated

@@ -97,6 +97,7 @@ class Chooser
         const SettingKind kind = FindSetting(axis.name).kind;
         double ignored = 0;
         return kind != SettingKind::BOOLEAN && kind != SettingKind::TEXT &&
+               kind != SettingKind::FILE_NAME &&
                (kind != SettingKind::CHOICE || ParseNumber(axis.values.front(), ignored));
     }
 

@@ -127,9 +127,25 @@ class Reader
         }
         else
         {
-            m_own.assignments.push_back(ParseAssignment(name, value));
+            m_own.assignments.push_back(ParseAssignment(name, FromHere(name, value)));
             m_own.assignments.back().where = GetPlace();
         }
+    }
+
+    /** \return a setting's value, whose files' names are to be read from this file's directory */
+    std::string FromHere(const std::string& name, const std::string& text) const
+    {
+        if (FindSetting(name).kind != SettingKind::FILE_NAME)
+        {
+            return text;
+        }
+        auto values = Split(text, ',');
+        for (auto& value : values)
+        {
+            const auto path = std::filesystem::path(m_path).parent_path() / value;
+            value = value == "none" || value.empty() ? value : path.string();
+        }
+        return Join(values, ",");
     }
 
     void Include(const std::string& name)

@@ -51,12 +51,35 @@ GetStyle(const Settings& settings)
 KeySpecification
 GetKeySpecification(const Settings& settings, const std::string& prefix)
 {
+    static const std::map<std::string, KeySpecification::Type> types{
+        {"rsa", KeySpecification::Type::RSA},
+        {"ecdsa-p256", KeySpecification::Type::ECDSA_P256},
+        {"ecdsa-p384", KeySpecification::Type::ECDSA_P384}};
     KeySpecification specification;
-    specification.type = settings.GetText(prefix + "key-type") == "rsa"
-                             ? KeySpecification::Type::RSA
-                             : KeySpecification::Type::ECDSA_P256;
+    specification.type = types.at(settings.GetText(prefix + "key-type"));
     specification.rsaBits = settings.GetInteger(prefix + "key-bits");
     return specification;
+}
+
+/** \return the curves to offer: P-256, and those of certificates' keys */
+std::string
+GetGroups(const std::vector<EVP_PKEY*>& keys)
+{
+    std::vector<std::string> groups{"prime256v1"};
+    for (EVP_PKEY* key : keys)
+    {
+        char name[32] = "";
+        if (EVP_PKEY_is_a(key, "EC") && EVP_PKEY_get_group_name(key, name, sizeof(name), nullptr) &&
+            std::find(groups.begin(), groups.end(), name) == groups.end())
+        {
+            groups.emplace_back(name);
+        }
+    }
+    std::string text = "P-256";
+    std::for_each(groups.begin() + 1, groups.end(), [&text](const std::string& name) {
+        text += ":" + name;
+    });
+    return text;
 }
 
 std::vector<unsigned char>
@@ -153,24 +176,30 @@ class ContextBuilder
             contexts.sinkMismatch =
                 MakeMismatchedKey(sinkKey, GetKeyPair(m_seed, m_peerKind, "stray-sink"));
         }
-        const bool withCa = m_settings.GetBoolean("chain-with-ca");
-        const DtlsIdentity mote{contexts.moteCertificate.get(),
-                                contexts.moteMismatch ? contexts.moteMismatch.get() : moteKey,
-                                withCa ? GetIssuer(contexts, "mote") : nullptr,
-                                contexts.authority.get()};
-        const DtlsIdentity sink{contexts.sinkCertificate.get(),
-                                contexts.sinkMismatch ? contexts.sinkMismatch.get() : sinkKey,
-                                withCa ? GetIssuer(contexts, "sink") : nullptr,
-                                contexts.authority.get()};
-        contexts.mote = MakeContext(DtlsRole::CLIENT, mote);
-        contexts.sink = MakeContext(DtlsRole::SERVER, sink);
+        ReadFiles(contexts);
+        DtlsIdentity mote{contexts.moteCertificate.get(),
+                          contexts.moteMismatch ? contexts.moteMismatch.get() : moteKey,
+                          GetMadeChain(contexts, "mote"),
+                          GetTrusted(contexts)};
+        DtlsIdentity sink{contexts.sinkCertificate.get(),
+                          contexts.sinkMismatch ? contexts.sinkMismatch.get() : sinkKey,
+                          GetMadeChain(contexts, "sink"),
+                          GetTrusted(contexts)};
+        UseFiles(contexts.moteFiles, mote);
+        UseFiles(contexts.sinkFiles, sink);
+        const std::string groups = GetGroups({mote.key, sink.key});
+        contexts.mote = MakeContext(DtlsRole::CLIENT, groups, mote);
+        contexts.sink = MakeContext(DtlsRole::SERVER, groups, sink);
     }
 
   private:
     /** What OpenSSL does not take of an end is due to the end's list, which may set a level. */
-    std::unique_ptr<DtlsContext> MakeContext(DtlsRole role, const DtlsIdentity& identity) const
+    std::unique_ptr<DtlsContext> MakeContext(DtlsRole role,
+                                             const std::string& groups,
+                                             const DtlsIdentity& identity) const
     {
-        const DtlsConfiguration configuration = GetConfiguration(m_settings, role);
+        DtlsConfiguration configuration = GetConfiguration(m_settings, role);
+        configuration.groups = groups;
         try
         {
             return std::make_unique<DtlsContext>(configuration, identity);
@@ -185,6 +214,48 @@ class ContextBuilder
         }
     }
 
+    void ReadFiles(EndpointContexts& contexts) const
+    {
+        contexts.moteFiles = ReadFileCredentials(m_settings, "mote");
+        contexts.sinkFiles = ReadFileCredentials(m_settings, "sink");
+        contexts.trusted = ReadTrustedCertificates(m_settings);
+    }
+
+    static void UseFiles(const std::optional<FileCredentials>& files, DtlsIdentity& identity)
+    {
+        if (!files)
+        {
+            return;
+        }
+        identity.certificate = files->chain.front().get();
+        identity.key = files->key.get();
+        identity.chain.clear();
+        std::for_each(files->chain.begin() + 1, files->chain.end(), [&identity](const auto& next) {
+            identity.chain.push_back(next.get());
+        });
+    }
+
+    /** \return whom both ends trust: the CA that was made, unless it issued nothing, and files' */
+    static std::vector<X509*> GetTrusted(const EndpointContexts& contexts)
+    {
+        std::vector<X509*> trusted;
+        if (!contexts.moteFiles || !contexts.sinkFiles)
+        {
+            trusted.push_back(contexts.authority.get());
+        }
+        for (const auto& authority : contexts.trusted)
+        {
+            trusted.push_back(authority.get());
+        }
+        return trusted;
+    }
+
+    std::vector<X509*> GetMadeChain(const EndpointContexts& contexts, const std::string& who) const
+    {
+        const bool withCa = m_settings.GetBoolean("chain-with-ca");
+        return withCa ? std::vector<X509*>{GetIssuer(contexts, who)} : std::vector<X509*>();
+    }
+
     CertificateTerms GetTerms(Time lifetime, long serial) const
     {
         CertificateTerms terms;
@@ -192,6 +263,7 @@ class ContextBuilder
         terms.notBeforeS = epochS - DAY_S;
         terms.notAfterS = epochS + static_cast<int64_t>(lifetime.GetSeconds());
         terms.hash = m_settings.GetText("certificate-hash") == "sha1" ? "SHA1" : "SHA256";
+        terms.hasPssPadding = m_settings.GetText("certificate-padding") == "pss";
         terms.serial = serial;
         return terms;
     }

@@ -3,6 +3,7 @@
 #ifndef ENDPOINT_CONTEXTS_H
 #define ENDPOINT_CONTEXTS_H
 
+#include "file-credentials.h"
 #include "settings.h"
 
 #include "ns3/dtls-context.h"
@@ -15,19 +16,22 @@ namespace ns3
 namespace motedtls
 {
 
-/** What mote and sink speak DTLS with: certificates from one authority, and their contexts. */
+/** What mote and sink speak DTLS with: certificates, made or from files, and their contexts. */
 struct EndpointContexts
 {
-    CertificatePtr authority;          //!< The CA that both trust.
-    CertificatePtr otherAuthority;     //!< A CA of the same name that nobody trusts, or null.
-    CertificatePtr moteCertificate;    //!< The mote's certificate.
-    CertificatePtr sinkCertificate;    //!< The sink's certificate.
-    PrivateKeyPtr moteMismatch;        //!< The mote's key where it is not to match, or null.
-    PrivateKeyPtr sinkMismatch;        //!< The sink's key where it is not to match, or null.
-    std::unique_ptr<DtlsContext> mote; //!< The mote's context.
-    std::unique_ptr<DtlsContext> sink; //!< The sink's context.
-    std::size_t moteRoomBytes{0};      //!< Data that a datagram of the mote's has room for; 0: none
-    std::size_t sinkRoomBytes{0};      //!< Data that a datagram of the sink's has room for.
+    CertificatePtr authority;       //!< The CA that both trust.
+    CertificatePtr otherAuthority;  //!< A CA of the same name that nobody trusts, or null.
+    CertificatePtr moteCertificate; //!< The mote's certificate.
+    CertificatePtr sinkCertificate; //!< The sink's certificate.
+    std::optional<FileCredentials> moteFiles; //!< The mote's own, where files are set.
+    std::optional<FileCredentials> sinkFiles; //!< The sink's own, where files are set.
+    std::vector<CertificatePtr> trusted;      //!< Who is trusted besides.
+    PrivateKeyPtr moteMismatch;               //!< The mote's key where it is not to match, or null.
+    PrivateKeyPtr sinkMismatch;               //!< The sink's key where it is not to match, or null.
+    std::unique_ptr<DtlsContext> mote;        //!< The mote's context.
+    std::unique_ptr<DtlsContext> sink;        //!< The sink's context.
+    std::size_t moteRoomBytes{0}; //!< Data that a datagram of the mote's has room for; 0: none
+    std::size_t sinkRoomBytes{0}; //!< Data that a datagram of the sink's has room for.
 };
 
 /** What a handshake in memory came to. */

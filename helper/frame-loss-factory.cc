@@ -2,6 +2,7 @@
 
 #include "frame-loss-factory.h"
 
+#include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/gilbert-elliott-error-model.h"
 #include "ns3/loss-mask-error-model.h"
@@ -56,7 +57,10 @@ GetDropRate(const Settings& settings, LinkDirection direction)
 }
 
 Ptr<ErrorModel>
-CreateFrameLoss(const Settings& settings, LinkDirection direction, int64_t stream)
+CreateFrameLoss(const Settings& settings,
+                LinkDirection direction,
+                int64_t stream,
+                const LinkTrace& trace)
 {
     const std::string& kind = settings.GetText("loss-model");
     if (kind == "mask")
@@ -65,6 +69,15 @@ CreateFrameLoss(const Settings& settings, LinkDirection direction, int64_t strea
             direction == LinkDirection::UPLINK ? "uplink-loss-mask" : "downlink-loss-mask";
         Ptr<LossMaskErrorModel> model = CreateObject<LossMaskErrorModel>();
         model->SetAttribute("Mask", UintegerValue(settings.GetMask(name)));
+        return model;
+    }
+    if (kind == "trace")
+    {
+        Ptr<LossTraceErrorModel> model = CreateObject<LossTraceErrorModel>();
+        model->SetTrace(direction == LinkDirection::UPLINK ? trace.uplink : trace.downlink);
+        model->SetAttribute("Repeats",
+                            BooleanValue(settings.GetText("loss-trace-end") == "repeat"));
+        model->AssignStreams(stream);
         return model;
     }
     const double dropRate = GetDropRate(settings, direction);

@@ -3,6 +3,7 @@
 #ifndef FRAME_LOSS_FACTORY_H
 #define FRAME_LOSS_FACTORY_H
 
+#include "loss-trace-file.h"
 #include "settings.h"
 
 #include "ns3/error-model.h"
@@ -32,10 +33,14 @@ double GetDropRate(const Settings& settings, LinkDirection direction);
  * \param settings the system
  * \param direction the direction that it is for
  * \param stream its random stream
+ * \param trace what the loss model `trace` replays
  * \return the model; null if no frame is to be lost, or the PHY decides on it (`snr`)
  * \throw ConfigurationError if the settings contradict each other
  */
-Ptr<ErrorModel> CreateFrameLoss(const Settings& settings, LinkDirection direction, int64_t stream);
+Ptr<ErrorModel> CreateFrameLoss(const Settings& settings,
+                                LinkDirection direction,
+                                int64_t stream,
+                                const LinkTrace& trace = LinkTrace());
 
 } // namespace motedtls
 } // namespace ns3

@@ -7,19 +7,6 @@ namespace ns3
 namespace motedtls
 {
 
-namespace
-{
-
-/** \return the row of a setting that may hold a word instead of a number */
-Setting
-WithWord(Setting row, const char* word)
-{
-    row.choices = {word};
-    return row;
-}
-
-} // namespace
-
 std::vector<Setting>
 GetLifeSettings()
 {

@@ -267,6 +267,7 @@ WritePcap(Ptr<LrWpanNetDevice> radio, const std::string& fileName)
 
 MoteNetworkHelper::MoteNetworkHelper(const Settings& settings)
     : m_settings(settings),
+      m_trace(ReadLinkTrace(settings)),
       m_moteDriver(CreateMoteDriver(settings)),
       m_sinkDriver(CreateSinkDriver(settings))
 {
@@ -299,11 +300,11 @@ MoteNetworkHelper::Build(int64_t firstStream) const
     AddNeighbour(network.mote, network.sink);
     AddNeighbour(network.sink, network.mote);
     network.mote.filter->SetErrorModel(
-        CreateFrameLoss(m_settings, LinkDirection::DOWNLINK, firstStream + STREAM_LOSS));
-    network.sink.filter->SetErrorModel(
-        CreateFrameLoss(m_settings,
-                        LinkDirection::UPLINK,
-                        firstStream + STREAMS_PER_END + STREAM_LOSS));
+        CreateFrameLoss(m_settings, LinkDirection::DOWNLINK, firstStream + STREAM_LOSS, m_trace));
+    network.sink.filter->SetErrorModel(CreateFrameLoss(m_settings,
+                                                       LinkDirection::UPLINK,
+                                                       firstStream + STREAMS_PER_END + STREAM_LOSS,
+                                                       m_trace));
     if (m_settings.GetText("loss-model") == "snr")
     {
         Place(network.mote, 0);

@@ -3,6 +3,7 @@
 #ifndef MOTE_NETWORK_HELPER_H
 #define MOTE_NETWORK_HELPER_H
 
+#include "loss-trace-file.h"
 #include "settings.h"
 
 #include "ns3/frame-loss-filter.h"
@@ -149,6 +150,7 @@ class MoteNetworkHelper
     void Place(const MoteNetworkEnd& end, double xM) const;
 
     const Settings& m_settings;             //!< The system.
+    LinkTrace m_trace;                      //!< What the loss model `trace` replays.
     Ptr<RadioDriverNetDevice> m_moteDriver; //!< Copied into each network.
     Ptr<RadioDriverNetDevice> m_sinkDriver; //!< Copied into each network.
 };

@@ -33,6 +33,15 @@ MakeStream(int64_t number)
     return random;
 }
 
+/** \return by how much the mote's calendar is fast at the start */
+Time
+GetClockOffset(const Settings& settings)
+{
+    const bool isUnset = settings.GetText("mote-clock-offset") == "unset";
+    return isUnset ? Seconds(-static_cast<double>(settings.GetInteger("epoch")))
+                   : settings.GetTime("mote-clock-offset");
+}
+
 /** \return the classes whose objects a system is made of, if they have numbers for attributes */
 std::vector<std::string>
 GetClasses()
@@ -104,6 +113,7 @@ MoteSystem::MoteSystem(const SharedParts& parts)
       sink(CreateObject<DataSinkApplication>()),
       sinkAddress(Inet6SocketAddress(network.sink.address, SINK_PORT))
 {
+    host.SetClockError(GetClockOffset(settings), settings.GetReal("mote-clock-drift"));
     mote.hardware->AssignStreams(HARDWARE_STREAM);
     sink->SetAttribute("Port", UintegerValue(SINK_PORT));
     sink->SetEndpoint(contexts.sink.get(), settings.GetInteger("epoch"), PeekPointer(sinkHardware));

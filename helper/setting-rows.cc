@@ -85,5 +85,18 @@ AllNeed(const std::vector<SettingNeed>& needs, std::vector<Setting> rows)
     return rows;
 }
 
+Setting
+FileName(const char* name, const char* help)
+{
+    return Number(name, SettingKind::FILE_NAME, "none", 0, 0, "choice", help);
+}
+
+Setting
+WithWord(Setting row, const char* word)
+{
+    row.choices = {word};
+    return row;
+}
+
 } // namespace motedtls
 } // namespace ns3

@@ -76,6 +76,12 @@ Setting Suites(const char* name,
  */
 std::vector<Setting> AllNeed(const std::vector<SettingNeed>& needs, std::vector<Setting> rows);
 
+/** \brief The name of a file, or none, which is the default; see Choice(). */
+Setting FileName(const char* name, const char* help);
+
+/** \return a row that may hold a word instead of a number */
+Setting WithWord(Setting row, const char* word);
+
 /** \return the settings of a mote's life, without group */
 std::vector<Setting> GetLifeSettings();
 

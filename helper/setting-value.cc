@@ -113,7 +113,7 @@ FormatQuantity(double number, const Quantity& quantity)
     std::string text = FormatNumber(number) + " " + quantity.baseUnit;
     for (const auto& unit : quantity.units)
     {
-        if (unit.usedForRanges && number >= unit.size)
+        if (unit.usedForRanges && std::abs(number) >= unit.size)
         {
             text = FormatNumber(number / unit.size) + " " + unit.name;
         }
@@ -191,6 +191,12 @@ CheckRange(const Setting& setting, const SettingValue& value)
 SettingValue
 ParseQuantity(const Setting& setting, const Quantity& quantity, const std::string& text)
 {
+    if (std::find(setting.choices.begin(), setting.choices.end(), text) != setting.choices.end())
+    {
+        SettingValue word;
+        word.text = text;
+        return word;
+    }
     const std::string allowed = ListUnits(quantity) + ", " + DescribeRange(setting);
     const std::string name = quantity.name;
     const auto length = MeasureNumber(text);
@@ -366,6 +372,8 @@ DescribeRange(const Setting& setting)
     case SettingKind::SUITES:
         return JoinAlternatives(
             Prepend("cipher suites by OpenSSL's names, colon-separated", setting.choices));
+    case SettingKind::FILE_NAME:
+        return "the name of a file, or none";
     case SettingKind::MASK:
         return "a number of at most 64 bit, decimal or 0x hexadecimal";
     default:
@@ -396,6 +404,7 @@ ParseSettingValue(const Setting& setting, const std::string& text)
     case SettingKind::BOOLEAN:
         return ParseWord(setting, text, BOOLEAN_WORDS);
     case SettingKind::TEXT:
+    case SettingKind::FILE_NAME:
         return ParseText(setting, text);
     case SettingKind::SUITES:
         return ParseSuites(setting, text);

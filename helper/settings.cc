@@ -18,6 +18,8 @@ namespace motedtls
 namespace
 {
 
+constexpr const char* NO_FILE = "none";
+
 const std::map<std::string, const Setting*>&
 GetIndex()
 {
@@ -182,6 +184,14 @@ uint64_t
 Settings::GetMask(const std::string& name) const
 {
     return GetNumber(name, SettingKind::MASK).mask;
+}
+
+std::string
+Settings::GetFileName(const std::string& name) const
+{
+    NS_ABORT_MSG_IF(FindSetting(name).kind != SettingKind::FILE_NAME, name << " is no file");
+    const std::string& file = Get(name).text;
+    return file == NO_FILE ? "" : file;
 }
 
 const std::string&

@@ -39,6 +39,7 @@ enum class SettingKind
     TEXT,      //!< Free text.
     SUITES,    //!< Cipher suites, OpenSSL's names, colon-separated, or a listed word.
     MASK,      //!< A 64-bit mask, decimal or 0x hexadecimal.
+    FILE_NAME, //!< The name of a file, or none.
 };
 
 /** The one definition of a setting. */
@@ -147,6 +148,8 @@ class Settings
     bool GetBoolean(const std::string& name) const;
     /** \param name a MASK setting \return its value */
     uint64_t GetMask(const std::string& name) const;
+    /** \param name a FILE_NAME setting \return the file's name; empty if it is none */
+    std::string GetFileName(const std::string& name) const;
     /** \param name any setting \return its value as the user wrote it, or the default */
     const std::string& GetText(const std::string& name) const;
 

@@ -6,6 +6,7 @@
 #include "ns3/assert.h"
 
 #include <algorithm>
+#include <cmath>
 #include <exception>
 
 namespace ns3
@@ -126,6 +127,24 @@ int64_t
 CryptoHost::GetEpochS() const
 {
     return m_epochS;
+}
+
+void
+CryptoHost::SetClockError(Time offset, double driftPpm)
+{
+    m_clockOffset = offset;
+    m_clockDriftPpm = driftPpm;
+}
+
+int64_t
+CryptoHost::GetCalendarS() const
+{
+    constexpr int64_t US_PER_S = 1000000;
+    const double gainedUs =
+        static_cast<double>(m_localTime.GetMicroSeconds()) * m_clockDriftPpm / US_PER_S;
+    const int64_t shownUs =
+        GetUnixTimeUs() + m_clockOffset.GetMicroSeconds() + std::llround(gainedUs);
+    return std::max<int64_t>(shownUs, 0) / US_PER_S; // no calendar shows what was before 1970
 }
 
 void

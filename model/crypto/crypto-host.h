@@ -126,6 +126,16 @@ class CryptoHost
     int64_t GetEpochS() const;
 
     /**
+     * \brief Set the host's calendar wrong; its timers run right nevertheless.
+     * \param offset by how much it is fast at simulated time 0
+     * \param driftPpm by how much it gains, in millionths of the time that passes
+     */
+    void SetClockError(Time offset, double driftPpm);
+
+    /** \return what the host's calendar shows, in seconds of the Unix epoch */
+    int64_t GetCalendarS() const;
+
+    /**
      * \brief Have work done: the local time advances, the operation is counted.
      * \param work what OpenSSL asks for
      */
@@ -195,6 +205,8 @@ class CryptoHost
 
   private:
     int64_t m_epochS;                            //!< Unix time of simulated time 0, s.
+    Time m_clockOffset;                          //!< By how much the calendar is fast at 0.
+    double m_clockDriftPpm{0};                   //!< By how much it gains.
     Time m_localTime;                            //!< The local time.
     Ptr<UniformRandomVariable> m_random;         //!< Source of random bytes.
     CryptoHardware* m_hardware;                  //!< Who pays, or null.

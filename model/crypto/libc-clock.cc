@@ -32,7 +32,8 @@ GetUnixTimeUs()
 extern "C" time_t
 time(time_t* result) noexcept
 {
-    const time_t now = GetUnixTimeUs() / US_PER_S;
+    const auto* host = ns3::motedtls::CryptoHost::GetCurrent();
+    const time_t now = host ? host->GetCalendarS() : GetUnixTimeUs() / US_PER_S;
     if (result)
     {
         *result = now;

@@ -12,6 +12,7 @@
 #include <openssl/core_names.h>
 #include <openssl/err.h>
 #include <openssl/param_build.h>
+#include <openssl/rsa.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 #include <stdexcept>
@@ -28,12 +29,38 @@ PrivateKeyPtr
 GenerateKey(const KeySpecification& specification)
 {
     OSSL_LIB_CTX* library = GetHardwareLibrary();
-    PrivateKeyPtr key(
-        specification.type == KeySpecification::Type::RSA
-            ? EVP_PKEY_Q_keygen(library, nullptr, "RSA", static_cast<size_t>(specification.rsaBits))
-            : EVP_PKEY_Q_keygen(library, nullptr, "EC", "P-256"));
-    Require(key != nullptr, "key generation");
-    return key;
+    EVP_PKEY* key = nullptr;
+    switch (specification.type)
+    {
+    case KeySpecification::Type::RSA:
+        key =
+            EVP_PKEY_Q_keygen(library, nullptr, "RSA", static_cast<size_t>(specification.rsaBits));
+        break;
+    case KeySpecification::Type::ECDSA_P256:
+        key = EVP_PKEY_Q_keygen(library, nullptr, "EC", "P-256");
+        break;
+    case KeySpecification::Type::ECDSA_P384:
+        key = EVP_PKEY_Q_keygen(library, nullptr, "EC", "P-384");
+        break;
+    }
+    Require(key, "key generation");
+    return PrivateKeyPtr(key);
+}
+
+/** \return what tells a kind of key from others */
+std::string
+GetKind(const KeySpecification& specification)
+{
+    switch (specification.type)
+    {
+    case KeySpecification::Type::RSA:
+        return "rsa-" + std::to_string(specification.rsaBits);
+    case KeySpecification::Type::ECDSA_P256:
+        return "p-256";
+    case KeySpecification::Type::ECDSA_P384:
+        return "p-384";
+    }
+    return "";
 }
 
 void
@@ -90,6 +117,29 @@ AddExtensions(X509* certificate, X509* issuer, const CertificateProfile& profile
     }
 }
 
+/** \return whether it could be signed */
+bool
+Sign(X509* certificate, EVP_PKEY* key, const CertificateTerms& terms)
+{
+    const bool isPss = terms.hasPssPadding && EVP_PKEY_is_a(key, "RSA");
+    EVP_MD_CTX* context = EVP_MD_CTX_new();
+    EVP_PKEY_CTX* padding = nullptr; // owned by the context
+    const bool isSigned =
+        context &&
+        EVP_DigestSignInit_ex(context,
+                              &padding,
+                              terms.hash,
+                              GetHardwareLibrary(),
+                              nullptr,
+                              key,
+                              nullptr) == 1 &&
+        (!isPss || EVP_PKEY_CTX_set_rsa_padding(padding, RSA_PKCS1_PSS_PADDING) == 1) &&
+        (!isPss || EVP_PKEY_CTX_set_rsa_pss_saltlen(padding, RSA_PSS_SALTLEN_DIGEST) == 1) &&
+        X509_sign_ctx(certificate, context) > 0;
+    EVP_MD_CTX_free(context);
+    return isSigned;
+}
+
 /** Collects the parameters of a key to be made. */
 class KeyParameters
 {
@@ -113,12 +163,16 @@ class KeyParameters
         Require(OSSL_PARAM_BLD_push_BN(m_builder, name, number), name);
     }
 
-    /** Sets a P-256 public point. */
+    /** Sets a public point and its curve. */
     void SetPoint(EVP_PKEY* from)
     {
-        Require(
-            OSSL_PARAM_BLD_push_utf8_string(m_builder, OSSL_PKEY_PARAM_GROUP_NAME, "prime256v1", 0),
-            "group");
+        std::size_t nameSize = 0;
+        Require(EVP_PKEY_get_group_name(from, m_group, sizeof(m_group), &nameSize) == 1 &&
+                    OSSL_PARAM_BLD_push_utf8_string(m_builder,
+                                                    OSSL_PKEY_PARAM_GROUP_NAME,
+                                                    m_group,
+                                                    0) == 1,
+                "group");
         std::size_t size = 0;
         Require(EVP_PKEY_get_octet_string_param(from,
                                                 OSSL_PKEY_PARAM_PUB_KEY,
@@ -148,7 +202,8 @@ class KeyParameters
     OSSL_PARAM_BLD* m_builder{OSSL_PARAM_BLD_new()}; //!< Collects.
     OSSL_PARAM* m_params{nullptr};                   //!< The result.
     std::vector<BIGNUM*> m_numbers;                  //!< Referred to by the builder.
-    unsigned char m_point[65];                       //!< An uncompressed point of P-256.
+    char m_group[32];                                //!< Name of a curve.
+    unsigned char m_point[97];                       //!< An uncompressed point of up to P-384.
 };
 
 } // namespace
@@ -209,9 +264,7 @@ GetKeyPair(uint32_t seed, const KeySpecification& specification, const std::stri
 {
     GetHardwareLibrary(); // made before the cache, so that it outlives the keys
     static std::map<std::string, PrivateKeyPtr> keys;
-    const bool isRsa = specification.type == KeySpecification::Type::RSA;
-    const std::string kind = isRsa ? "rsa-" + std::to_string(specification.rsaBits) : "p-256";
-    const std::string name = role + "/" + kind;
+    const std::string name = role + "/" + GetKind(specification);
     PrivateKeyPtr& key = keys[std::to_string(seed) + "/" + name];
     if (!key)
     {
@@ -244,10 +297,7 @@ IssueCertificate(EVP_PKEY* subjectKey,
     Require(X509_set_pubkey(certificate.get(), subjectKey), "public key");
     AddExtensions(certificate.get(), issuer, profile);
 
-    EVP_MD* hash = EVP_MD_fetch(GetHardwareLibrary(), terms.hash, nullptr);
-    const bool isSigned = hash && X509_sign(certificate.get(), issuerKey, hash) > 0;
-    EVP_MD_free(hash);
-    Require(isSigned, "certificate signature");
+    Require(Sign(certificate.get(), issuerKey, terms), "certificate signature");
     return certificate;
 }
 

@@ -47,6 +47,7 @@ struct KeySpecification
     {
         RSA,
         ECDSA_P256,
+        ECDSA_P384,
     };
 
     Type type{Type::RSA};   //!< Algorithm.
@@ -76,10 +77,11 @@ struct CertificateProfile
 /** How a certificate is signed and how long it holds. */
 struct CertificateTerms
 {
-    int64_t notBeforeS{0};    //!< Start of validity, seconds of the Unix epoch.
-    int64_t notAfterS{0};     //!< End of validity, seconds of the Unix epoch.
-    const char* hash{"SHA1"}; //!< Hash of the signature, OpenSSL's name.
-    long serial{1};           //!< Serial number.
+    int64_t notBeforeS{0};     //!< Start of validity, seconds of the Unix epoch.
+    int64_t notAfterS{0};      //!< End of validity, seconds of the Unix epoch.
+    const char* hash{"SHA1"};  //!< Hash of the signature, OpenSSL's name.
+    long serial{1};            //!< Serial number.
+    bool hasPssPadding{false}; //!< Whether an RSA key signs with PSS (RFC 4055), not PKCS#1 1.5.
 };
 
 /**

@@ -27,6 +27,7 @@ struct DtlsConfiguration
     DtlsRole role{DtlsRole::CLIENT};         //!< Which end.
     int version{0};                          //!< DTLS1_VERSION or DTLS1_2_VERSION.
     std::string cipherSuites;                //!< OpenSSL's names, colon-separated.
+    std::string groups{"P-256"};             //!< Curves, OpenSSL's names, colon-separated.
     bool verifyPeer{true};                   //!< Whether the peer must prove its identity.
     bool cookieExchange{true};               //!< HelloVerifyRequest (RFC 6347, 4.2.1).
     bool sessionTicket{true};                //!< Extension of RFC 5077.

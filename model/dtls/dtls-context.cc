@@ -226,7 +226,7 @@ DtlsContext::Configure()
     SSL_CTX_set_options(m_context, options);
     SSL_CTX_set_mode(m_context, SSL_MODE_NO_AUTO_CHAIN);
     ConfigureSessions();
-    Require(SSL_CTX_set1_groups_list(m_context, "P-256"), "curve P-256");
+    Require(SSL_CTX_set1_groups_list(m_context, c.groups.c_str()), "curves " + c.groups);
     SSL_CTX_set_dh_auto(m_context, 1);
 
     const int demand = SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT;
@@ -280,19 +280,17 @@ DtlsContext::UseIdentity(const DtlsIdentity& identity)
         Require(SSL_CTX_use_certificate(m_context, identity.certificate) == 1, "certificate");
         Require(SSL_CTX_use_PrivateKey(m_context, identity.key) == 1, "private key");
     }
-    if (identity.certificate && identity.chain)
+    for (X509* certificate : identity.chain)
     {
-        Require(SSL_CTX_add1_chain_cert(m_context, identity.chain), "certificate chain");
+        Require(SSL_CTX_add1_chain_cert(m_context, certificate), "certificate chain");
     }
-    if (!identity.trustAnchor)
+    for (X509* authority : identity.trusted)
     {
-        return;
-    }
-    Require(X509_STORE_add_cert(SSL_CTX_get_cert_store(m_context), identity.trustAnchor),
-            "trust anchor");
-    if (m_configuration.role == DtlsRole::SERVER)
-    {
-        Require(SSL_CTX_add_client_CA(m_context, identity.trustAnchor), "name of the CA");
+        Require(X509_STORE_add_cert(SSL_CTX_get_cert_store(m_context), authority), "trust anchor");
+        if (m_configuration.role == DtlsRole::SERVER)
+        {
+            Require(SSL_CTX_add_client_CA(m_context, authority), "name of the CA");
+        }
     }
 }
 

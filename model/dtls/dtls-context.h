@@ -18,8 +18,8 @@ struct DtlsIdentity
 {
     X509* certificate{nullptr}; //!< Its certificate, or null.
     EVP_PKEY* key{nullptr};     //!< The certificate's private key.
-    X509* chain{nullptr};       //!< Issuer's certificate to send along, or null.
-    X509* trustAnchor{nullptr}; //!< CA that the peer's certificate must come from, or null.
+    std::vector<X509*> chain;   //!< Certificates to send along, from its issuer's on.
+    std::vector<X509*> trusted; //!< CAs of which one must have issued the peer's chain.
 };
 
 /**

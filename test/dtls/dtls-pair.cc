@@ -65,8 +65,14 @@ DtlsPairMachines::DtlsPairMachines(const DtlsPairConfiguration& configuration,
 {
     CryptoHost::Scope scope(serverHost);
     X509* authority = identities.authority.get();
-    const DtlsIdentity client{identities.client.get(), identities.clientKey, authority, authority};
-    const DtlsIdentity server{identities.server.get(), identities.serverKey, authority, authority};
+    const DtlsIdentity client{identities.client.get(),
+                              identities.clientKey,
+                              {authority},
+                              {authority}};
+    const DtlsIdentity server{identities.server.get(),
+                              identities.serverKey,
+                              {authority},
+                              {authority}};
     clientContext = std::make_unique<DtlsContext>(configuration.client, client);
     serverContext = std::make_unique<DtlsContext>(configuration.server, server);
 }

@@ -105,6 +105,8 @@ GetAnotherValue(const Setting& setting)
     case SettingKind::CHOICE:
         return setting.choices.front() == setting.defaultValue ? setting.choices.back()
                                                                : setting.choices.front();
+    case SettingKind::FILE_NAME:
+        return setting.defaultValue; // there is no file of which nothing were to be read
     case SettingKind::TIME:
         return "1234567ns";
     case SettingKind::CURRENT:
@@ -162,9 +164,15 @@ const std::vector<Example> EXAMPLES{
     {"key-bits", {}, "1024", "2048"},
     {"mote-key-type", SMALL, "rsa", "ecdsa-p256"},
     {"mote-key-bits", {}, "1024", "2048"},
+    {"certificate-padding", Small({{"certificate-hash", "sha256"}}), "pkcs1", "pss"},
     {"certificate-style", SMALL, "poster", "minimal"},
     {"chain-with-ca", SMALL, "on", "off"},
     {"epoch", SMALL, "1320105600", "4102444800"},
+    {"mote-clock-offset", SMALL, "0s", "unset"},
+    {"mote-clock-drift",
+     Small({{"mote-clock-offset", "31535985s"}, {"drop-rate", "0"}, {"max-attempts", "1"}}),
+     "-10000",
+     "10000"},
     {"mote-certificate-lifetime", SMALL, "0s", "1d"},
     {"sink-certificate-lifetime", SMALL, "0s", "1d"},
     {"mote-issuer", SMALL, "trusted", "other"},
