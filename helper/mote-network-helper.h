@@ -72,6 +72,9 @@ class MoteNetworkHelper
 
     /**
      * \brief Build the network. Seed and run are to be set before.
+     *
+     * Sets ns-3's global value ChecksumEnabled, which stays so (see SimulationGuard).
+     *
      * \param firstStream the first of STREAMS random streams
      * \return the network; ns-3 owns it until Simulator::Destroy()
      * \throw ConfigurationError if settings contradict each other

@@ -33,6 +33,7 @@ NOT_RUN = {
     "git clone": "wants a network and ns-3's source tree",
     "g++ examples/first-handshake.cc": "test/examples/own_scheme_test.py runs it",
     "scenarios/slurm-sweep.sh": "wants a cluster; test/cli/slurm_test.py runs it with a stand-in",
+    "scenarios/links/from-k7.py": "wants measurements; test/scenarios/links_test.py makes some",
     "scenarios/sweeps.sh": "takes 20 minutes; test/scenarios/sweeps_test.py runs it with few runs",
     "scenarios/schemes.sh": "takes 13 minutes; test/scenarios/schemes_test.py runs it with few runs",
     "find_package(": "test/examples/own_scheme_test.py builds it",

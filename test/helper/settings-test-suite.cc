@@ -364,7 +364,7 @@ const std::vector<BadValue> BAD_VALUES{
     {"mtu", "", {"whole number"}},
     {"mtu", "99999999999999999999", {"out of range"}},
     {"key-bits", "2049", {"1024, 2048, 3072 or 4096"}},
-    {"key-type", "RSA", {"rsa or ecdsa-p256", "the nearest is rsa"}},
+    {"key-type", "RSA", {"ecdsa-p256 or ecdsa-p384", "the nearest is rsa"}},
     {"loss-model", "gilbert", {"gilbert-elliott, snr or mask"}},
     {"tpm", "yes", {"tpm = yes: ", "on or off"}},
     {"uplink-loss-mask", "-1", {"at most 64 bit"}},
