@@ -24,6 +24,7 @@ namespace
 constexpr int64_t DAY_S = 86400;
 constexpr const char* CREDENTIALS_GROUP = "keys and certificates";
 constexpr const char* DTLS_GROUP = "DTLS";
+constexpr const char* END_GROUP = "one end";
 
 /** Names and extensions of the three certificates. */
 struct CertificateStyle
@@ -109,6 +110,24 @@ OffersAllPointFormats(const Settings& settings)
     return isAll;
 }
 
+/** Sets what is apart for each end. */
+void
+ConfigureEnd(DtlsConfiguration& c, const Settings& settings)
+{
+    const std::string end = c.role == DtlsRole::CLIENT ? "mote" : "sink";
+    const auto name = [&](const char* shared) { return settings.GetNameAtEnd(end, shared); };
+    c.mtuBytes = settings.GetInteger(name("mtu"));
+    c.timerInitial = settings.GetTime(name("timer-initial"));
+    c.timerDoubles = settings.GetText(name("timer-policy")) == "doubling";
+    c.timerMaximum = settings.GetTime(name("timer-maximum"));
+    c.timerStopsAtMessage = settings.GetText(name("timer-stop")) == "message";
+    c.timeoutLimit = settings.GetInteger(name("timeout-limit"));
+    c.listensAfterTimeouts = settings.GetText(name("after-timeouts")) == "listen";
+    c.pacing = settings.GetTime(end + "-pacing");
+    c.sendsFlightWhenComplete = settings.GetText(name("flight-sending")) == "when-complete";
+    c.takesFragmentsInOrder = settings.GetText(name("reassembly")) == "in-order";
+}
+
 DtlsConfiguration
 GetConfiguration(const Settings& settings, DtlsRole role)
 {
@@ -125,13 +144,8 @@ GetConfiguration(const Settings& settings, DtlsRole role)
     c.extendedMasterSecret = settings.GetBoolean("extended-master-secret");
     c.allPointFormats = OffersAllPointFormats(settings);
     c.sha1PssCertificateVerify = settings.GetText("certificate-verify") == "sha1-pss";
-    c.mtuBytes = settings.GetInteger("mtu");
-    c.timerInitial = settings.GetTime("timer-initial");
-    c.timerDoubles = settings.GetText("timer-policy") == "doubling";
-    c.timerMaximum = settings.GetTime("timer-maximum");
-    c.pacing = isMote ? Time(0) : settings.GetTime("sink-pacing");
-    c.sendsFlightWhenComplete = isMote && settings.GetText("flight-sending") == "when-complete";
-    c.takesFragmentsInOrder = settings.GetText("reassembly") == "in-order";
+    c.takesEarlyCipherChange = settings.GetText("sink-early-cipher-change") == "taken";
+    ConfigureEnd(c, settings);
     c.lastFlightAnswers = settings.GetInteger("last-flight-answers");
     c.ignoresPlaintextAlerts =
         settings.GetText(isMote ? "mote-plaintext-alerts" : "sink-plaintext-alerts") == "ignored";
@@ -252,7 +266,7 @@ class ContextBuilder
 
     std::vector<X509*> GetMadeChain(const EndpointContexts& contexts, const std::string& who) const
     {
-        const bool withCa = m_settings.GetBoolean("chain-with-ca");
+        const bool withCa = m_settings.GetBoolean(m_settings.GetNameAtEnd(who, "chain-with-ca"));
         return withCa ? std::vector<X509*>{GetIssuer(contexts, who)} : std::vector<X509*>();
     }
 
@@ -304,6 +318,7 @@ class ContextBuilder
         return (isTrusted ? contexts.authority : contexts.otherAuthority).get();
     }
 
+    /** \return the CA's certificate if an end sends it, or null */
     CertificatePtr Issue(const EndpointContexts& contexts,
                          const std::string& who,
                          EVP_PKEY* key,
@@ -347,7 +362,8 @@ MakeCacheKey(const Settings& settings, uint32_t seed)
     }
     for (const auto& setting : GetSettingsTable())
     {
-        if (setting.group == CREDENTIALS_GROUP || setting.group == DTLS_GROUP)
+        if (setting.group == CREDENTIALS_GROUP || setting.group == DTLS_GROUP ||
+            setting.group == END_GROUP)
         {
             key += '\n' + settings.GetText(setting.name);
         }

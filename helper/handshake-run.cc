@@ -175,10 +175,11 @@ HandshakeRun::AddDatagramToTimeline(const std::string& node, const DtlsDatagram&
                                    ? "alert"
                                    : "flight " + std::to_string(datagram.flight) +
                                          (datagram.isRetransmission ? " again" : "");
-    const Time pacing = m_system.settings.GetTime("sink-pacing");
-    if (node == "sink" && pacing.IsStrictlyPositive())
+    const Time pacing = m_system.settings.GetTime(node + "-pacing");
+    if (pacing.IsStrictlyPositive())
     {
-        m_timeline->Add({Simulator::Now() - pacing, pacing, "sink", "server", "sleep", detail, 0});
+        const std::string lane = node == "sink" ? "server" : "processor";
+        m_timeline->Add({Simulator::Now() - pacing, pacing, node, lane, "sleep", detail, 0});
     }
     m_timeline->Add({Simulator::Now(), Time(0), node, "dtls", "datagram", detail, size});
 }

@@ -43,6 +43,23 @@ NumberOrSame(const char* name, double minimum, double maximum, const char* help)
     return {name, "", SettingKind::REAL, "same", minimum, maximum, {"same"}, "choice", help};
 }
 
+std::vector<Setting>
+AtEachEnd(const Setting& both, const EndDefault& defaults)
+{
+    std::vector<Setting> rows;
+    for (const auto& [end, value] : {std::pair("mote", defaults.mote), {"sink", defaults.sink}})
+    {
+        Setting row = both;
+        row.name = std::string(end) + "-" + both.name;
+        row.defaultValue = value;
+        row.choices.push_back("same");
+        row.origin = row.defaultValue == "same" ? "choice" : defaults.origin;
+        row.help = "at the " + std::string(end) + ", " + both.help + "; same: as " + both.name;
+        rows.push_back(row);
+    }
+    return rows;
+}
+
 Setting
 Duration(const char* name,
          const char* defaultValue,

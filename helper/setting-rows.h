@@ -51,6 +51,23 @@ Setting Number(const char* name,
 /** \brief A number, or the word `same`, which refers to the setting for both directions. */
 Setting NumberOrSame(const char* name, double minimum, double maximum, const char* help);
 
+/** What a setting that both ends share is at one of them. */
+struct EndDefault
+{
+    const char* name;   //!< The setting for both.
+    const char* mote;   //!< Default at the mote.
+    const char* sink;   //!< Default at the sink.
+    const char* origin; //!< Where a default other than `same` is from.
+};
+
+/**
+ * \brief The rows `mote-NAME` and `sink-NAME` of a setting that both ends share.
+ * \param both the setting for both
+ * \param defaults what the rows' defaults are
+ * \return the rows; they take the word `same` besides the values of the shared setting
+ */
+std::vector<Setting> AtEachEnd(const Setting& both, const EndDefault& defaults);
+
 /** \brief A duration of at least 0; see Number(). */
 Setting Duration(const char* name,
                  const char* defaultValue,
@@ -81,6 +98,11 @@ Setting FileName(const char* name, const char* help);
 
 /** \return a row that may hold a word instead of a number */
 Setting WithWord(Setting row, const char* word);
+/**
+ * \param shared rows, among them those that both ends share
+ * \return what each end may have instead of them, without group
+ */
+std::vector<Setting> GetEndSettings(const std::vector<Setting>& shared);
 
 /** \return the settings of a mote's life, without group */
 std::vector<Setting> GetLifeSettings();

@@ -244,10 +244,6 @@ ParseReal(const Setting& setting, const std::string& text)
 {
     SettingValue value;
     value.text = text;
-    if (std::find(setting.choices.begin(), setting.choices.end(), text) != setting.choices.end())
-    {
-        return value;
-    }
     const auto length = MeasureNumber(text);
     const bool isPercentage = IsShare(setting) && text.substr(length) == "%";
     if (length == 0 || (length != text.size() && !isPercentage))
@@ -274,10 +270,6 @@ ParseInteger(const Setting& setting, const std::string& text)
 {
     SettingValue value;
     value.text = text;
-    if (std::find(setting.choices.begin(), setting.choices.end(), text) != setting.choices.end())
-    {
-        return value;
-    }
     value.isWord = false;
     const char* end = text.data() + text.size();
     const auto result = std::from_chars(text.data(), end, value.whole);
@@ -356,6 +348,23 @@ ParseSuites(const Setting& setting, const std::string& text)
 
 const std::vector<std::string> BOOLEAN_WORDS{"on", "off"};
 
+/** \return whether a setting of numbers, or a switch, takes this word as well */
+bool
+IsWordBeside(const Setting& setting, const std::string& text)
+{
+    return setting.kind != SettingKind::CHOICE &&
+           std::find(setting.choices.begin(), setting.choices.end(), text) != setting.choices.end();
+}
+
+/** "on or off", or "on, off or same". */
+std::string
+DescribeSwitch(const Setting& setting)
+{
+    auto words = BOOLEAN_WORDS;
+    words.insert(words.end(), setting.choices.begin(), setting.choices.end());
+    return JoinAlternatives(words);
+}
+
 } // namespace
 
 std::string
@@ -366,7 +375,7 @@ DescribeRange(const Setting& setting)
     case SettingKind::CHOICE:
         return JoinAlternatives(setting.choices);
     case SettingKind::BOOLEAN:
-        return JoinAlternatives(BOOLEAN_WORDS);
+        return DescribeSwitch(setting);
     case SettingKind::TEXT:
         return "text of one line";
     case SettingKind::SUITES:
@@ -393,6 +402,12 @@ DescribeRange(const Setting& setting)
 SettingValue
 ParseSettingValue(const Setting& setting, const std::string& text)
 {
+    if (IsWordBeside(setting, text))
+    {
+        SettingValue value;
+        value.text = text;
+        return value;
+    }
     switch (setting.kind)
     {
     case SettingKind::INTEGER:

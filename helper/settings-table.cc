@@ -180,17 +180,42 @@ DtlsSettingsRows()
         Choice("timer-policy", "flat", {"flat", "doubling"}, "deduced", "later timers of a flight"),
         Duration("timer-maximum", "60s", 3600, "choice", "limit of a doubling timer")
             .Needs({Is("timer-policy", {"doubling"})}),
+        Choice("timer-stop",
+               "flight",
+               {"flight", "message"},
+               "deduced",
+               "what stops a flight's timer: the whole answer, or its first whole message"),
+        Number("timeout-limit",
+               SettingKind::INTEGER,
+               "12",
+               0,
+               12,
+               "choice",
+               "how often a timeout repeats a flight; OpenSSL's limit is 12"),
+        Choice("after-timeouts",
+               "silent",
+               {"silent", "listen"},
+               "choice",
+               "after that many: give up, or take what still comes, repeating nothing"),
+        Duration("mote-pacing", "0ms", 60, "choice", "sleep of the mote before every datagram"),
         Duration("sink-pacing", "500ms", 60, "given", "sleep of the sink before every datagram"),
         Choice("flight-sending",
                "when-complete",
                {"as-written", "when-complete"},
                "deduced",
-               "when the mote sends a flight's datagrams"),
+               "when a flight's datagrams are sent"),
         Choice("reassembly",
                "in-order",
                {"in-order", "buffered"},
                "deduced",
                "handshake fragments after a gap are lost, or kept"),
+        Choice(
+            "sink-early-cipher-change",
+            "dropped",
+            {"dropped", "taken"},
+            "deduced",
+            "a ChangeCipherSpec while the sink lacks CertificateVerify: dropped, or taken, which "
+            "ends the attempt"),
         Number("last-flight-answers",
                SettingKind::INTEGER,
                "1",
@@ -495,6 +520,7 @@ BuildTable()
     std::vector<Setting> table;
     Append(table, "keys and certificates", CredentialSettings());
     Append(table, "DTLS", DtlsSettingsRows());
+    Append(table, "one end", GetEndSettings(table));
     Append(table, "link", LinkSettings());
     Append(table,
            "TPM",

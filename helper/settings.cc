@@ -200,6 +200,13 @@ Settings::GetText(const std::string& name) const
     return Get(name).text;
 }
 
+std::string
+Settings::GetNameAtEnd(const std::string& end, const std::string& name) const
+{
+    const std::string own = end + "-" + name;
+    return GetText(own) == "same" ? name : own;
+}
+
 bool
 Settings::operator==(const Settings& other) const
 {

@@ -153,6 +153,13 @@ class Settings
     /** \param name any setting \return its value as the user wrote it, or the default */
     const std::string& GetText(const std::string& name) const;
 
+    /**
+     * \param end "mote" or "sink"
+     * \param name a setting that both ends share
+     * \return the setting that holds at this end: END-NAME, or NAME where that one is `same`
+     */
+    std::string GetNameAtEnd(const std::string& end, const std::string& name) const;
+
     /** \param other other settings \return whether every setting has the same value in both */
     bool operator==(const Settings& other) const;
 

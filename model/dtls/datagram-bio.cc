@@ -64,6 +64,12 @@ DatagramBio::GetNextTimeoutUs() const
     return m_nextTimeoutUs;
 }
 
+uint64_t
+DatagramBio::GetReads() const
+{
+    return m_reads;
+}
+
 BIO_METHOD*
 DatagramBio::GetMethod()
 {
@@ -88,6 +94,7 @@ DatagramBio::Read(BIO* bio, char* out, int size)
 {
     DatagramBio& self = From(bio);
     BIO_clear_retry_flags(bio);
+    ++self.m_reads;
     if (self.m_received.empty())
     {
         BIO_set_retry_read(bio);

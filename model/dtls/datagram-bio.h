@@ -45,6 +45,9 @@ class DatagramBio
     /** Forget what OpenSSL has not read. */
     void Clear();
 
+    /** \return how often OpenSSL has tried to read */
+    uint64_t GetReads() const;
+
     /** \return when OpenSSL's timer fires, in microseconds of the Unix epoch; 0 if it is off */
     int64_t GetNextTimeoutUs() const;
 
@@ -61,6 +64,7 @@ class DatagramBio
     std::deque<std::vector<uint8_t>> m_received; //!< What OpenSSL has not read.
     bool m_peek{false};                          //!< Whether reading leaves the datagram there.
     int64_t m_nextTimeoutUs{0};                  //!< When the timer fires; 0 if off.
+    uint64_t m_reads{0};                         //!< How often OpenSSL has tried to read.
 };
 
 } // namespace motedtls

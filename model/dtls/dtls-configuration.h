@@ -42,9 +42,13 @@ struct DtlsConfiguration
     Time timerInitial{Seconds(1)};           //!< First timeout of a flight.
     bool timerDoubles{true};                 //!< Whether later timeouts of a flight double.
     Time timerMaximum{Seconds(60)};          //!< Limit of a doubling timer.
+    bool timerStopsAtMessage{false};         //!< See RetransmissionTimer.
+    uint32_t timeoutLimit{12};               //!< How often a timeout repeats a flight, at most 12.
+    bool listensAfterTimeouts{false};        //!< Whether it then still takes what comes.
     Time pacing{Seconds(0)};                 //!< Sleep before each datagram.
     bool sendsFlightWhenComplete{false};     //!< Datagrams leave when the flight is complete.
     bool takesFragmentsInOrder{false};       //!< See InOrderFilter.
+    bool takesEarlyCipherChange{false};      //!< See MessageTracker (server).
     uint32_t lastFlightAnswers{12};          //!< Answers to a repeated last flight (server).
     bool ignoresPlaintextAlerts{false};      //!< Drops fatal alerts that anybody can have sent.
     std::vector<unsigned char> preSharedKey; //!< Of PSK cipher suites; empty: none.

@@ -7,14 +7,15 @@
 #include "dtls-context.h"
 #include "dtls-session-view.h"
 #include "dtls-session.h"
-#include "flight-numbering.h"
-#include "hello-sequence.h"
-#include "in-order-filter.h"
+#include "record-gate.h"
+#include "retransmission-timer.h"
+#include "written-datagrams.h"
 
 #include "ns3/crypto-host.h"
 
 #include <deque>
 #include <functional>
+#include <openssl/err.h>
 #include <string>
 #include <vector>
 
@@ -22,15 +23,6 @@ namespace ns3
 {
 namespace motedtls
 {
-
-/** A datagram that an endpoint wants sent. */
-struct DtlsDatagram
-{
-    Time time;                    //!< Local time at which it leaves.
-    std::vector<uint8_t> bytes;   //!< UDP payload.
-    unsigned flight{0};           //!< Flight of RFC 6347, 4.2.4 (1 to 6); 0 for alerts and data.
-    bool isRetransmission{false}; //!< Whether the flight was sent before.
-};
 
 /**
  * \ingroup mote-dtls
@@ -140,7 +132,7 @@ class DtlsEndpoint
     /** \return whether the last call began a flight */
     bool HasBegunFlight() const;
 
-    /** \return whether it failed because OpenSSL gave a flight up, unanswered 12 times */
+    /** \return whether it failed because a flight was repeated as often as may be, unanswered */
     bool HasTimedOut() const;
 
     /** \return how often a timeout made it repeat a flight, answers to a repeated one included */
@@ -185,12 +177,20 @@ class DtlsEndpoint
     void Handshake();
     void ReadApplicationData();
     void WriteApplicationData();
+
+    /** What an earlier call left in OpenSSL's queue of errors would pass for this one's failure. */
     template <typename Function>
-    int Call(Function function);
+    int Call(Function function)
+    {
+        ERR_clear_error();
+        return function(m_ssl);
+    }
+
     void Fail();
+    void GiveUp();
     void BeginCall(Time now, Cause cause);
-    void HoldFlight();
-    FlightNumber NumberFlight(const uint8_t* data, std::size_t sizeBytes);
+    void EndCall();
+    HandshakePart GetPart() const;
     void NoteHandshakes();
     static void LogKey(const SSL* ssl, const char* line);
     static unsigned ChooseTimer(SSL* ssl, unsigned previousUs);
@@ -201,15 +201,14 @@ class DtlsEndpoint
     std::string m_peer;                                  //!< Peer's transport address.
     DatagramBio m_bio;                                   //!< Transport.
     SSL* m_ssl;                                          //!< OpenSSL's association.
-    InOrderFilter m_filter;                              //!< In-order reception, where configured.
+    RecordGate m_gate;                                   //!< Which records reach OpenSSL.
     State m_state{State::HANDSHAKING};                   //!< Where the association stands.
     bool m_listening;                                    //!< Server that waits for a valid cookie.
-    HelloSequence m_helloSequence;                       //!< Numbers a server's first records.
     std::string m_failure;                               //!< Why it failed.
-    FlightNumbering m_numbering;                         //!< Which flight is written.
-    std::vector<DtlsDatagram> m_written;                 //!< Not yet handed out.
+    WrittenDatagrams m_written;                          //!< What OpenSSL has written.
+    uint64_t m_readsAtTimeout{0};                        //!< Reads when its timer was set last.
     Cause m_cause{Cause::PROGRESS};                      //!< Why OpenSSL writes now.
-    bool m_timerFired{false};                            //!< Whether OpenSSL repeats in this call.
+    RetransmissionTimer m_timer;                         //!< How long OpenSSL's timer runs.
     bool m_inHandshake{true};                            //!< Whether a handshake is under way.
     uint32_t m_handshakes{0};                            //!< Handshakes completed.
     std::size_t m_largestData{0};                        //!< Room for data; 0: not yet known.

@@ -33,6 +33,7 @@ void
 ReadFragment(DtlsRecord& record)
 {
     const uint8_t* header = record.data + RECORD_HEADER_BYTES;
+    record.messageType = header[0];
     record.messageBytes = ReadNumber(header + 1, 3);
     record.messageSequence = ReadNumber(header + 4, 2);
     record.fragmentOffset = ReadNumber(header + 6, 3);

@@ -34,6 +34,7 @@ struct DtlsRecord
     uint32_t messageBytes;    //!< length of the whole message.
     uint32_t fragmentOffset;  //!< fragment_offset.
     uint32_t fragmentBytes;   //!< fragment_length.
+    uint8_t messageType{0};   //!< msg_type.
 };
 
 /**

@@ -24,15 +24,18 @@ FlightNumbering::BeginCall()
 }
 
 FlightNumber
-FlightNumbering::Number(const uint8_t* data, std::size_t sizeBytes, bool mayEndHandshake)
+FlightNumbering::Number(const std::vector<DtlsRecord>& records, HandshakePart part)
 {
-    const auto records = SplitRecords(data, sizeBytes);
     if (records.empty() || (records[0].type != ContentType::HANDSHAKE &&
                             records[0].type != ContentType::CHANGE_CIPHER_SPEC))
     {
         return {};
     }
-    m_isRepeating = !IsNew(records, mayEndHandshake);
+    if (part == HandshakePart::INSIDE)
+    {
+        return NumberInside();
+    }
+    m_isRepeating = !IsNew(records, part == HandshakePart::PROGRESS);
     if (m_isRepeating && !std::exchange(m_hasRepeated, true))
     {
         ++m_retransmissions;
@@ -41,14 +44,8 @@ FlightNumbering::Number(const uint8_t* data, std::size_t sizeBytes, bool mayEndH
 }
 
 FlightNumber
-FlightNumbering::NumberInside(const uint8_t* data, std::size_t sizeBytes)
+FlightNumbering::NumberInside()
 {
-    const auto records = SplitRecords(data, sizeBytes);
-    if (records.empty() || (records[0].type != ContentType::HANDSHAKE &&
-                            records[0].type != ContentType::CHANGE_CIPHER_SPEC))
-    {
-        return {};
-    }
     if (!m_hasBegun)
     {
         constexpr unsigned LAST_FLIGHT = 5; // 5 and 6 are followed by 3 and 4 of the next handshake

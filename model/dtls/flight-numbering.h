@@ -11,6 +11,14 @@ namespace ns3
 namespace motedtls
 {
 
+/** What of a handshake an endpoint may be writing. */
+enum class HandshakePart
+{
+    PROGRESS,   //!< Also a new flight, even the handshake's last one.
+    REPETITION, //!< No last flight: OpenSSL was told of a timeout, or the handshake is over.
+    INSIDE,     //!< A flight of a handshake inside a session.
+};
+
 /** To which flight a datagram belongs. */
 struct FlightNumber
 {
@@ -40,23 +48,16 @@ class FlightNumbering
 
     /**
      * \brief Number the next datagram that the endpoint writes.
-     * \param data the datagram
-     * \param sizeBytes its size
-     * \param mayEndHandshake whether a ChangeCipherSpec that begins a burst begins the server's
-     * last flight, rather than repeating it \return its flight
-     */
-    FlightNumber Number(const uint8_t* data, std::size_t sizeBytes, bool mayEndHandshake);
-
-    /**
-     * \brief Number a datagram of a handshake inside a session, which OpenSSL does not repeat.
      *
-     * Its records are encrypted: whatever a call writes is one flight, counted from flight 3.
+     * A ChangeCipherSpec that begins a burst begins the handshake's last flight only in PROGRESS.
+     * INSIDE, records are encrypted and OpenSSL repeats nothing: whatever a call writes is one
+     * flight, counted from flight 3.
      *
-     * \param data the datagram
-     * \param sizeBytes its size
+     * \param records the datagram's
+     * \param part what it may be
      * \return its flight
      */
-    FlightNumber NumberInside(const uint8_t* data, std::size_t sizeBytes);
+    FlightNumber Number(const std::vector<DtlsRecord>& records, HandshakePart part);
 
     /** \return whether the current call has begun a flight */
     bool HasBegunFlight() const;
@@ -65,6 +66,8 @@ class FlightNumbering
     uint32_t GetRetransmissions() const;
 
   private:
+    /** \return the flight of a handshake inside a session */
+    FlightNumber NumberInside();
     /** \return whether a datagram is of the flight that this call has begun or now begins */
     bool IsNew(const std::vector<DtlsRecord>& records, bool mayEndHandshake);
     /** Begins the next flight. */

@@ -2,8 +2,6 @@
 
 #include "hello-sequence.h"
 
-#include "dtls-record.h"
-
 namespace ns3
 {
 namespace motedtls
@@ -18,13 +16,13 @@ HelloSequence::Take(const uint8_t* hello, std::size_t sizeBytes)
 }
 
 void
-HelloSequence::Number(std::vector<uint8_t>& datagram)
+HelloSequence::Number(std::vector<uint8_t>& datagram, const std::vector<DtlsRecord>& records)
 {
     if (m_offset == uint64_t{0})
     {
         return; // the numbers are right: a client's, and most servers'
     }
-    for (const auto& record : SplitRecords(datagram.data(), datagram.size()))
+    for (const auto& record : records)
     {
         if (record.epoch != 0)
         {

@@ -3,10 +3,9 @@
 #ifndef HELLO_SEQUENCE_H
 #define HELLO_SEQUENCE_H
 
-#include <cstddef>
-#include <cstdint>
+#include "dtls-record.h"
+
 #include <optional>
-#include <vector>
 
 namespace ns3
 {
@@ -38,8 +37,9 @@ class HelloSequence
      * Does nothing if that one has the ClientHello's number already, or a later one.
      *
      * \param datagram what the server writes, changed in place
+     * \param records its records
      */
-    void Number(std::vector<uint8_t>& datagram);
+    void Number(std::vector<uint8_t>& datagram, const std::vector<DtlsRecord>& records);
 
   private:
     uint64_t m_hello{0};              //!< Sequence number of the ClientHello.

@@ -38,7 +38,7 @@ BARS = {
     "tpm-sign": ("TPM sign", style.GREEN),
     "frame": ("frame", style.SKY),
     "frame-lost": (None, style.VERMILION),
-    "sleep": ("server sleeps", "#CCCCCC"),
+    "sleep": ("program sleeps", "#CCCCCC"),
 }
 # Events that happen at one moment: the legend's text, marker and colour.
 MARKS = {

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "setting-rows.h"
+
+#include "ns3/abort.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+/** What each end may have of its own. */
+constexpr EndDefault END_DEFAULTS[] = {
+    {"chain-with-ca", "same", "same", ""},
+    {"mtu", "same", "same", ""},
+    {"timer-initial", "same", "same", ""},
+    {"timer-policy", "same", "same", ""},
+    {"timer-maximum", "same", "same", ""},
+    {"timer-stop", "same", "same", ""},
+    {"timeout-limit", "same", "same", ""},
+    {"after-timeouts", "same", "same", ""},
+    {"flight-sending", "same", "as-written", "deduced"},
+    {"reassembly", "same", "same", ""},
+};
+
+} // namespace
+
+std::vector<Setting>
+GetEndSettings(const std::vector<Setting>& shared)
+{
+    std::vector<Setting> rows;
+    for (const auto& defaults : END_DEFAULTS)
+    {
+        const auto both =
+            std::find_if(shared.begin(), shared.end(), [&defaults](const Setting& setting) {
+                return setting.name == defaults.name;
+            });
+        NS_ABORT_MSG_IF(both == shared.end(), "no setting is called " << defaults.name);
+        for (auto& row : AtEachEnd(*both, defaults))
+        {
+            rows.push_back(std::move(row));
+        }
+    }
+    return rows;
+}
+
+} // namespace motedtls
+} // namespace ns3

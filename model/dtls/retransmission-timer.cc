@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "retransmission-timer.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+constexpr unsigned NEVER_US = std::numeric_limits<unsigned>::max(); // 71 min
+
+} // namespace
+
+RetransmissionTimer::RetransmissionTimer(const DtlsConfiguration& configuration)
+    : m_configuration(configuration)
+{
+}
+
+void
+RetransmissionTimer::BeginCall()
+{
+    m_hasFired = false;
+    m_hasFiredInVain = false;
+}
+
+unsigned
+RetransmissionTimer::Choose(unsigned previousUs)
+{
+    const auto& c = m_configuration;
+    const bool isFirst = previousUs == 0;
+    m_hasFired = m_hasFired || !isFirst;
+    m_hasFiredInVain = !isFirst && (m_isStopped || m_timeouts >= c.timeoutLimit);
+    m_isExhausted = m_hasFiredInVain && !m_isStopped;
+    m_timeouts = isFirst ? 0 : m_timeouts + 1;
+    const bool wasLast = c.listensAfterTimeouts && m_timeouts >= c.timeoutLimit;
+    m_isStopped = wasLast || (m_isStopped && !isFirst);
+    if (m_isStopped || m_isExhausted)
+    {
+        return NEVER_US;
+    }
+    const int64_t initialUs = c.timerInitial.GetMicroSeconds();
+    if (isFirst || !c.timerDoubles)
+    {
+        return initialUs;
+    }
+    return std::min<int64_t>(2 * int64_t{previousUs}, c.timerMaximum.GetMicroSeconds());
+}
+
+void
+RetransmissionTimer::Stop()
+{
+    m_isStopped = m_isStopped || m_configuration.timerStopsAtMessage;
+}
+
+bool
+RetransmissionTimer::IsStopped() const
+{
+    return m_isStopped;
+}
+
+bool
+RetransmissionTimer::IsLast() const
+{
+    return !m_isStopped && m_timeouts >= m_configuration.timeoutLimit;
+}
+
+bool
+RetransmissionTimer::HasFired() const
+{
+    return m_hasFired;
+}
+
+bool
+RetransmissionTimer::HasFiredInVain() const
+{
+    return m_hasFiredInVain;
+}
+
+bool
+RetransmissionTimer::IsExhausted() const
+{
+    return m_isExhausted;
+}
+
+} // namespace motedtls
+} // namespace ns3

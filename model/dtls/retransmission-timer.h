@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef RETRANSMISSION_TIMER_H
+#define RETRANSMISSION_TIMER_H
+
+#include "dtls-configuration.h"
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/**
+ * \ingroup mote-dtls
+ * \brief How long OpenSSL's retransmission timer runs, and when it is to run no more.
+ *
+ * OpenSSL 3 repeats a flight until the whole answer has come, at most 12 times, and then its
+ * association is dead. Both may be otherwise: DtlsConfiguration::timerStopsAtMessage stops the
+ * timer with the first whole message of the answer, as OpenSSL 1.0.0 did (dtls1_stop_timer() after
+ * each message in dtls1_accept()), and DtlsConfiguration::timeoutLimit may be smaller. OpenSSL
+ * cannot be told so; it gets a timer of an hour, and what it still writes because of a timer that
+ * this end does not have is not to leave.
+ */
+class RetransmissionTimer
+{
+  public:
+    /** \param configuration the endpoint's; must outlive this */
+    explicit RetransmissionTimer(const DtlsConfiguration& configuration);
+
+    /** \brief The endpoint's owner calls it. */
+    void BeginCall();
+
+    /**
+     * \brief OpenSSL sets its timer.
+     * \param previousUs 0 if a flight begins; otherwise the timer has fired, and this is what it
+     * was \return how long it runs from now on, in microseconds
+     */
+    unsigned Choose(unsigned previousUs);
+
+    /** \brief The first whole message of the answer has come. */
+    void Stop();
+
+    /** \return whether it fires no more, so that nothing is to be waited for */
+    bool IsStopped() const;
+
+    /** \return whether its next timeout ends the flight without answer */
+    bool IsLast() const;
+
+    /** \return whether it has fired in this call */
+    bool HasFired() const;
+
+    /** \return whether OpenSSL has seen a timeout in this call that is not to repeat a flight */
+    bool HasFiredInVain() const;
+
+    /** \return whether a flight has been repeated as often as may be, and is still unanswered */
+    bool IsExhausted() const;
+
+  private:
+    const DtlsConfiguration& m_configuration; //!< The endpoint's.
+    uint32_t m_timeouts{0};                   //!< Timeouts of the flight.
+    bool m_isStopped{false};                  //!< Whether it fires no more.
+    bool m_isExhausted{false};                //!< Whether the flight was repeated often enough.
+    bool m_hasFired{false};                   //!< Whether it fired in this call.
+    bool m_hasFiredInVain{false};             //!< Whether the last time in this call was in vain.
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* RETRANSMISSION_TIMER_H */

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef WRITTEN_DATAGRAMS_H
+#define WRITTEN_DATAGRAMS_H
+
+#include "dtls-datagram.h"
+#include "flight-numbering.h"
+#include "hello-sequence.h"
+
+#include "ns3/crypto-host.h"
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/**
+ * \ingroup mote-dtls
+ * \brief What OpenSSL has written: which flight it is, and when it leaves.
+ *
+ * Before a datagram leaves, the endpoint's program sleeps for its pacing. With
+ * DtlsConfiguration::sendsFlightWhenComplete that begins when the call in which OpenSSL has
+ * written the flight ends.
+ */
+class WrittenDatagrams
+{
+  public:
+    /**
+     * \param configuration the endpoint's; must outlive this
+     * \param host the machine it runs on; must outlive this
+     */
+    WrittenDatagrams(const DtlsConfiguration& configuration, CryptoHost& host);
+
+    /** \brief The endpoint's owner calls it: what OpenSSL writes from now on is one burst. */
+    void BeginCall();
+
+    /**
+     * \brief A server has taken a ClientHello whose number its records go on from.
+     * \param data the datagram
+     * \param sizeBytes its size
+     */
+    void AnswerHello(const uint8_t* data, std::size_t sizeBytes);
+
+    /**
+     * \brief Take a datagram that OpenSSL writes.
+     * \param data the datagram
+     * \param sizeBytes its size
+     * \param part what of a handshake it may be
+     */
+    void Add(const uint8_t* data, std::size_t sizeBytes, HandshakePart part);
+
+    /** \brief The endpoint's call ends. */
+    void EndCall();
+
+    /** \return the datagrams since the last call, in order */
+    std::vector<DtlsDatagram> Take();
+
+    /** \return which flight is written */
+    const FlightNumbering& GetNumbering() const;
+
+  private:
+    /** The program sends a datagram. */
+    void Send(DtlsDatagram& datagram);
+
+    const DtlsConfiguration& m_configuration; //!< The endpoint's.
+    CryptoHost& m_host;                       //!< The machine.
+    HelloSequence m_helloSequence;            //!< Numbers a server's first records.
+    FlightNumbering m_numbering;              //!< Which flight is written.
+    std::vector<DtlsDatagram> m_datagrams;    //!< Not yet handed out.
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* WRITTEN_DATAGRAMS_H */
