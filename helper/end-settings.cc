@@ -21,11 +21,11 @@ constexpr EndDefault END_DEFAULTS[] = {
     {"timer-initial", "same", "same", ""},
     {"timer-policy", "same", "same", ""},
     {"timer-maximum", "same", "same", ""},
-    {"timer-stop", "same", "same", ""},
+    {"timer-stop", "same", "message", "deduced"},
     {"timeout-limit", "same", "same", ""},
-    {"after-timeouts", "same", "same", ""},
+    {"after-timeouts", "same", "listen", "deduced"},
     {"flight-sending", "same", "as-written", "deduced"},
-    {"reassembly", "same", "same", ""},
+    {"reassembly", "same", "buffered", "deduced"},
 };
 
 } // namespace

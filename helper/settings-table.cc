@@ -183,7 +183,7 @@ DtlsSettingsRows()
         Choice("timer-stop",
                "flight",
                {"flight", "message"},
-               "deduced",
+               "choice",
                "what stops a flight's timer: the whole answer, or its first whole message"),
         Number("timeout-limit",
                SettingKind::INTEGER,
