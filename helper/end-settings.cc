@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
+#include "setting-need.h"
 #include "setting-rows.h"
 
 #include "ns3/abort.h"
@@ -31,7 +32,7 @@ constexpr EndDefault END_DEFAULTS[] = {
 } // namespace
 
 std::vector<Setting>
-GetEndSettings(const std::vector<Setting>& shared)
+GetEndSettings(std::vector<Setting>& shared)
 {
     std::vector<Setting> rows;
     for (const auto& defaults : END_DEFAULTS)
@@ -45,6 +46,8 @@ GetEndSettings(const std::vector<Setting>& shared)
         {
             rows.push_back(std::move(row));
         }
+        *both = both->Needs({Either(Is(std::string("mote-") + defaults.name, {"same"}),
+                                    Is(std::string("sink-") + defaults.name, {"same"}))});
     }
     return rows;
 }

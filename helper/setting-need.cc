@@ -106,6 +106,16 @@ Is(const std::string& name, const std::vector<std::string>& words)
 }
 
 SettingNeed
+AtEnd(const std::string& end, const std::string& name, const std::string& word)
+{
+    return {end + "-" + name + " = " + word,
+            [end, name, word](const Settings& settings) {
+                return settings.GetText(settings.GetNameAtEnd(end, name)) == word;
+            },
+            ""};
+}
+
+SettingNeed
 Either(const SettingNeed& one, const SettingNeed& other)
 {
     return {one.text + " or " + other.text,

@@ -36,6 +36,14 @@ SettingNeed Is(const std::string& name, const std::vector<std::string>& words);
  */
 SettingNeed Not(const std::string& name, const std::string& word);
 
+/**
+ * \param end "mote" or "sink"
+ * \param name a setting that both ends share
+ * \param word a value of it, as a user writes it
+ * \return the need that this end has the value
+ */
+SettingNeed AtEnd(const std::string& end, const std::string& name, const std::string& word);
+
 /** \return the need that one or the other is met, or both */
 SettingNeed Either(const SettingNeed& one, const SettingNeed& other);
 

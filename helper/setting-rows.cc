@@ -53,6 +53,10 @@ AtEachEnd(const Setting& both, const EndDefault& defaults)
         row.name = std::string(end) + "-" + both.name;
         row.defaultValue = value;
         row.choices.push_back("same");
+        if (row.name == std::string(end) + "-timer-maximum")
+        {
+            row.needs = {AtEnd(end, "timer-policy", "doubling")};
+        }
         row.origin = row.defaultValue == "same" ? "choice" : defaults.origin;
         row.help = "at the " + std::string(end) + ", " + both.help + "; same: as " + both.name;
         rows.push_back(row);

@@ -99,10 +99,12 @@ Setting FileName(const char* name, const char* help);
 /** \return a row that may hold a word instead of a number */
 Setting WithWord(Setting row, const char* word);
 /**
- * \param shared rows, among them those that both ends share
- * \return what each end may have instead of them, without group
+ * \brief Let each end have its own value of what both share.
+ * \param shared rows, among them those that both ends share; these then need an end that refers
+ *        to them
+ * \return the ends' own rows, without group
  */
-std::vector<Setting> GetEndSettings(const std::vector<Setting>& shared);
+std::vector<Setting> GetEndSettings(std::vector<Setting>& shared);
 
 /** \return the settings of a mote's life, without group */
 std::vector<Setting> GetLifeSettings();

@@ -179,7 +179,8 @@ DtlsSettingsRows()
         Duration("timer-initial", "5s", 60, "given", "retransmission timer of a flight"),
         Choice("timer-policy", "flat", {"flat", "doubling"}, "deduced", "later timers of a flight"),
         Duration("timer-maximum", "60s", 3600, "choice", "limit of a doubling timer")
-            .Needs({Is("timer-policy", {"doubling"})}),
+            .Needs({Either(AtEnd("mote", "timer-policy", "doubling"),
+                           AtEnd("sink", "timer-policy", "doubling"))}),
         Choice("timer-stop",
                "flight",
                {"flight", "message"},
@@ -211,11 +212,12 @@ DtlsSettingsRows()
                "handshake fragments after a gap are lost, or kept"),
         Choice(
             "sink-early-cipher-change",
-            "dropped",
+            "taken",
             {"dropped", "taken"},
             "deduced",
             "a ChangeCipherSpec while the sink lacks CertificateVerify: dropped, or taken, which "
-            "ends the attempt"),
+            "ends the attempt")
+            .Needs({MoteCertificate()}, "dropped"),
         Number("last-flight-answers",
                SettingKind::INTEGER,
                "1",

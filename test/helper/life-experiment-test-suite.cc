@@ -242,6 +242,7 @@ class SilentReadingsTestCase : public TestCase
                                         {"rekey-interval", "10min"},
                                         {"drop-rate", "0.2"},
                                         {"max-attempts", "1"},
+                                        {"sink-early-cipher-change", "dropped"},
                                         {"life-duration", "2d"}});
         NS_TEST_EXPECT_MSG_GT(record.failedRekey.count, 0, "rekeys that failed");
         NS_TEST_EXPECT_MSG_GT(record.connect.count, 1, "connections");
