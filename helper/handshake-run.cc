@@ -108,7 +108,7 @@ HandshakeRun::Simulate()
     const double limitS = m_system.settings.GetTime("give-up-time").GetSeconds() *
                           m_system.settings.GetInteger("max-attempts");
     Simulator::Stop(Seconds(std::min(limitS, LONGEST_S)) + Hours(1));
-    Simulator::Run();
+    m_system.Run();
     return MakeRecord();
 }
 

@@ -20,7 +20,8 @@ namespace
 
 constexpr const char* REKEY_HEADER =
     "rekey,start_s,done,fell_back,attempts,latency_ms,bytes_mote,bytes_sink,frames_mote,"
-    "frames_sink,frames_lost,rsa_operations,ec_operations,tpm_start_ms,energy_mJ,flights,"
+    "frames_sink,frames_lost,rsa_operations,ec_operations,dh_operations,tpm_start_ms,energy_mJ,"
+    "flights,"
     "time_ms,failure";
 
 std::string
@@ -41,9 +42,9 @@ WriteRekey(std::ostream& out, uint64_t number, const RekeyRecord& rekey)
         << (rekey.outcome.done ? FormatMs(cost.time) : "") << ',' << cost.bytesMote << ','
         << cost.bytesSink << ',' << cost.framesMote << ',' << cost.framesSink << ','
         << cost.framesLost << ',' << cost.rsaOperations << ',' << cost.ecOperations << ','
-        << FormatMs(cost.componentTime[tpmStart]) << ',' << FormatFixed(energyJ * 1e3, 4) << ','
-        << rekey.flights << ',' << FormatMs(cost.time) << ',' << QuoteCsvField(rekey.failure)
-        << '\n';
+        << cost.dhOperations << ',' << FormatMs(cost.componentTime[tpmStart]) << ','
+        << FormatFixed(energyJ * 1e3, 4) << ',' << rekey.flights << ',' << FormatMs(cost.time)
+        << ',' << QuoteCsvField(rekey.failure) << '\n';
 }
 
 void

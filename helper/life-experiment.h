@@ -32,7 +32,8 @@ struct ActivityCost
     uint64_t framesLost{0};    //!< Frames lost in either direction.
     uint64_t repetitions{0};   //!< Flights, or readings, sent again by the mote.
     uint64_t rsaOperations{0}; //!< RSA operations of the mote.
-    uint64_t ecOperations{0};  //!< Operations on elliptic curves, or Diffie-Hellman, of the mote.
+    uint64_t ecOperations{0};  //!< Operations on elliptic curves of the mote.
+    uint64_t dhOperations{0};  //!< Diffie-Hellman in a finite field, of the mote.
     std::array<Time, ENERGY_COMPONENT_COUNT> componentTime;        //!< Time by component.
     std::array<double, ENERGY_COMPONENT_COUNT> componentEnergyJ{}; //!< Energy by component, J.
 };

@@ -28,6 +28,7 @@ Subtract(ActivityCost later, const ActivityCost& earlier)
     later.framesLost -= earlier.framesLost;
     later.rsaOperations -= earlier.rsaOperations;
     later.ecOperations -= earlier.ecOperations;
+    later.dhOperations -= earlier.dhOperations;
     for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
     {
         later.componentTime[i] -= earlier.componentTime[i];
@@ -97,6 +98,8 @@ LifeMeter::Read() const
                                          CryptoOperation::EC_DERIVE,
                                          CryptoOperation::ECDSA_SIGN,
                                          CryptoOperation::ECDSA_VERIFY});
+    sums.dhOperations =
+        CountOperations(m_system.host, {CryptoOperation::DH_GENERATE, CryptoOperation::DH_DERIVE});
     const double voltageV = m_system.settings.GetVoltageV("supply-voltage");
     for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
     {
@@ -175,6 +178,7 @@ AddCost(ActivityCost& sum, const ActivityCost& cost)
     sum.repetitions += cost.repetitions;
     sum.rsaOperations += cost.rsaOperations;
     sum.ecOperations += cost.ecOperations;
+    sum.dhOperations += cost.dhOperations;
     for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
     {
         sum.componentTime[i] += cost.componentTime[i];

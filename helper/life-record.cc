@@ -73,6 +73,7 @@ AddOperations(Columns& columns, const std::string& name, const ActivityCost& cos
 {
     columns.emplace_back(name + "_rsa_operations", FormatMean(cost.rsaOperations, cost, 3));
     columns.emplace_back(name + "_ec_operations", FormatMean(cost.ecOperations, cost, 3));
+    columns.emplace_back(name + "_dh_operations", FormatMean(cost.dhOperations, cost, 3));
 }
 
 /** Adds what an activity took that came to nothing, each time. */

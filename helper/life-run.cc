@@ -293,7 +293,7 @@ LifeRecord
 LifeRun::Simulate()
 {
     Simulator::Stop(m_system.settings.GetTime("life-duration"));
-    Simulator::Run();
+    m_system.Run();
     if (!m_error.empty())
     {
         throw ConfigurationError(m_error);

@@ -7,6 +7,7 @@
 #include "ns3/inet6-socket-address.h"
 #include "ns3/lr-wpan-mac.h"
 #include "ns3/lr-wpan-phy.h"
+#include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
 #include <memory>
@@ -124,6 +125,19 @@ MoteSystem::MoteSystem(const SharedParts& parts)
     {
         mote.ledger->TraceConnectWithoutContext("Booked",
                                                 MakeCallback(&MoteSystem::OnBooked, this));
+    }
+}
+
+void
+MoteSystem::Run() const
+{
+    Simulator::Run();
+    for (const auto& hardware : {mote.hardware, sinkHardware})
+    {
+        if (!hardware->GetRefusal().empty())
+        {
+            throw ConfigurationError(hardware->GetRefusal());
+        }
     }
 }
 

@@ -52,6 +52,12 @@ struct MoteSystem
     MoteSystem(const MoteSystem&) = delete;
     MoteSystem& operator=(const MoteSystem&) = delete;
 
+    /**
+     * \brief Run the simulator.
+     * \throw ConfigurationError if OpenSSL wanted something whose cost is not known
+     */
+    void Run() const;
+
     const Settings& settings;         //!< The system.
     const EndpointContexts& contexts; //!< Certificates and contexts.
     MoteNetwork network;              //!< Nodes and devices.

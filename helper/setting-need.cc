@@ -170,6 +170,12 @@ CurveSuite()
 }
 
 SettingNeed
+FiniteFieldSuite()
+{
+    return Suite("with DHE", [](const CipherSuite& suite) { return suite.agreesOnFiniteField; });
+}
+
+SettingNeed
 MoteCertificate()
 {
     const SettingNeed suite = CertificateSuite();

@@ -62,6 +62,9 @@ SettingNeed RsaEncryptionSuite();
 /** \return the need for a cipher suite with an ephemeral key on an elliptic curve */
 SettingNeed CurveSuite();
 
+/** \return the need for a cipher suite with an ephemeral key in a finite field */
+SettingNeed FiniteFieldSuite();
+
 /** \return the need for a certificate suite with which the sink asks the mote for a certificate */
 SettingNeed MoteCertificate();
 

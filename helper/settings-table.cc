@@ -466,6 +466,12 @@ MoteSettings()
                  "measured",
                  "RSA private operation in software, 2048 bit; grows with the cube")
             .Needs({Is("tpm", {"off"}), Is("mote-key-type", {"rsa"}), MoteCertificate()}),
+        Duration("cpu-dh-time-2048",
+                 "18900ms",
+                 3600,
+                 "deduced",
+                 "finite-field exponentiation in software, 2048 bit; grows with the cube")
+            .Needs({FiniteFieldSuite()}),
         Duration("cpu-ec-generate-time", "387ms", 3600, "measured", "ephemeral EC key pair")
             .Needs({CurveSuite()}),
         Duration("cpu-ec-derive-time", "387ms", 3600, "measured", "ECDH agreement")

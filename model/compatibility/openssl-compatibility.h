@@ -4,6 +4,7 @@
 #define OPENSSL_COMPATIBILITY_H
 
 #include <cstdint>
+#include <openssl/core_dispatch.h>
 #include <openssl/ssl.h>
 
 /**
@@ -27,6 +28,13 @@ constexpr bool CAN_OFFER_UNCOMPRESSED_POINTS = true;
 constexpr uint64_t OFFER_ALL_POINT_FORMATS = 0;
 constexpr bool CAN_OFFER_UNCOMPRESSED_POINTS = false;
 #endif
+
+// Numbers of functions in dispatch tables (openssl/core_dispatch.h) that headers of 3.0 lack.
+constexpr int SIGN_MESSAGE_INIT = 27;     //!< OSSL_FUNC_SIGNATURE_..., since 3.4.
+constexpr int VERIFY_MESSAGE_INIT = 30;   //!< OSSL_FUNC_SIGNATURE_..., since 3.4.
+constexpr int CIPHER_PIPELINE_FIRST = 15; //!< OSSL_FUNC_CIPHER_PIPELINE_..., since 3.5.
+constexpr int CIPHER_PIPELINE_LAST = 18;  //!< OSSL_FUNC_CIPHER_PIPELINE_..., since 3.5.
+constexpr int KDF_DERIVE_SECRET_KEY = 13; //!< OSSL_FUNC_KDF_DERIVE_SKEY, since 3.6.
 
 } // namespace motedtls
 } // namespace ns3

@@ -5,6 +5,8 @@
 #include "answer-cache.h"
 #include "crypto-host.h"
 
+#include "ns3/openssl-compatibility.h"
+
 #include <algorithm>
 #include <cstring>
 #include <memory>
@@ -178,6 +180,7 @@ struct KdfWrapper
         table.Wrap(OSSL_FUNC_KDF_DUPCTX, Duplicate, g_duplicate);
         table.Wrap(OSSL_FUNC_KDF_RESET, Reset, g_reset);
         table.Wrap(OSSL_FUNC_KDF_FREECTX, Free, g_free);
+        table.Remove(KDF_DERIVE_SECRET_KEY); // OpenSSL then derives bytes, which are charged
     }
 };
 
@@ -238,6 +241,10 @@ struct CipherWrapper
                             std::strstr(names, "Poly1305");
         table.Wrap(OSSL_FUNC_CIPHER_UPDATE, Update, g_update);
         table.Wrap(OSSL_FUNC_CIPHER_CIPHER, Cipher, g_cipher);
+        for (int function = CIPHER_PIPELINE_FIRST; function <= CIPHER_PIPELINE_LAST; ++function)
+        {
+            table.Remove(function); // of several records at once, which is not charged
+        }
     }
 };
 

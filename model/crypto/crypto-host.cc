@@ -28,6 +28,21 @@ Draw24(UniformRandomVariable& random)
 
 } // namespace
 
+void
+CryptoHardware::Refuse(const std::string& what)
+{
+    if (m_refusal.empty())
+    {
+        m_refusal = "OpenSSL wants " + what + ", whose time and energy are not known to the model";
+    }
+}
+
+const std::string&
+CryptoHardware::GetRefusal() const
+{
+    return m_refusal;
+}
+
 CryptoHost::CryptoHost(int64_t epochS, Ptr<UniformRandomVariable> random, CryptoHardware* hardware)
     : m_epochS(epochS),
       m_random(random),
@@ -155,6 +170,23 @@ CryptoHost::DoWork(const CryptoWork& work)
     {
         m_localTime += m_hardware->Charge(work, m_localTime);
     }
+}
+
+bool
+CryptoHost::Refuse(const std::string& what)
+{
+    if (!m_hardware)
+    {
+        return false;
+    }
+    m_hardware->Refuse(what);
+    return true;
+}
+
+std::string
+CryptoHost::GetRefusal() const
+{
+    return m_hardware ? m_hardware->GetRefusal() : "";
 }
 
 uint64_t

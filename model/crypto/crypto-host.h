@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 #include <random>
+#include <string>
 
 namespace ns3
 {
@@ -24,8 +25,10 @@ enum class CryptoOperation
     RSA_VERIFY,   //!< RSA public-key operation for a signature.
     RSA_ENCRYPT,  //!< RSA public-key operation for key transport.
     RSA_DECRYPT,  //!< RSA private-key operation for key transport.
-    EC_GENERATE,  //!< Generation of an ephemeral key pair (elliptic curve or finite field).
-    EC_DERIVE,    //!< Diffie-Hellman agreement (elliptic curve or finite field).
+    EC_GENERATE,  //!< Generation of an ephemeral key pair on an elliptic curve.
+    EC_DERIVE,    //!< Diffie-Hellman agreement on an elliptic curve.
+    DH_GENERATE,  //!< Generation of an ephemeral key pair in a finite field.
+    DH_DERIVE,    //!< Diffie-Hellman agreement in a finite field.
     ECDSA_SIGN,   //!< ECDSA signature.
     ECDSA_VERIFY, //!< ECDSA verification.
     DIGEST,       //!< Hashing.
@@ -35,7 +38,7 @@ enum class CryptoOperation
 };
 
 /** Number of enumerators of CryptoOperation. */
-constexpr std::size_t CRYPTO_OPERATION_COUNT = 12;
+constexpr std::size_t CRYPTO_OPERATION_COUNT = 14;
 
 /** One piece of work, as OpenSSL asked for it. */
 struct CryptoWork
@@ -43,6 +46,7 @@ struct CryptoWork
     CryptoOperation operation; //!< What is asked for.
     uint32_t keyBits;          //!< Key size in bit; 0 where no asymmetric key is involved.
     std::size_t sizeBytes;     //!< Bytes processed.
+    uint32_t exponentBits{0};  //!< Size of a finite field's exponent in bit; 0: as the key.
 };
 
 /**
@@ -61,6 +65,18 @@ class CryptoHardware
      * \return how long the hardware is busy with it
      */
     virtual Time Charge(const CryptoWork& work, Time start) = 0;
+
+    /**
+     * \brief Learn of work whose cost is not known, and which is not done.
+     * \param what the operation and the algorithm, for example "a signature with DSA"
+     */
+    void Refuse(const std::string& what);
+
+    /** \return a sentence that names the first work that was refused, or nothing */
+    const std::string& GetRefusal() const;
+
+  private:
+    std::string m_refusal; //!< The sentence.
 };
 
 /**
@@ -140,6 +156,19 @@ class CryptoHost
      * \param work what OpenSSL asks for
      */
     void DoWork(const CryptoWork& work);
+
+    /**
+     * \brief Learn that OpenSSL wants something whose cost is not known.
+     *
+     * Where work is free, so is this. Elsewhere it must not be computed, and what wanted it fails.
+     *
+     * \param what see CryptoHardware::Refuse()
+     * \return whether it is refused
+     */
+    bool Refuse(const std::string& what);
+
+    /** \return what the hardware has refused; see CryptoHardware::GetRefusal() */
+    std::string GetRefusal() const;
 
     /**
      * \param operation an operation

@@ -3,10 +3,13 @@
 #ifndef DISPATCH_TABLE_H
 #define DISPATCH_TABLE_H
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <deque>
 #include <openssl/core.h>
+#include <stdexcept>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -80,6 +83,20 @@ class DispatchTable
         }
     }
 
+    /**
+     * \brief Take an entry away: OpenSSL finds that the algorithm cannot do this.
+     * \param functionId an OSSL_FUNC_* number
+     */
+    void Remove(int functionId)
+    {
+        m_entries.erase(std::remove_if(m_entries.begin(),
+                                       m_entries.end(),
+                                       [functionId](const OSSL_DISPATCH& entry) {
+                                           return entry.function_id == functionId;
+                                       }),
+                        m_entries.end());
+    }
+
     /** \return the array, valid while this object lives and is not moved */
     const OSSL_DISPATCH* Get() const
     {
@@ -105,17 +122,21 @@ class WrapperSlots
 {
   public:
     /**
-     * \param slot the algorithm's number; beyond COUNT nothing is wrapped
+     * \param slot the algorithm's number
      * \param table its dispatch table
      * \param names its names, colon-separated
+     * \throw std::length_error if there is no such slot
      */
     static void Install(std::size_t slot, DispatchTable& table, const char* names)
     {
         static const auto installers = MakeInstallers(std::make_index_sequence<COUNT>());
-        if (slot < COUNT)
+        if (slot >= COUNT)
         {
-            installers[slot](table, names);
+            throw std::length_error("OpenSSL offers more algorithms of a kind than the " +
+                                    std::to_string(COUNT) +
+                                    " that can be charged; the first too many is " + names);
         }
+        installers[slot](table, names);
     }
 
   private:

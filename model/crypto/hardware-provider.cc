@@ -94,13 +94,14 @@ class WrappedOperation
      */
     WrappedOperation(int operation, const OSSL_ALGORITHM* original)
     {
-        for (std::size_t slot = 0; original[slot].algorithm_names; ++slot)
+        for (; original->algorithm_names; ++original)
         {
-            OSSL_ALGORITHM algorithm = original[slot];
+            OSSL_ALGORITHM algorithm = *original;
             if (!IsOffered(operation, algorithm))
             {
                 continue;
             }
+            const std::size_t slot = m_algorithms.size();
             DispatchTable& table = m_tables.emplace_back(algorithm.implementation);
             InstallBulkWrapper(operation, slot, table, algorithm.algorithm_names);
             InstallKeyWrapper(operation, slot, table, algorithm.algorithm_names);
@@ -146,12 +147,22 @@ class HardwareLibrary
                                OSSL_provider_init_fn* initialise);
     /** Makes the random source the only one of a context. */
     static void UseRandomSource(OSSL_LIB_CTX* context);
+    /** Wraps all that the default provider offers. */
+    void WrapOperations();
 
     std::vector<OSSL_PROVIDER*> m_loaded; //!< To be unloaded in the end.
 };
 
-/** The provider's own context while OpenSSL loads it: set by HardwareLibrary. */
+/** The default provider: set by HardwareLibrary. */
 OSSL_PROVIDER* g_defaultProvider = nullptr;
+
+/** \return what hosts are offered, by operation: filled by HardwareLibrary */
+std::map<int, WrappedOperation>&
+GetOperations()
+{
+    static std::map<int, WrappedOperation> operations;
+    return operations;
+}
 
 const OSSL_ALGORITHM*
 QueryOperation(void* /* provider */, int operation, int* noCache)
@@ -161,20 +172,8 @@ QueryOperation(void* /* provider */, int operation, int* noCache)
     {
         return GetRandomSourceAlgorithms();
     }
-    static std::map<int, WrappedOperation> operations;
-    const auto known = operations.find(operation);
-    if (known != operations.end())
-    {
-        return known->second.Get();
-    }
-    int ignored = 0;
-    const OSSL_ALGORITHM* original =
-        OSSL_PROVIDER_query_operation(g_defaultProvider, operation, &ignored);
-    if (!original)
-    {
-        return nullptr;
-    }
-    return operations.emplace(operation, WrappedOperation(operation, original)).first->second.Get();
+    const auto known = GetOperations().find(operation);
+    return known == GetOperations().end() ? nullptr : known->second.Get();
 }
 
 int
@@ -227,6 +226,22 @@ HardwareLibrary::UseRandomSource(OSSL_LIB_CTX* context)
     }
 }
 
+void
+HardwareLibrary::WrapOperations()
+{
+    // Here and not when OpenSSL asks: what is thrown must not pass through its functions.
+    int ignored = 0;
+    SetKeyManagement(OSSL_PROVIDER_query_operation(m_default, OSSL_OP_KEYMGMT, &ignored));
+    for (int operation = 1; operation <= OSSL_OP__HIGHEST; ++operation)
+    {
+        const auto* original = OSSL_PROVIDER_query_operation(m_default, operation, &ignored);
+        if (original)
+        {
+            GetOperations().try_emplace(operation, operation, original);
+        }
+    }
+}
+
 HardwareLibrary::HardwareLibrary()
 {
     if (!m_outer || !m_inner)
@@ -240,8 +255,7 @@ HardwareLibrary::HardwareLibrary()
     m_loaded.push_back(m_default);
 
     g_defaultProvider = m_default;
-    int ignored = 0;
-    SetKeyManagement(OSSL_PROVIDER_query_operation(m_default, OSSL_OP_KEYMGMT, &ignored));
+    WrapOperations();
     m_loaded.push_back(Load(m_outer, "mote-hardware", InitHardwareProvider));
     UseRandomSource(m_outer);
     CheckOpensslClock(m_outer);

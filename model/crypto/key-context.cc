@@ -4,6 +4,8 @@
 
 #include "dispatch-table.h"
 
+#include <map>
+#include <openssl/bn.h>
 #include <openssl/core_dispatch.h>
 #include <openssl/core_names.h>
 #include <openssl/params.h>
@@ -20,8 +22,11 @@ namespace
 
 constexpr std::size_t MAX_POINT_BYTES = 160; //!< Of the largest curve, 571 bit.
 
-OSSL_FUNC_keymgmt_get_params_fn* g_rsaGetParams = nullptr; //!< Of the default provider.
-OSSL_FUNC_keymgmt_get_params_fn* g_ecGetParams = nullptr;  //!< Of the default provider.
+using GetParams = OSSL_FUNC_keymgmt_get_params_fn*;
+
+GetParams g_rsaGetParams = nullptr;            //!< Of the default provider.
+GetParams g_ecGetParams = nullptr;             //!< Of the default provider.
+std::map<std::string, GetParams> g_agreements; //!< Of the default provider, by algorithm.
 
 /** \return the key pairs that were seen to belong together */
 std::unordered_set<std::string>&
@@ -32,12 +37,29 @@ GetConfirmedPairs()
 }
 
 uint32_t
-GetBits(OSSL_FUNC_keymgmt_get_params_fn* getParams, void* key)
+GetBits(GetParams getParams, void* key)
 {
     int bits = 0;
     OSSL_PARAM params[] = {OSSL_PARAM_construct_int(OSSL_PKEY_PARAM_BITS, &bits),
                            OSSL_PARAM_construct_end()};
     return key && getParams && getParams(key, params) ? bits : 0;
+}
+
+/** \return the size in bit of a private key that is a number, or 0 */
+uint32_t
+GetExponentBits(GetParams getParams, void* key, uint32_t modulusBits)
+{
+    std::vector<unsigned char> number((modulusBits + 7) / 8);
+    OSSL_PARAM params[] = {
+        OSSL_PARAM_construct_BN(OSSL_PKEY_PARAM_PRIV_KEY, number.data(), number.size()),
+        OSSL_PARAM_construct_end()};
+    BIGNUM* exponent = nullptr;
+    const bool isKnown = key && getParams && getParams(key, params) &&
+                         OSSL_PARAM_modified(&params[0]) &&
+                         OSSL_PARAM_get_BN(&params[0], &exponent);
+    const uint32_t bits = isKnown ? BN_num_bits(exponent) : 0;
+    BN_clear_free(exponent);
+    return bits;
 }
 
 /** \return whether a parameter that was asked for was given */
@@ -54,7 +76,7 @@ IsGiven(const OSSL_PARAM& param)
  * \return the identity
  */
 KeyIdentity
-GetIdentity(OSSL_FUNC_keymgmt_get_params_fn* getParams, void* key, OSSL_PARAM params[])
+GetIdentity(GetParams getParams, void* key, OSSL_PARAM params[])
 {
     KeyIdentity identity;
     if (!key || !getParams || !getParams(key, params))
@@ -115,12 +137,44 @@ GetEcIdentity(void* key)
 }
 
 void
+ChargeKeyOperation(CryptoOperation operation, uint32_t keyBits, std::size_t sizeBytes)
+{
+    if (auto* host = CryptoHost::GetCurrent())
+    {
+        host->DoWork({operation, keyBits, sizeBytes});
+    }
+}
+
+AgreementKey
+GetAgreementKey(const std::string& algorithm, void* key)
+{
+    const auto found = g_agreements.find(algorithm);
+    if (found == g_agreements.end())
+    {
+        return {};
+    }
+    AgreementKey size;
+    size.bits = GetBits(found->second, key);
+    const bool isFiniteField = algorithm == "DH" || algorithm == "DHX";
+    size.exponentBits = isFiniteField ? GetExponentBits(found->second, key, size.bits) : 0;
+    return size;
+}
+
+void
 SetKeyManagement(const OSSL_ALGORITHM* keyManagement)
 {
     for (; keyManagement->algorithm_names; ++keyManagement)
     {
         const DispatchTable table(keyManagement->implementation);
-        auto* getParams = table.Find<OSSL_FUNC_keymgmt_get_params_fn>(OSSL_FUNC_KEYMGMT_GET_PARAMS);
+        GetParams getParams =
+            table.Find<OSSL_FUNC_keymgmt_get_params_fn>(OSSL_FUNC_KEYMGMT_GET_PARAMS);
+        for (const char* name : {"EC", "X25519", "X448", "DH", "DHX"})
+        {
+            if (IsNamed(keyManagement->algorithm_names, name))
+            {
+                g_agreements[name] = getParams;
+            }
+        }
         if (IsNamed(keyManagement->algorithm_names, "RSA"))
         {
             g_rsaGetParams = getParams;

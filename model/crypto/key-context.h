@@ -4,6 +4,7 @@
 #define KEY_CONTEXT_H
 
 #include "answer-cache.h"
+#include "crypto-host.h"
 
 #include <cstdint>
 #include <string>
@@ -32,6 +33,28 @@ uint32_t GetRsaBits(void* key);
 
 /** \param key an EC key of the default provider, may be null \return its size in bit, or 0 */
 uint32_t GetEcBits(void* key);
+
+/**
+ * \brief Charge the running CryptoHost, if there is one.
+ * \param operation the operation
+ * \param keyBits size of the key in bit
+ * \param sizeBytes bytes processed
+ */
+void ChargeKeyOperation(CryptoOperation operation, uint32_t keyBits, std::size_t sizeBytes);
+
+/** Sizes of a key for Diffie-Hellman agreement. */
+struct AgreementKey
+{
+    uint32_t bits{0};         //!< Of the modulus or the field, in bit; 0 if it cannot be told.
+    uint32_t exponentBits{0}; //!< Of a finite field's private key, in bit; 0 if there is none.
+};
+
+/**
+ * \param algorithm key management of the default provider: EC, X25519, X448, DH or DHX
+ * \param key a key of it, may be null
+ * \return its sizes
+ */
+AgreementKey GetAgreementKey(const std::string& algorithm, void* key);
 
 /** \param key an RSA key of the default provider, may be null \return modulus and exponents */
 KeyIdentity GetRsaIdentity(void* key);

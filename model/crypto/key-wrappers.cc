@@ -2,18 +2,18 @@
 
 #include "key-wrappers.h"
 
+#include "agreement-wrappers.h"
 #include "crypto-host.h"
 #include "key-context.h"
-#include "signature-wrapper.h"
+#include "refusal-wrapper.h"
+#include "signature-wrappers.h"
 
 #include <algorithm>
-#include <cstring>
 #include <openssl/core_dispatch.h>
 #include <openssl/core_names.h>
 #include <openssl/params.h>
 #include <openssl/rsa.h>
 #include <openssl/ssl.h>
-#include <unordered_set>
 
 namespace ns3
 {
@@ -23,32 +23,36 @@ namespace motedtls
 namespace
 {
 
-constexpr std::size_t MAX_KEY_ALGORITHMS = 32; //!< OpenSSL 3.0 has about 20 key managements.
+constexpr std::size_t MAX_CIPHERS = 8; //!< OpenSSL 3.6 has two asymmetric ciphers.
+constexpr std::size_t MAX_KEMS = 32;   //!< OpenSSL 3.6 has eleven key encapsulations.
 
-/** \return whether key pairs of this algorithm agree on secrets: (EC)DH in any of its forms */
-bool
-IsDiffieHellman(const char* names)
+/** Refuses an asymmetric cipher other than RSA. */
+template <std::size_t SLOT>
+void
+RefuseAsymmetricCipher(DispatchTable& table, const char* names)
 {
-    static const char* const NAMES[] = {"EC", "ECDH", "DH", "X25519", "X448"};
-    return std::any_of(std::begin(NAMES), std::end(NAMES), [names](const char* name) {
-        return IsNamed(names, name);
-    });
+    const std::string what = "an encryption with " + GetFirstName(names);
+    Refusal<OSSL_OP_ASYM_CIPHER,
+            OSSL_FUNC_ASYM_CIPHER_ENCRYPT_INIT,
+            SLOT,
+            OSSL_FUNC_asym_cipher_encrypt_init_fn>::Install(table, what);
+    Refusal<OSSL_OP_ASYM_CIPHER,
+            OSSL_FUNC_ASYM_CIPHER_DECRYPT_INIT,
+            SLOT,
+            OSSL_FUNC_asym_cipher_decrypt_init_fn>::Install(table, what);
 }
 
-/** HMAC as OpenSSL's record layer uses it: a signature with the MAC key. */
-struct MacSignatureWrapper
+/** Refuses key encapsulation. */
+template <std::size_t SLOT>
+struct EncapsulationRefusal
 {
-    static inline OSSL_FUNC_signature_digest_sign_update_fn* g_update;
-
-    static int Update(void* context, const unsigned char* data, size_t size)
+    static void Install(DispatchTable& table, const char* names)
     {
-        ChargeKeyOperation(CryptoOperation::MAC, 0, size);
-        return g_update(context, data, size);
-    }
-
-    static void Install(DispatchTable& table)
-    {
-        table.Wrap(OSSL_FUNC_SIGNATURE_DIGEST_SIGN_UPDATE, Update, g_update);
+        const std::string what = "a key encapsulation with " + GetFirstName(names);
+        Refusal<OSSL_OP_KEM, OSSL_FUNC_KEM_ENCAPSULATE, SLOT, OSSL_FUNC_kem_encapsulate_fn>::
+            Install(table, what);
+        Refusal<OSSL_OP_KEM, OSSL_FUNC_KEM_DECAPSULATE, SLOT, OSSL_FUNC_kem_decapsulate_fn>::
+            Install(table, what);
     }
 };
 
@@ -195,6 +199,7 @@ struct AsymmetricCipherWrapper
     {
         if (!IsNamed(names, "RSA"))
         {
+            RefuseAsymmetricCipher<SLOT>(table, names);
             return;
         }
         table.Wrap(OSSL_FUNC_ASYM_CIPHER_ENCRYPT_INIT, EncryptInit, g_encryptInit);
@@ -207,86 +212,7 @@ struct AsymmetricCipherWrapper
     }
 };
 
-/** Diffie-Hellman agreement. */
-template <std::size_t SLOT>
-struct KeyExchangeWrapper
-{
-    static inline OSSL_FUNC_keyexch_derive_fn* g_derive;
-
-    static int Derive(void* context, unsigned char* secret, size_t* size, size_t max)
-    {
-        if (secret)
-        {
-            ChargeKeyOperation(CryptoOperation::EC_DERIVE, 0, 0);
-        }
-        return g_derive(context, secret, size, max);
-    }
-
-    static void Install(DispatchTable& table, const char* names)
-    {
-        if (IsDiffieHellman(names))
-        {
-            table.Wrap(OSSL_FUNC_KEYEXCH_DERIVE, Derive, g_derive);
-        }
-    }
-};
-
-/** Generation of key pairs for Diffie-Hellman agreement; making mere parameters is free. */
-template <std::size_t SLOT>
-struct KeyGenerationWrapper
-{
-    static inline OSSL_FUNC_keymgmt_gen_init_fn* g_init;
-    static inline OSSL_FUNC_keymgmt_gen_fn* g_generate;
-    static inline OSSL_FUNC_keymgmt_gen_cleanup_fn* g_cleanup;
-    static inline std::unordered_set<const void*> g_keyPairs; //!< Contexts that make a key pair.
-
-    static void* Init(void* provider, int selection, const OSSL_PARAM params[])
-    {
-        void* context = g_init(provider, selection, params);
-        if (context && (selection & OSSL_KEYMGMT_SELECT_PRIVATE_KEY))
-        {
-            g_keyPairs.insert(context);
-        }
-        return context;
-    }
-
-    static void* Generate(void* context, OSSL_CALLBACK* progress, void* argument)
-    {
-        if (g_keyPairs.count(context))
-        {
-            ChargeKeyOperation(CryptoOperation::EC_GENERATE, 0, 0);
-        }
-        return g_generate(context, progress, argument);
-    }
-
-    static void CleanUp(void* context)
-    {
-        g_keyPairs.erase(context);
-        g_cleanup(context);
-    }
-
-    static void Install(DispatchTable& table, const char* names)
-    {
-        if (!IsDiffieHellman(names))
-        {
-            return;
-        }
-        table.Wrap(OSSL_FUNC_KEYMGMT_GEN_INIT, Init, g_init);
-        table.Wrap(OSSL_FUNC_KEYMGMT_GEN, Generate, g_generate);
-        table.Wrap(OSSL_FUNC_KEYMGMT_GEN_CLEANUP, CleanUp, g_cleanup);
-    }
-};
-
 } // namespace
-
-void
-ChargeKeyOperation(CryptoOperation operation, uint32_t keyBits, std::size_t sizeBytes)
-{
-    if (auto* host = CryptoHost::GetCurrent())
-    {
-        host->DoWork({operation, keyBits, sizeBytes});
-    }
-}
 
 void
 InstallKeyWrapper(int operation, std::size_t slot, DispatchTable& table, const char* names)
@@ -294,27 +220,14 @@ InstallKeyWrapper(int operation, std::size_t slot, DispatchTable& table, const c
     switch (operation)
     {
     case OSSL_OP_SIGNATURE:
-        if (IsNamed(names, "RSA"))
-        {
-            SignatureWrapper<SignatureKind::RSA>::Install(table);
-        }
-        if (IsNamed(names, "ECDSA"))
-        {
-            SignatureWrapper<SignatureKind::ECDSA>::Install(table);
-        }
-        if (IsNamed(names, "HMAC"))
-        {
-            MacSignatureWrapper::Install(table);
-        }
-        return;
+        return InstallSignatureWrapper(slot, table, names);
     case OSSL_OP_ASYM_CIPHER:
-        return WrapperSlots<AsymmetricCipherWrapper, MAX_KEY_ALGORITHMS>::Install(slot,
-                                                                                  table,
-                                                                                  names);
+        return WrapperSlots<AsymmetricCipherWrapper, MAX_CIPHERS>::Install(slot, table, names);
+    case OSSL_OP_KEM:
+        return WrapperSlots<EncapsulationRefusal, MAX_KEMS>::Install(slot, table, names);
     case OSSL_OP_KEYEXCH:
-        return WrapperSlots<KeyExchangeWrapper, MAX_KEY_ALGORITHMS>::Install(slot, table, names);
     case OSSL_OP_KEYMGMT:
-        return WrapperSlots<KeyGenerationWrapper, MAX_KEY_ALGORITHMS>::Install(slot, table, names);
+        return InstallAgreementWrapper(operation, slot, table, names);
     default:
         return;
     }

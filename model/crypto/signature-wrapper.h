@@ -19,14 +19,6 @@ namespace ns3
 namespace motedtls
 {
 
-/**
- * \brief Charge the running CryptoHost, if there is one.
- * \param operation the operation
- * \param keyBits size of the key in bit
- * \param sizeBytes bytes processed
- */
-void ChargeKeyOperation(CryptoOperation operation, uint32_t keyBits, std::size_t sizeBytes);
-
 /** The signature algorithms that are charged. */
 enum class SignatureKind
 {

@@ -265,6 +265,12 @@ DtlsEndpoint::Fail()
     const long verification = SSL_get_verify_result(m_ssl);
     m_timedOut = ERR_GET_REASON(ERR_peek_last_error()) == SSL_R_READ_TIMEOUT_EXPIRED;
     m_failure = TakeOpensslReason();
+    const std::string refusal = m_host.GetRefusal();
+    if (!refusal.empty())
+    {
+        m_failure = refusal;
+        return;
+    }
     if (verification != X509_V_OK)
     {
         m_failure += std::string(": ") + X509_verify_cert_error_string(verification);

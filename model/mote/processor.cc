@@ -69,8 +69,13 @@ Processor::AddAsymmetricTimes(TypeId tid)
                       TimeValue(MilliSeconds(4725)),
                       MakeTimeAccessor(&Processor::m_rsaPrivateTime2048),
                       MakeTimeChecker(Time(0)))
+        .AddAttribute("DhTime2048",
+                      "Mean time of an exponentiation with modulus and exponent of 2048 bit",
+                      TimeValue(MilliSeconds(18900)),
+                      MakeTimeAccessor(&Processor::m_dhTime2048),
+                      MakeTimeChecker(Time(0)))
         .AddAttribute("EcGenerateTime",
-                      "Mean time to generate an ephemeral key pair",
+                      "Mean time to generate an ephemeral key pair on a curve",
                       TimeValue(MilliSeconds(387)),
                       MakeTimeAccessor(&Processor::m_ecGenerateTime),
                       MakeTimeChecker(Time(0)))
@@ -98,10 +103,18 @@ Processor::SetLedger(Ptr<EnergyLedger> ledger)
 }
 
 Time
+Processor::ScaleCurve(const Time& time, uint32_t keyBits)
+{
+    constexpr double FLAT_BITS = 256;
+    return keyBits <= FLAT_BITS ? time : ScaleTime(time, std::pow(keyBits / FLAT_BITS, 3));
+}
+
+Time
 Processor::GetMeanTime(const CryptoWork& work) const
 {
     const auto sizeBytes = static_cast<double>(work.sizeBytes);
     const double keyRatio = work.keyBits / 2048.0;
+    const double exponentRatio = work.exponentBits > 0 ? work.exponentBits / 2048.0 : keyRatio;
     switch (work.operation)
     {
     case CryptoOperation::RSA_SIGN:
@@ -111,13 +124,16 @@ Processor::GetMeanTime(const CryptoWork& work) const
     case CryptoOperation::RSA_ENCRYPT:
         return ScaleTime(m_rsaPublicTime2048, std::pow(keyRatio, 2));
     case CryptoOperation::EC_GENERATE:
-        return m_ecGenerateTime;
+        return ScaleCurve(m_ecGenerateTime, work.keyBits);
     case CryptoOperation::EC_DERIVE:
-        return m_ecDeriveTime;
+        return ScaleCurve(m_ecDeriveTime, work.keyBits);
+    case CryptoOperation::DH_GENERATE:
+    case CryptoOperation::DH_DERIVE:
+        return ScaleTime(m_dhTime2048, std::pow(keyRatio, 2) * exponentRatio);
     case CryptoOperation::ECDSA_SIGN:
-        return m_ecdsaSignTime;
+        return ScaleCurve(m_ecdsaSignTime, work.keyBits);
     case CryptoOperation::ECDSA_VERIFY:
-        return m_ecdsaVerifyTime;
+        return ScaleCurve(m_ecdsaVerifyTime, work.keyBits);
     case CryptoOperation::DIGEST:
         return ScaleTime(m_digestTimePerByte, sizeBytes);
     case CryptoOperation::MAC:

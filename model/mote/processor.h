@@ -19,9 +19,12 @@ namespace motedtls
  * \brief The mote's processor (SAM3U4E at 48 MHz): what cryptography in software costs.
  *
  * Hashing, MAC, ciphers and key derivation cost by the byte; RSA by the size of the modulus, the
- * public operation by its square, the private one by its cube; elliptic curves are flat. All is
- * booked as COMPUTATION. The asymmetric defaults were measured on the mote (Ad Hoc Networks 11
- * (2013) 2710; secp224r1 for the curves, whose key generation is taken to cost as much as ECDH).
+ * public operation by its square, the private one by its cube; Diffie-Hellman in a finite field by
+ * the square of the modulus times the size of the exponent. Elliptic curves up to 256 bit cost the
+ * same, larger ones by the cube. All is booked as COMPUTATION. The asymmetric defaults were
+ * measured on the mote (Ad Hoc Networks 11 (2013) 2710; secp224r1 for the curves, whose key
+ * generation is taken to cost as much as ECDH), but for the finite field's: an exponentiation
+ * without the Chinese remainder theorem, four times the private RSA operation.
  */
 class Processor : public Object
 {
@@ -58,6 +61,13 @@ class Processor : public Object
      */
     static TypeId AddAsymmetricTimes(TypeId tid);
 
+    /**
+     * \param time of a curve of up to 256 bit
+     * \param keyBits size of a curve, bit; 0 if it is not known
+     * \return its time
+     */
+    static Time ScaleCurve(const Time& time, uint32_t keyBits);
+
     Ptr<EnergyLedger> m_ledger; //!< Where energy is booked.
     double m_currentA;          //!< Current while computing, A.
     Time m_digestTimePerByte;   //!< Hashing.
@@ -66,6 +76,7 @@ class Processor : public Object
     Time m_kdfTimePerByte;      //!< Key derivation.
     Time m_rsaPublicTime2048;   //!< RSA public operation, 2048 bit.
     Time m_rsaPrivateTime2048;  //!< RSA private operation, 2048 bit.
+    Time m_dhTime2048;          //!< Finite-field exponentiation, modulus and exponent 2048 bit.
     Time m_ecGenerateTime;      //!< Ephemeral key pair.
     Time m_ecDeriveTime;        //!< ECDH.
     Time m_ecdsaSignTime;       //!< ECDSA signature.

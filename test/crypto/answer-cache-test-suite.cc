@@ -172,6 +172,7 @@ class LargeExponentTestCase : public TestCase
     /** \return a key whose public exponent is 2^72 + 1 */
     static Key MakeLargeKey()
     {
+        CryptoHost::Scope scope(GetKeyMaker());
         BIGNUM* exponent = BN_new();
         BN_set_bit(exponent, 72);
         BN_add_word(exponent, 1);

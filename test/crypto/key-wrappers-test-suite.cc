@@ -69,38 +69,67 @@ class TransportTestCase : public TestCase
     std::string m_bits;
 };
 
+/** Keys for agreement on a secret, and what they are to cost. */
+struct Agreement
+{
+    const char* algorithm; //!< OpenSSL's name for the keys.
+    std::string group;     //!< Curve or named prime; empty if there is only one.
+    std::string cost;      //!< Of the agreement, without its "ec-derive" or "dh-derive".
+};
+
 class AgreementTestCase : public TestCase
 {
   public:
-    explicit AgreementTestCase(const char* algorithm)
-        : TestCase(std::string("agreement with ephemeral keys of ") + algorithm),
-          m_algorithm(algorithm)
+    explicit AgreementTestCase(const Agreement& agreement)
+        : TestCase(std::string("agreement with ephemeral keys of ") + agreement.algorithm + " " +
+                   agreement.group),
+          m_agreement(agreement)
     {
     }
 
   private:
     Key Generate() const
     {
-        OSSL_LIB_CTX* library = GetHardwareLibrary();
-        EVP_PKEY* key = std::string(m_algorithm) == "EC"
-                            ? EVP_PKEY_Q_keygen(library, nullptr, "EC", "P-256")
-                            : EVP_PKEY_Q_keygen(library, nullptr, m_algorithm);
+        EVP_PKEY_CTX* context =
+            EVP_PKEY_CTX_new_from_name(GetHardwareLibrary(), m_agreement.algorithm, nullptr);
+        EVP_PKEY* key = nullptr;
+        EVP_PKEY_keygen_init(context);
+        if (!m_agreement.group.empty())
+        {
+            EVP_PKEY_CTX_set_group_name(context, m_agreement.group.c_str());
+        }
+        EVP_PKEY_generate(context, &key);
+        EVP_PKEY_CTX_free(context);
         return {key, EVP_PKEY_free};
+    }
+
+    /** \return the text without its exponents' sizes, which differ by a few bits */
+    static std::string WithoutExponent(const std::string& text)
+    {
+        return text.substr(0, text.find('/'));
     }
 
     void DoRun() override
     {
         TestMachine machine;
         const Key own = Generate();
-        NS_TEST_ASSERT_MSG_EQ(machine.hardware.Describe(), "ec-generate", "generation");
+        const std::string kind = m_agreement.algorithm[0] == 'D' ? "dh-" : "ec-";
+        NS_TEST_ASSERT_MSG_EQ(WithoutExponent(machine.hardware.Describe()),
+                              kind + "generate" + m_agreement.cost,
+                              "generation");
         const Key peer = Generate();
         machine.hardware.m_works.clear();
         const Bytes secret = Agree(own.get(), peer.get());
-        NS_TEST_ASSERT_MSG_EQ(machine.hardware.Describe(), "ec-derive", "agreement");
+        NS_TEST_ASSERT_MSG_EQ(WithoutExponent(machine.hardware.Describe()),
+                              kind + "derive" + m_agreement.cost,
+                              "agreement");
+        const uint32_t exponentBits = machine.hardware.m_works.front().exponentBits;
+        const bool isShort = exponentBits >= 200 && exponentBits <= 280; // RFC 7919, 5.2
+        NS_TEST_ASSERT_MSG_EQ((kind == "dh-" ? isShort : exponentBits == 0), true, "exponent");
         NS_TEST_ASSERT_MSG_EQ((Agree(peer.get(), own.get()) == secret), true, "the secret");
     }
 
-    const char* m_algorithm;
+    Agreement m_agreement;
 };
 
 class ParametersTestCase : public TestCase
@@ -135,8 +164,15 @@ class KeyWrappersTestSuite : public TestSuite
     {
         AddTestCase(new TransportTestCase("1024"));
         AddTestCase(new TransportTestCase("2048"));
-        AddTestCase(new AgreementTestCase("EC"));
-        AddTestCase(new AgreementTestCase("X25519"));
+        for (const Agreement& agreement : {Agreement{"EC", "P-256", " 256"},
+                                           Agreement{"EC", "P-384", " 384"},
+                                           Agreement{"X25519", "", " 253"},
+                                           Agreement{"X448", "", " 448"},
+                                           Agreement{"DH", "ffdhe2048", " 2048"},
+                                           Agreement{"DH", "ffdhe3072", " 3072"}})
+        {
+            AddTestCase(new AgreementTestCase(agreement));
+        }
         AddTestCase(new ParametersTestCase);
     }
 };

@@ -3,6 +3,8 @@
 #ifndef TEST_KEYS_H
 #define TEST_KEYS_H
 
+#include "test-machine.h"
+
 #include "ns3/hardware-provider.h"
 
 #include <memory>
@@ -23,11 +25,23 @@ using Key = std::shared_ptr<EVP_PKEY>;
 
 inline const Bytes MESSAGE(300, 0x61); //!< What is signed.
 
-/** \return a new key pair; RSA with a modulus of so many bits, or EC on a curve */
+/** \return a host that makes keys, at nobody's cost */
+inline CryptoHost&
+GetKeyMaker()
+{
+    static CryptoHost maker(TEST_EPOCH_S, MakeTestStream(2), nullptr);
+    return maker;
+}
+
+/**
+ * \param kind RSA with a modulus of so many bits, or EC on a curve
+ * \return a new key pair, which costs nobody anything
+ */
 inline Key
 MakeKey(const std::string& kind)
 {
     OSSL_LIB_CTX* library = GetHardwareLibrary();
+    CryptoHost::Scope scope(GetKeyMaker());
     const bool isRsa = kind.find_first_not_of("0123456789") == std::string::npos;
     EVP_PKEY* key = isRsa ? EVP_PKEY_Q_keygen(library, nullptr, "RSA", std::stoul(kind))
                           : EVP_PKEY_Q_keygen(library, nullptr, "EC", kind.c_str());

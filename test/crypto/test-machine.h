@@ -39,6 +39,8 @@ GetName(CryptoOperation operation)
                                                               "rsa-decrypt",
                                                               "ec-generate",
                                                               "ec-derive",
+                                                              "dh-generate",
+                                                              "dh-derive",
                                                               "ecdsa-sign",
                                                               "ecdsa-verify",
                                                               "digest",
@@ -67,6 +69,7 @@ class RecordingHardware : public CryptoHardware
             text += text.empty() ? "" : ", ";
             text += GetName(work.operation);
             text += work.keyBits ? " " + std::to_string(work.keyBits) : "";
+            text += work.exponentBits ? "/" + std::to_string(work.exponentBits) : "";
         }
         return text;
     }

@@ -186,6 +186,31 @@ class WithoutTpmTestCase : public TestCase
     }
 };
 
+class FiniteFieldTestCase : public TestCase
+{
+  public:
+    FiniteFieldTestCase()
+        : TestCase("DHE is paid as two exponentiations by size, not as an elliptic curve")
+    {
+    }
+
+  private:
+    static double GetComputationMs(const std::string& keyBits)
+    {
+        const HandshakeRecord record = RunPlainly({{"cipher-suite", "DHE-RSA-AES128-SHA"},
+                                                   {"key-bits", keyBits},
+                                                   {"operation-variation", "0"}});
+        return record.completed ? GetMs(record, EnergyComponent::COMPUTATION) : 0;
+    }
+
+    void DoRun() override
+    {
+        // The prime is as long as the sink's key; with 2048 bit its exponents are of some 225.
+        NS_TEST_EXPECT_MSG_EQ_TOL(GetComputationMs("1024"), 2 * 18900. / 8, 100, "1024 bit");
+        NS_TEST_EXPECT_MSG_EQ_TOL(GetComputationMs("2048"), 2 * 18900. * 225 / 2048, 150, "2048");
+    }
+};
+
 /** A distance and the outcome. */
 struct DistanceCase
 {
@@ -248,6 +273,7 @@ class HandshakeExperimentTestSuite : public TestSuite
         AddTestCase(new OperationsTestCase("the sink not authenticated",
                                            {{{"server-authentication", "off"}}, 1, 0, 1}));
         AddTestCase(new WithoutTpmTestCase);
+        AddTestCase(new FiniteFieldTestCase);
         AddTestCase(new DistanceTestCase({"10m", true}));
         AddTestCase(new DistanceTestCase({"10km", false}));
         AddTestCase(new ModernTestCase);

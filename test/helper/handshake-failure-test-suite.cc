@@ -3,6 +3,8 @@
 #include "changed-settings.h"
 
 #include "ns3/handshake-experiment.h"
+#include "ns3/mote-system.h"
+#include "ns3/run-files.h"
 #include "ns3/test.h"
 
 using namespace ns3;
@@ -108,6 +110,44 @@ class CipherSuiteTestCase : public TestCase
     std::string m_setting;
 };
 
+class UnknownCostTestCase : public TestCase
+{
+  public:
+    UnknownCostTestCase()
+        : TestCase("work whose cost is not known ends the run with its name, at either end")
+    {
+    }
+
+  private:
+    static std::string Complain(bool isSink)
+    {
+        SimulationGuard guard(SEED, 1);
+        MoteSystem system(GetSharedParts(Settings(), SEED));
+        (isSink ? system.sinkHardware : system.mote.hardware)->Refuse("a signature with DSA");
+        try
+        {
+            system.Run();
+        }
+        catch (const ConfigurationError& error)
+        {
+            return error.what();
+        }
+        return "";
+    }
+
+    void DoRun() override
+    {
+        for (const bool isSink : {false, true})
+        {
+            NS_TEST_EXPECT_MSG_EQ(
+                Complain(isSink),
+                "OpenSSL wants a signature with DSA, whose time and energy are not known to the "
+                "model",
+                (isSink ? "sink" : "mote"));
+        }
+    }
+};
+
 class BatteryTestCase : public TestCase
 {
   public:
@@ -185,6 +225,7 @@ class HandshakeFailureTestSuite : public TestSuite
         AddTestCase(new RetryTestCase);
         AddTestCase(new CipherSuiteTestCase("cipher-suite"));
         AddTestCase(new CipherSuiteTestCase("sink-cipher-suite"));
+        AddTestCase(new UnknownCostTestCase);
         AddTestCase(new BatteryTestCase("poster", {}, 60));
         AddTestCase(new BatteryTestCase("modern", Modern(), 20));
     }

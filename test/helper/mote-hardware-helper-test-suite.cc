@@ -165,6 +165,7 @@ const CryptoWork SIGN{CryptoOperation::RSA_SIGN, 2048, 0};
 const CryptoWork VERIFY{CryptoOperation::RSA_VERIFY, 2048, 0};
 const CryptoWork ENCRYPT{CryptoOperation::RSA_ENCRYPT, 2048, 48};
 const CryptoWork HASH{CryptoOperation::DIGEST, 0, 100};
+const CryptoWork AGREE{CryptoOperation::DH_DERIVE, 1024, 0};
 
 const std::vector<EffectCase> EFFECT_CASES{
     {"tpm", "off", SIGN, EnergyComponent::COMPUTATION, 4725, 11.4e-3},
@@ -180,6 +181,7 @@ const std::vector<EffectCase> EFFECT_CASES{
     {"tpm-bus-overhead", "2", VERIFY, EnergyComponent::TPM_TWI_BUS, 105.84, 49.4e-3},
     {"tpm-bus-command-time", "7ms", VERIFY, EnergyComponent::TPM_TWI_BUS, 59.92, 49.4e-3},
     {"tpm-bus-current", "40mA", VERIFY, EnergyComponent::TPM_TWI_BUS, 52.92, 40e-3},
+    {"cpu-dh-time-2048", "8s", AGREE, EnergyComponent::COMPUTATION, 1000, 11.4e-3},
     {"digest-time-per-byte", "35us", HASH, EnergyComponent::COMPUTATION, 3.5, 11.4e-3},
     {"computation-current", "30mA", HASH, EnergyComponent::COMPUTATION, 1, 30e-3},
 };

@@ -264,6 +264,7 @@ const std::vector<Example> EXAMPLES{
     {"cpu-rsa-private-time-2048", Small({{"tpm", "off"}}), "1s", "2s"},
     {"cpu-ec-generate-time", Small({{"cipher-suite", "ECDHE-RSA-AES128-SHA"}}), "0s", "1s"},
     {"cpu-ec-generate-time", Life({{"rekey-scheme", "exporter-psk-ecdhe"}}), "0s", "1s"},
+    {"cpu-dh-time-2048", Small({{"cipher-suite", "DHE-RSA-AES128-SHA"}}), "0s", "1s"},
     {"cpu-ec-derive-time", Small({{"cipher-suite", "ECDHE-RSA-AES128-SHA"}}), "0s", "1s"},
     {"cpu-ecdsa-sign-time", Small({{"mote-key-type", "ecdsa-p256"}}), "0s", "1s"},
     {"cpu-ecdsa-verify-time",
