@@ -2,6 +2,7 @@
 
 #include "manifest.h"
 
+#include "ns3/build-digest.h"
 #include "ns3/settings.h"
 
 #include <filesystem>

@@ -75,10 +75,10 @@ class ChainTestCase : public TestCase
         const auto without = run({{"chain-with-ca", "off"}});
         const auto with = run({{"chain-with-ca", "off"}, {m_end + "-chain-with-ca", "on"}});
         const bool isMote = m_end == "mote";
-        NS_TEST_EXPECT_MSG_EQ((with.flight4Bytes - without.flight4Bytes > LEAST_BYTES),
+        NS_TEST_EXPECT_MSG_EQ((with.flight4->bytes - without.flight4->bytes > LEAST_BYTES),
                               !isMote,
                               "flight 4");
-        NS_TEST_EXPECT_MSG_EQ((with.flight5Bytes - without.flight5Bytes > LEAST_BYTES),
+        NS_TEST_EXPECT_MSG_EQ((with.flight5->bytes - without.flight5->bytes > LEAST_BYTES),
                               isMote,
                               "flight 5");
     }

@@ -232,7 +232,7 @@ class ChainTestCase : public TestCase
         const auto both = Run(changes);
         NS_TEST_EXPECT_MSG_EQ(both.failure, "", "failure, both ends' from files");
         // One more certificate in the sink's chain is one more signature for the mote to verify.
-        NS_TEST_EXPECT_MSG_GT(both.flight4Bytes, record.flight4Bytes, "flight 4");
+        NS_TEST_EXPECT_MSG_GT(both.flight4->bytes, record.flight4->bytes, "flight 4");
     }
 
     HandshakeRecord Run(const Changes& changes) const
@@ -295,8 +295,8 @@ class LargerCurveTestCase : public TestCase
     {
         const auto small = Run("ecdsa-p256");
         const auto large = Run("ecdsa-p384");
-        NS_TEST_EXPECT_MSG_GT(large.flight5Bytes, small.flight5Bytes, "flight 5");
-        NS_TEST_EXPECT_MSG_GT(large.latency, small.latency, "latency");
+        NS_TEST_EXPECT_MSG_GT(large.flight5->bytes, small.flight5->bytes, "flight 5");
+        NS_TEST_EXPECT_MSG_GT(*large.latency, *small.latency, "latency");
     }
 
     static HandshakeRecord Run(const std::string& keyType)
@@ -322,7 +322,7 @@ class PssTestCase : public TestCase
             const auto pss = Run(version, "pss");
             NS_TEST_EXPECT_MSG_EQ(pss.failure, "", "failure, DTLS " << version);
             NS_TEST_EXPECT_MSG_EQ(pss.rsaVerifies, pkcs1.rsaVerifies, "verifications");
-            NS_TEST_EXPECT_MSG_GT(pss.flight4Bytes, pkcs1.flight4Bytes, "parameters of PSS");
+            NS_TEST_EXPECT_MSG_GT(pss.flight4->bytes, pkcs1.flight4->bytes, "parameters of PSS");
         }
     }
 
@@ -384,7 +384,7 @@ class ClockTimersTestCase : public TestCase
         wrong.push_back({"mote-clock-drift", "10000"});
         const auto right = RunHandshake(With(lossy), 1, 1, RunOutputs());
         const auto fast = RunHandshake(With(wrong), 1, 1, RunOutputs());
-        NS_TEST_EXPECT_MSG_EQ(fast.latency, right.latency, "latency");
+        NS_TEST_EXPECT_MSG_EQ(*fast.latency, *right.latency, "latency");
         NS_TEST_EXPECT_MSG_EQ(fast.bytesMote, right.bytesMote, "bytes");
     }
 };

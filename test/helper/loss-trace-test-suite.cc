@@ -118,7 +118,7 @@ class FramesTestCase : public ReplayTestCase
                          1,
                          RunOutputs());
         NS_TEST_EXPECT_MSG_EQ(traced.framesLost, 2, "frames lost");
-        NS_TEST_EXPECT_MSG_EQ(traced.latency, masked.latency, "latency");
+        NS_TEST_EXPECT_MSG_EQ(*traced.latency, *masked.latency, "latency");
         NS_TEST_EXPECT_MSG_EQ(traced.framesMote, masked.framesMote, "frames");
     }
 };
@@ -157,7 +157,7 @@ class StepsTestCase : public ReplayTestCase
         const auto held = Replay(dead, "hold");
         NS_TEST_EXPECT_MSG_EQ(held.completed, true, held.failure);
         NS_TEST_EXPECT_MSG_EQ(held.framesLost, 3, "the hellos at 0, 5 and 10 s");
-        NS_TEST_EXPECT_MSG_GT(held.latency, Seconds(20), "latency");
+        NS_TEST_EXPECT_MSG_GT(*held.latency, Seconds(20), "latency");
         const auto late = Replay(STEPS + "3600,up,1\n", "hold");
         NS_TEST_EXPECT_MSG_EQ(late.framesLost, 0, "frames lost before the first step");
     }
