@@ -79,11 +79,11 @@ def published_seconds(published, cell):
 
 def draw_published(axes, row, low, mean, high):
     """The published minimum, mean and maximum; without the extremes the mean alone."""
+    has_extremes = low is not None and high is not None
+    if has_extremes:
+        axes.plot([low, high], [row + 0.28] * 2, "|-", color=style.VERMILION, linewidth=0.9, ms=5)
     axes.plot(mean, row + 0.28, "D", color=style.VERMILION, ms=3.6)
-    if low is None or high is None:
-        return
-    axes.plot([low, high], [row + 0.28] * 2, "|-", color=style.VERMILION, linewidth=0.9, ms=5)
-    if high < NARROW_RATIO * low:
+    if has_extremes and high < NARROW_RATIO * low:
         annotate(axes, row + 0.3, low, mean, high, style.VERMILION)
 
 
