@@ -177,7 +177,11 @@ class SchemesTableTest(LifeTest):
     def test_means_are_over_rekeys_not_over_lives(self):
         self.rewrite("full", "0", {"rekey_energy_mJ": ["800.0000"] * 2})
         self.rewrite("resume-ticket", "0",
-                     {"rekeys": ["1", "3"], "rekeys_failed": ["0", "2"], "fallbacks": ["1", "0"],
+                     {"rekeys": ["1", "3"], "rekeys_failed": ["0", "2"],
+                      "failed_rekey_time_ms": ["", "500.000"],
+                      "failed_rekey_rsa_operations": ["", "1.500"],
+                      "failed_rekey_ec_operations": ["", "0.000"],
+                      "failed_rekey_energy_mJ": ["", "20.0000"], "fallbacks": ["1", "0"],
                       "completed": ["1", "0"], "latency_ms": ["100.000", "200.000"],
                       "rekey_bytes_mote": ["100.00", "140.00"],
                       "rekey_bytes_sink": ["20.00", "60.00"],

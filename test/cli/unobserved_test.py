@@ -119,12 +119,12 @@ class RefusedRekeyTest(UnobservedTest):
 
     def test_means_are_of_the_rekeys_that_were_done(self):
         row = self.table("schemes")[0]
-        self.assertEqual((row["rekeys"], row["rekeys_failed"], row["rsa_operations"],
-                          row["failed_rekey_rsa_operations"]), ("9", "20", "3.00", "3.00"))
+        self.assertEqual((row["rekeys"], row["rekeys_failed"], row["rsa_operations"]),
+                         ("9", "20", "3.00"))
         self.assertLess(float(row["latency_ms"]), 7200)
-        self.assertLess(float(row["failed_rekey_time_ms"]), 7200)
         self.assertLess(float(row["energy_mJ"]), 900)
-        self.assertLess(float(row["failed_rekey_energy_mJ"]), 900)
+        self.assertGreaterEqual(float(row["failed_rekey_rsa_operations"]), 3)
+        self.assertGreater(float(row["failed_rekey_energy_mJ"]), 800)
 
     def test_reasons_are_kept_and_shown(self):
         reasons = f"20 rekeys failed: 20 with {REASON}"
