@@ -243,6 +243,9 @@ class SilentReadingsTestCase : public TestCase
                                         {"drop-rate", "0.2"},
                                         {"max-attempts", "1"},
                                         {"sink-early-cipher-change", "dropped"},
+                                        {"sink-reassembly", "same"},
+                                        {"sink-timer-stop", "same"},
+                                        {"sink-after-timeouts", "same"},
                                         {"life-duration", "2d"}});
         NS_TEST_EXPECT_MSG_GT(record.failedRekey.count, 0, "rekeys that failed");
         NS_TEST_EXPECT_MSG_GT(record.connect.count, 1, "connections");
