@@ -26,6 +26,25 @@ namespace
 
 constexpr std::size_t INCLUDE_DEPTH_MAX = 8;
 
+/** \return the setting of a name, which may be that of an option instead */
+const Setting&
+FindName(const std::string& name)
+{
+    for (const char* option :
+         {"runs", "seed", "precision", "max-runs", "first-run", "jobs", "output"})
+    {
+        if (name == option)
+        {
+            throw ConfigurationError(name + " is no setting but an option: use --" + name);
+        }
+    }
+    if (name == "include")
+    {
+        throw ConfigurationError("include is for scenario files");
+    }
+    return FindSetting(name);
+}
+
 /** Reads one file into a scenario. */
 class Reader
 {
@@ -135,7 +154,7 @@ class Reader
     /** \return a setting's value, whose files' names are to be read from this file's directory */
     std::string FromHere(const std::string& name, const std::string& text) const
     {
-        if (FindSetting(name).kind != SettingKind::FILE_NAME)
+        if (FindName(name).kind != SettingKind::FILE_NAME)
         {
             return text;
         }
@@ -184,25 +203,6 @@ class Reader
     Scenario m_base;               //!< What is included.
     Scenario m_own;                //!< What the file itself says.
 };
-
-/** \return the setting of a name, which may be that of an option instead */
-const Setting&
-FindName(const std::string& name)
-{
-    for (const char* option :
-         {"runs", "seed", "precision", "max-runs", "first-run", "jobs", "output"})
-    {
-        if (name == option)
-        {
-            throw ConfigurationError(name + " is no setting but an option: use --" + name);
-        }
-    }
-    if (name == "include")
-    {
-        throw ConfigurationError("include is for scenario files");
-    }
-    return FindSetting(name);
-}
 
 /** Adds a value that is allowed and that there is not yet. */
 void

@@ -214,7 +214,7 @@ class OtherRowsTest(BuildsTest):
         self.assertRegex(done.stderr.splitlines()[-1], (
             r"^mote-dtls: --output: results has other results: key-bits = 2048, drop-rate = 0, "
             r"run 1: latency_ms was '[\d.]+' and is '[\d.]+' now \(and \d+ more of its columns\); "
-            r"(\d+) of these \1 differ. All rows are kept; choose another directory, or go on with "
+            r"\d+ of these \d+ differ. All rows are kept; choose another directory, or go on with "
             r"the build that made them \(mote-dtls \S+, ns-3 \S+, OpenSSL \S+, build [0-9a-f]{12}"
             r"\)$"))
         self.assertEqual(self.files("results"), before)
