@@ -4,6 +4,7 @@
 
 import csv
 import io
+import json
 import os
 import pathlib
 import re
@@ -105,12 +106,25 @@ class OwnSchemeTest(unittest.TestCase):
         self.assertEqual((done.returncode, done.stderr.count("\n")), (2, 1))
         self.assertIn("own.ini:5: rekey-scheme = alternate", done.stderr)
 
-    def test_results_of_another_build_of_the_library_are_refused(self):
+    def go_on(self, library):
+        """Runs the scenario into results that the manual's library made."""
+        return self.shell(f"rm -rf again && cp -r own again && "
+                          f"mote-dtls run own.ini --load {library} --output again --runs 11")
+
+    def test_another_build_of_the_library_goes_on_if_its_rows_are_the_same(self):
         (self.work / "other").mkdir(exist_ok=True)
-        done = self.shell("cp libown-scheme.so other && printf x >> other/libown-scheme.so && "
-                          "mote-dtls run own.ini --load other/libown-scheme.so --output own")
-        self.assertEqual((done.returncode, done.stderr.count("\n")), (2, 1))
-        self.assertIn("libown-scheme.so (", done.stderr)
+        self.shell("cp libown-scheme.so other && printf x >> other/libown-scheme.so")
+        done = self.go_on("other/libown-scheme.so")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        manifest = json.loads((self.work / "again" / "manifest.json").read_text("utf-8"))
+        self.assertEqual([build["rows"] for build in manifest["builds"]], [60, 6])
+
+    def test_a_library_whose_scheme_does_something_else_is_refused(self):
+        self.build_variant("eager", "RESUMPTIONS = 3", "RESUMPTIONS = 1")
+        self.shell("mkdir eager && mv libeager.so eager/libown-scheme.so")
+        done = self.go_on("eager/libown-scheme.so")
+        self.assertEqual(done.returncode, 2)
+        self.assertRegex(done.stderr, "rekey-scheme = alternate, run 1: .* was .* and is .* now")
 
     def build_variant(self, name, old, new):
         """Builds the example with a change into a library of that name."""
