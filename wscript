@@ -272,6 +272,7 @@ cli_sources = [
     'cli/joined-plan.cc',
     'cli/latency-comparison.cc',
     'cli/latency-table.cc',
+    'cli/lifetime-check.cc',
     'cli/list-command.cc',
     'cli/loaded-library.cc',
     'cli/main.cc',

@@ -3,6 +3,7 @@
 #include "run-request.h"
 
 #include "effect-check.h"
+#include "lifetime-check.h"
 #include "odd-characters.h"
 #include "scenario-directory.h"
 #include "text.h"
@@ -311,6 +312,8 @@ MakeRunRequest(const CommandValues& values)
         request.places[assignment.name] = assignment.where;
     }
     request.notes = CheckEffects(scenario, request.plan.sweep);
+    const auto lifetimes = CheckLifetimes(request.plan.sweep);
+    request.notes.insert(request.notes.end(), lifetimes.begin(), lifetimes.end());
     CheckExperiment(values, request.plan);
     CheckNumberOfRuns(values, request.plan);
     CheckNames(values);
