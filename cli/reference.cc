@@ -282,7 +282,7 @@ Reference::FindSame(const ReferenceRow& row) const
         for (std::size_t i = 0; i < m_settings.size(); ++i)
         {
             const Setting& setting = FindSetting(m_settings[i]);
-            if (!IsSameValue(setting, row.settings[i], other.settings[i]))
+            if (!IsSameSettingValue(setting, row.settings[i], other.settings[i]))
             {
                 return false;
             }
@@ -323,7 +323,7 @@ Reference::IsOf(const ReferenceRow& row, const Settings& settings) const
     for (std::size_t i = 0; i < m_settings.size(); ++i)
     {
         const auto text = GetEffectiveText(settings, m_settings[i]);
-        if (!text || !IsSameValue(FindSetting(m_settings[i]), *text, row.settings[i]))
+        if (!text || !IsSameSettingValue(FindSetting(m_settings[i]), *text, row.settings[i]))
         {
             return false;
         }

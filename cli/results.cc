@@ -7,6 +7,7 @@
 #include "unobserved.h"
 
 #include "ns3/experiment.h"
+#include "ns3/setting-value.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -28,7 +29,7 @@ HasOneOf(const Cell& cell, const Assignment& wanted)
     const Setting& setting = FindSetting(wanted.name);
     const std::string& own = cell.settings.GetText(wanted.name);
     return std::any_of(wanted.values.begin(), wanted.values.end(), [&](const std::string& value) {
-        return IsSameValue(setting, own, value);
+        return IsSameSettingValue(setting, own, value);
     });
 }
 

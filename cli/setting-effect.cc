@@ -43,25 +43,13 @@ GetEffectiveText(const Settings& settings, const std::string& name)
 }
 
 bool
-IsSameValue(const Setting& setting, const std::string& one, const std::string& other)
-{
-    const SettingValue left = ParseSettingValue(setting, one);
-    const SettingValue right = ParseSettingValue(setting, other);
-    if (left.isWord || right.isWord)
-    {
-        return left.text == right.text;
-    }
-    return left.number == right.number && left.whole == right.whole && left.mask == right.mask;
-}
-
-bool
 IsPosterSystem(const Settings& settings)
 {
     const auto& all = GetSettingsTable();
     return std::all_of(all.begin(), all.end(), [&settings](const Setting& setting) {
         const bool isOfTable1 = setting.name == "key-bits" || setting.name == "drop-rate";
         return isOfTable1 ||
-               IsSameValue(setting, settings.GetText(setting.name), setting.defaultValue);
+               IsSameSettingValue(setting, settings.GetText(setting.name), setting.defaultValue);
     });
 }
 

@@ -29,14 +29,6 @@ bool HasEffect(const Settings& settings, const std::string& name);
 std::optional<std::string> GetEffectiveText(const Settings& settings, const std::string& name);
 
 /**
- * \param setting a setting
- * \param one a value of it
- * \param other another
- * \return whether they mean the same, as 5s and 5000ms do
- */
-bool IsSameValue(const Setting& setting, const std::string& one, const std::string& other);
-
-/**
  * \param settings a system
  * \return whether it is the poster's in all but the size of the keys and the share of frames lost
  */

@@ -36,7 +36,8 @@ class SharedTestCase : public TestCase
   private:
     void Expect(const Changes& changes, bool atMote, bool atSink)
     {
-        const EndpointContexts& contexts = GetEndpointContexts(With(changes), SEED);
+        const Settings settings = With(changes);
+        const EndpointContexts& contexts = GetEndpointContexts(settings, SEED);
         NS_TEST_EXPECT_MSG_EQ(m_shared.isSet(contexts.mote->GetConfiguration()), atMote, "mote");
         NS_TEST_EXPECT_MSG_EQ(m_shared.isSet(contexts.sink->GetConfiguration()), atSink, "sink");
     }
