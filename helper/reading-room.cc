@@ -18,9 +18,10 @@ std::string
 DescribeLackOfRoom(const Settings& settings, bool isReading, std::size_t roomBytes)
 {
     const std::string name = isReading ? "reading-payload" : "reading-answer-payload";
-    const std::size_t addedBytes = settings.GetInteger("mtu") - roomBytes;
+    const std::string mtu = settings.GetNameAtEnd(isReading ? "mote" : "sink", "mtu");
+    const std::size_t addedBytes = settings.GetInteger(mtu) - roomBytes;
     return name + " = " + settings.GetText(name) + ": allowed is at most " +
-           std::to_string(roomBytes) + ", what mtu = " + settings.GetText("mtu") +
+           std::to_string(roomBytes) + ", what " + mtu + " = " + settings.GetText(mtu) +
            " leaves beside " + std::to_string(addedBytes) +
            " byte of record header, initialisation vector, MAC and padding";
 }

@@ -93,6 +93,14 @@ class ReadingSizeTestSuite : public TestSuite
         for (const auto& parameters : std::vector<SizeCase>{
                  {{{"reading-payload", "443"}, {"mtu", "500"}}, ""},
                  {{{"reading-payload", "444"}, {"mtu", "500"}}, "reading-payload" + tooLarge},
+                 {{{"reading-payload", "444"}, {"mote-mtu", "1232"}}, ""},
+                 {{{"reading-payload", "444"}, {"sink-mtu", "1232"}}, "reading-payload" + tooLarge},
+                 {{{"reading-answer-payload", "444"}, {"mote-mtu", "1232"}},
+                  "reading-answer-payload" + tooLarge},
+                 {{{"reading-answer-payload", "250"}, {"sink-mtu", "300"}},
+                  "reading-answer-payload = 250: allowed is at most 235, what sink-mtu = 300 "
+                  "leaves "
+                  "beside 65 byte of record header, initialisation vector, MAC and padding"},
                  {{{"reading-answer-payload", "443"}, {"mtu", "500"}}, ""},
                  {{{"reading-answer-payload", "444"}, {"mtu", "500"}},
                   "reading-answer-payload" + tooLarge},
