@@ -50,11 +50,21 @@ make_chroot() {
 }
 
 # copy_checkout DIRECTORY: put this checkout's files there, but not what was built, and keep what was
-# built there
+# built there. A file that is the same keeps its time there; another is of now, because what was built
+# while it changed here is younger than it.
 copy_checkout() {
-    mkdir -p "$1"
+    local new=$1.new file
+    rm -rf "$new"
+    mkdir -p "$1" "$new"
+    tar -c --exclude='./build*' --exclude=./.git --exclude=__pycache__ . | tar -x -m -C "$new"
+    while IFS= read -r -d '' file; do
+        if cmp -s "$new/$file" "$1/$file"; then
+            touch -r "$1/$file" "$new/$file"
+        fi
+    done < <(cd "$new" && find . -type f -print0)
     find "$1" -mindepth 1 -maxdepth 1 ! -name 'build*' -exec rm -rf {} +
-    tar -c --exclude='./build*' --exclude=./.git --exclude=__pycache__ . | tar -x -C "$1"
+    cp -a "$new/." "$1"
+    rm -rf "$new"
 }
 
 # test_in_release NAME [ARGUMENT...]: run ./test.sh with the arguments in the release of that name

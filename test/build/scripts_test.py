@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """The scripts at the top: what they say of a system, and of what they cannot do."""
 
+import os
 import pathlib
 import subprocess
 import tempfile
@@ -41,6 +42,46 @@ class SystemTest(unittest.TestCase):
                 self.assertIn(f"This is {name}.", done.stdout)
                 self.assertIn("Known to work: Debian 12, 13 and testing.", done.stdout)
                 self.assertIn("packages.txt", done.stdout)
+
+
+class CopyTest(unittest.TestCase):
+    """A checkout's copy in a chroot, where what was built stays."""
+
+    def setUp(self):
+        directory = tempfile.TemporaryDirectory()
+        self.addCleanup(directory.cleanup)
+        self.here = pathlib.Path(directory.name) / "here"
+        self.there = pathlib.Path(directory.name) / "there"
+        for folder in (self.here / "model", self.there / "build"):
+            folder.mkdir(parents=True)
+        for name in ("same.cc", "changed.cc"):
+            (self.here / "model" / name).write_text("int one;\n", encoding="utf-8")
+        (self.there / "build" / "object").touch()
+
+    def copy(self):
+        """Copies; the times of the files there."""
+        script = f". {TOP}/cmake/build.sh; . {TOP}/cmake/release.sh; copy_checkout {self.there}"
+        done = subprocess.run(["bash", "-c", script], cwd=self.here, check=False)
+        self.assertEqual(done.returncode, 0)
+        return {path.name: path.stat().st_mtime_ns
+                for path in (self.there / "model").iterdir()}
+
+    def test_only_what_changed_is_younger_than_what_was_built(self):
+        before = self.copy()
+        built = (self.here / "model" / "changed.cc").stat().st_mtime_ns + 10**9
+        for name in before:
+            os.utime(self.there / "model" / name, ns=(built, built))
+        (self.here / "model" / "changed.cc").write_text("int two;\n", encoding="utf-8")
+        os.utime(self.here / "model" / "changed.cc", ns=(built - 10**9, built - 10**9))
+        after = self.copy()
+        self.assertEqual(after["same.cc"], built)
+        self.assertGreater(after["changed.cc"], before["changed.cc"])
+        self.assertTrue((self.there / "build" / "object").exists())
+
+    def test_what_is_gone_here_goes_there(self):
+        self.copy()
+        (self.here / "model" / "same.cc").unlink()
+        self.assertEqual(list(self.copy()), ["changed.cc"])
 
 
 class BadInputTest(unittest.TestCase):
