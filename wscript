@@ -17,6 +17,7 @@ out = 'build-waf'
 module_sources = [
     'helper/attribute-texts.cc',
     'helper/build-digest.cc',
+    'helper/chosen-rekey-scheme.cc',
     'helper/cipher-suite-value.cc',
     'helper/end-settings.cc',
     'helper/endpoint-contexts.cc',
@@ -108,6 +109,7 @@ module_sources = [
 module_headers = [
     'helper/attribute-texts.h',
     'helper/build-digest.h',
+    'helper/chosen-rekey-scheme.h',
     'helper/cipher-suite-value.h',
     'helper/endpoint-contexts.h',
     'helper/experiment.h',

@@ -50,15 +50,6 @@ using WantsBuild = std::function<bool(const std::optional<std::size_t>& build)>;
  */
 RowSample DrawRows(const RowInventory& inventory, const RunPlan& plan, const WantsBuild& wants);
 
-/**
- * \brief Run rows again and see whether they come out the same, byte for byte.
- * \param sample the rows
- * \param jobs worker processes
- * \param differences gets each row that does not, in words
- * \return whether it was not interrupted
- */
-bool CompareRows(const RowSample& sample, std::size_t jobs, std::vector<std::string>& differences);
-
 } // namespace motedtls
 } // namespace ns3
 

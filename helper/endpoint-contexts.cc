@@ -2,12 +2,12 @@
 
 #include "endpoint-contexts.h"
 
+#include "chosen-rekey-scheme.h"
 #include "module-versions.h"
 
 #include "ns3/dtls-endpoint.h"
 #include "ns3/hardware-provider.h"
 #include "ns3/openssl-compatibility.h"
-#include "ns3/rekey-scheme.h"
 
 #include <algorithm>
 #include <map>
@@ -372,22 +372,6 @@ MakeCacheKey(const Settings& settings, uint32_t seed)
 }
 
 } // namespace
-
-const RekeySchemeInfo&
-GetRekeyScheme(const Settings& settings)
-{
-    const std::string& name = settings.GetText("rekey-scheme");
-    if (const auto* scheme = FindRekeyScheme(name))
-    {
-        return *scheme;
-    }
-    std::string names;
-    for (const auto& scheme : GetRekeySchemes())
-    {
-        names += (names.empty() ? "" : ", ") + scheme.name;
-    }
-    throw ConfigurationError("rekey-scheme = " + name + ": allowed is one of " + names);
-}
 
 const EndpointContexts&
 GetEndpointContexts(const Settings& settings, uint32_t seed)

@@ -7,7 +7,6 @@
 #include "settings.h"
 
 #include "ns3/dtls-context.h"
-#include "ns3/rekey-scheme.h"
 
 #include <memory>
 
@@ -41,13 +40,6 @@ struct MemoryHandshake
     std::size_t moteRoomBytes{0}; //!< Room for the mote's data (DtlsEndpoint::GetLargestData()).
     std::size_t sinkRoomBytes{0}; //!< Room for the sink's.
 };
-
-/**
- * \param settings a system
- * \return the scheme that it names
- * \throw ConfigurationError naming the schemes there are, if it is none of them
- */
-const RekeySchemeInfo& GetRekeyScheme(const Settings& settings);
 
 /**
  * \brief The contexts of a system; made once in a process for each seed and set of settings.

@@ -2,7 +2,7 @@
 
 #include "setting-need.h"
 
-#include "endpoint-contexts.h"
+#include "chosen-rekey-scheme.h"
 #include "settings.h"
 
 #include "ns3/cipher-suites.h"
