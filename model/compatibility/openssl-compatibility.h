@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <openssl/core_dispatch.h>
 #include <openssl/ssl.h>
+#include <openssl/x509_vfy.h>
 
 /**
  * \file
@@ -35,6 +36,28 @@ constexpr int VERIFY_MESSAGE_INIT = 30;   //!< OSSL_FUNC_SIGNATURE_..., since 3.
 constexpr int CIPHER_PIPELINE_FIRST = 15; //!< OSSL_FUNC_CIPHER_PIPELINE_..., since 3.5.
 constexpr int CIPHER_PIPELINE_LAST = 18;  //!< OSSL_FUNC_CIPHER_PIPELINE_..., since 3.5.
 constexpr int KDF_DERIVE_SECRET_KEY = 13; //!< OSSL_FUNC_KDF_DERIVE_SKEY, since 3.6.
+
+/**
+ * \param alert an alert's number (RFC 5246, 7.2)
+ * \return its name in words; 3.0 writes one of them with an underscore
+ */
+inline const char*
+GetAlertText(int alert)
+{
+    return alert == SSL_AD_UNEXPECTED_MESSAGE ? "unexpected message"
+                                              : SSL_alert_desc_string_long(alert);
+}
+
+/**
+ * \param result what came of a chain's verification (X509_V_...)
+ * \return it in words; 3.6 says more of one of them
+ */
+inline const char*
+GetVerificationText(long result)
+{
+    return result == X509_V_ERR_CERT_NOT_YET_VALID ? "certificate is not yet valid"
+                                                   : X509_verify_cert_error_string(result);
+}
 
 } // namespace motedtls
 } // namespace ns3

@@ -5,6 +5,7 @@
 #include "ns3/crypto-host.h"
 #include "ns3/hardware-provider.h"
 #include "ns3/hash.h"
+#include "ns3/openssl-compatibility.h"
 #include "ns3/rng-seed-manager.h"
 
 #include <cstdint>
@@ -244,7 +245,7 @@ TakeOpensslReason()
     if (ERR_GET_LIB(last) == ERR_LIB_SSL && alert >= 0 && alert <= UINT8_MAX)
     {
         // OpenSSL's own texts for alerts received are not the same in all of its versions.
-        return std::string("alert ") + SSL_alert_desc_string_long(alert);
+        return std::string("alert ") + GetAlertText(alert);
     }
     const char* reason = last ? ERR_reason_error_string(last) : nullptr;
     return reason ? reason : "no reason given by OpenSSL";

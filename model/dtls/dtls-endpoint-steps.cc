@@ -5,6 +5,7 @@
 #include "dtls-endpoint.h"
 
 #include "ns3/log.h"
+#include "ns3/openssl-compatibility.h"
 
 #include <algorithm>
 #include <openssl/err.h>
@@ -273,7 +274,7 @@ DtlsEndpoint::Fail()
     }
     if (verification != X509_V_OK)
     {
-        m_failure += std::string(": ") + X509_verify_cert_error_string(verification);
+        m_failure += std::string(": ") + GetVerificationText(verification);
     }
     NS_LOG_INFO("association failed: " << m_failure);
 }
