@@ -229,6 +229,7 @@ module_tests = [
     'test/dtls/message-tracker-test-suite.cc',
     'test/dtls/recording.cc',
     'test/helper/attribute-texts-test-suite.cc',
+    'test/helper/datagram-time-test-suite.cc',
     'test/helper/endpoint-contexts-test-suite.cc',
     'test/helper/file-credentials-test-suite.cc',
     'test/helper/forged-alert-test-suite.cc',

@@ -124,6 +124,7 @@ ConfigureEnd(DtlsConfiguration& c, const Settings& settings)
     c.timeoutLimit = settings.GetInteger(name("timeout-limit"));
     c.listensAfterTimeouts = settings.GetText(name("after-timeouts")) == "listen";
     c.pacing = settings.GetTime(end + "-pacing");
+    c.datagramTime = settings.GetTime(end + "-datagram-time");
     c.sendsFlightWhenComplete = settings.GetText(name("flight-sending")) == "when-complete";
     c.takesFragmentsInOrder = settings.GetText(name("reassembly")) == "in-order";
 }

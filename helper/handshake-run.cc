@@ -138,6 +138,9 @@ HandshakeRun::OnPeer(Ptr<DtlsAssociation> association)
     if (m_timeline)
     {
         association->TraceConnectWithoutContext(
+            "Taken",
+            MakeBoundCallback(&HandshakeRun::OnSinkTaken, this, PeekPointer(association)));
+        association->TraceConnectWithoutContext(
             "Timeout",
             MakeBoundCallback(&HandshakeRun::OnTimeout, this, std::string("sink")));
     }
@@ -175,13 +178,37 @@ HandshakeRun::AddDatagramToTimeline(const std::string& node, const DtlsDatagram&
                                    ? "alert"
                                    : "flight " + std::to_string(datagram.flight) +
                                          (datagram.isRetransmission ? " again" : "");
+    const Time work = m_system.settings.GetTime(node + "-datagram-time");
+    if (node == "sink")
+    {
+        AddSinkWorkToTimeline(Simulator::Now() - work); // the mote's is in its ledger
+    }
     const Time pacing = m_system.settings.GetTime(node + "-pacing");
     if (pacing.IsStrictlyPositive())
     {
         const std::string lane = node == "sink" ? "server" : "processor";
-        m_timeline->Add({Simulator::Now() - pacing, pacing, node, lane, "sleep", detail, 0});
+        m_timeline->Add({Simulator::Now() - work - pacing, pacing, node, lane, "sleep", detail, 0});
     }
     m_timeline->Add({Simulator::Now(), Time(0), node, "dtls", "datagram", detail, size});
+}
+
+void
+HandshakeRun::AddSinkWorkToTimeline(Time start)
+{
+    const Time work = m_system.settings.GetTime("sink-datagram-time");
+    if (work.IsStrictlyPositive())
+    {
+        m_timeline->Add({start, work, "sink", "server", "computation", "", 0});
+    }
+}
+
+void
+HandshakeRun::OnSinkTaken(HandshakeRun* run, DtlsAssociation* association, uint32_t /* size */)
+{
+    if (association->GetEndpoint().GetState() != DtlsEndpoint::State::FAILED)
+    {
+        run->AddSinkWorkToTimeline(Simulator::Now());
+    }
 }
 
 void

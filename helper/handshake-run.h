@@ -70,6 +70,7 @@ class HandshakeRun
                        Traffic* traffic,
                        DtlsAssociation* association,
                        const DtlsDatagram& datagram);
+    static void OnSinkTaken(HandshakeRun* run, DtlsAssociation* association, uint32_t sizeBytes);
     static void OnTimeout(HandshakeRun* run, std::string node);
     void OnMoteFrame(Ptr<const Packet> frame, Time start, Time end);
     void OnMoteFrameFailed(Ptr<const Packet> frame, FrameFailure reason, Time start, Time end);
@@ -80,6 +81,8 @@ class HandshakeRun
     void OnEnd();
 
     void AddDatagramToTimeline(const std::string& node, const DtlsDatagram& datagram);
+    /** Notes that the sink works on a datagram, if that takes time. */
+    void AddSinkWorkToTimeline(Time start);
     /** \return what a flight took when first sent, if it was */
     std::optional<FlightSize> FindFlightSize(unsigned flight) const;
     HandshakeRecord MakeRecord();

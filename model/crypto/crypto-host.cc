@@ -29,6 +29,12 @@ Draw24(UniformRandomVariable& random)
 } // namespace
 
 void
+CryptoHardware::Occupy(Time /* start */, Time /* duration */)
+{
+    // What keeps no books has nothing to do.
+}
+
+void
 CryptoHardware::Refuse(const std::string& what)
 {
     if (m_refusal.empty())
@@ -130,6 +136,29 @@ CryptoHost::Sleep(Time duration)
 {
     NS_ASSERT(!duration.IsStrictlyNegative());
     m_localTime += duration;
+}
+
+void
+CryptoHost::Compute(Time duration)
+{
+    NS_ASSERT(!duration.IsStrictlyNegative());
+    if (m_hardware && duration.IsStrictlyPositive())
+    {
+        m_hardware->Occupy(m_localTime, duration);
+    }
+    m_localTime += duration;
+}
+
+void
+CryptoHost::SetTimerRandom(Ptr<UniformRandomVariable> random)
+{
+    m_timerRandom = random;
+}
+
+double
+CryptoHost::DrawTimerPart()
+{
+    return m_timerRandom ? m_timerRandom->GetValue(0, 1) : 0;
 }
 
 int64_t

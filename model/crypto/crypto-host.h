@@ -67,6 +67,13 @@ class CryptoHardware
     virtual Time Charge(const CryptoWork& work, Time start) = 0;
 
     /**
+     * \brief Learn of work that is not cryptographic, and whose time is known.
+     * \param start the local time at which it starts
+     * \param duration how long the processor is busy with it
+     */
+    virtual void Occupy(Time start, Time duration);
+
+    /**
      * \brief Learn of work whose cost is not known, and which is not done.
      * \param what the operation and the algorithm, for example "a signature with DSA"
      */
@@ -134,6 +141,18 @@ class CryptoHost
      * \param duration how long, at least 0
      */
     void Sleep(Time duration);
+
+    /**
+     * \brief Let the processor work on something that is not cryptographic.
+     * \param duration how long, at least 0
+     */
+    void Compute(Time duration);
+
+    /** \param random the stream that DrawTimerPart() draws from */
+    void SetTimerRandom(Ptr<UniformRandomVariable> random);
+
+    /** \return what is random of the next timer, from 0 to 1; 0 if no stream was set */
+    double DrawTimerPart();
 
     /** \return the local time as microseconds of the Unix epoch, as OpenSSL sees it */
     int64_t GetUnixTimeUs() const;
@@ -238,6 +257,7 @@ class CryptoHost
     double m_clockDriftPpm{0};                   //!< By how much it gains.
     Time m_localTime;                            //!< The local time.
     Ptr<UniformRandomVariable> m_random;         //!< Source of random bytes.
+    Ptr<UniformRandomVariable> m_timerRandom;    //!< What timers draw from, or null.
     CryptoHardware* m_hardware;                  //!< Who pays, or null.
     uint64_t m_counts[CRYPTO_OPERATION_COUNT]{}; //!< Operations done.
     std::optional<std::mt19937_64> m_fork;       //!< Stands in for the stream while forked.

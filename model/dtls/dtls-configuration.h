@@ -46,6 +46,7 @@ struct DtlsConfiguration
     uint32_t timeoutLimit{12};               //!< How often a timeout repeats a flight, at most 12.
     bool listensAfterTimeouts{false};        //!< Whether it then still takes what comes.
     Time pacing{Seconds(0)};                 //!< Sleep before each datagram.
+    Time datagramTime{Seconds(0)};           //!< Processor's time for each, sent or received.
     bool sendsFlightWhenComplete{false};     //!< Datagrams leave when the flight is complete.
     bool takesFragmentsInOrder{false};       //!< See InOrderFilter.
     bool takesEarlyCipherChange{false};      //!< See MessageTracker (server).

@@ -85,6 +85,8 @@ DtlsEndpoint::Receive(Time now, const uint8_t* data, std::size_t sizeBytes)
         NS_LOG_LOGIC("datagram for a failed association: dropped");
         return;
     }
+    m_host.AdvanceTo(now);
+    m_host.Compute(GetConfiguration().datagramTime);
     if (IsUnwantedRepetition(data, sizeBytes))
     {
         NS_LOG_LOGIC("repeated last flight: answered often enough, dropped");

@@ -75,6 +75,7 @@ WrittenDatagrams::Send(DtlsDatagram& datagram)
 {
     const bool isData = datagram.bytes[0] == static_cast<uint8_t>(ContentType::APPLICATION_DATA);
     m_host.Sleep(isData ? Time(0) : m_configuration.pacing);
+    m_host.Compute(m_configuration.datagramTime);
     datagram.time = m_host.GetLocalTime();
 }
 

@@ -18,8 +18,8 @@ namespace motedtls
  * \ingroup mote-dtls
  * \brief What OpenSSL has written: which flight it is, and when it leaves.
  *
- * Before a datagram leaves, the endpoint's program sleeps for its pacing. With
- * DtlsConfiguration::sendsFlightWhenComplete that begins when the call in which OpenSSL has
+ * Before a datagram leaves, the endpoint's program sleeps for its pacing, and then works on it.
+ * With DtlsConfiguration::sendsFlightWhenComplete that begins when the call in which OpenSSL has
  * written the flight ends.
  */
 class WrittenDatagrams

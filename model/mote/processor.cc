@@ -151,11 +151,18 @@ Processor::Compute(const CryptoWork& work, Time start, double factor)
 {
     NS_LOG_FUNCTION(this << static_cast<int>(work.operation) << start << factor);
     const Time duration = ScaleTime(GetMeanTime(work), factor);
+    Occupy(start, duration);
+    return duration;
+}
+
+void
+Processor::Occupy(Time start, Time duration)
+{
+    NS_LOG_FUNCTION(this << start << duration);
     if (m_ledger)
     {
         m_ledger->Book(EnergyComponent::COMPUTATION, start, duration, m_currentA);
     }
-    return duration;
 }
 
 void

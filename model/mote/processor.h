@@ -45,6 +45,13 @@ class Processor : public Object
     Time Compute(const CryptoWork& work, Time start, double factor = 1);
 
     /**
+     * \brief Do work that is not cryptographic.
+     * \param start when to begin
+     * \param duration how long it takes
+     */
+    void Occupy(Time start, Time duration);
+
+    /**
      * \param work a piece of work
      * \return its mean time
      */

@@ -193,6 +193,8 @@ const std::vector<Example> EXAMPLES{
     {"timer-policy", Small({{"drop-rate", "0.4"}}), "flat", "doubling"},
     {"timer-maximum", Small({{"drop-rate", "0.4"}, {"timer-policy", "doubling"}}), "6s", "60s"},
     {"sink-pacing", SMALL, "0s", "500ms"},
+    {"mote-datagram-time", SMALL, "0ms", "5ms"},
+    {"sink-datagram-time", SMALL, "0ms", "5ms"},
     {"flight-sending", SMALL, "as-written", "when-complete"},
     {"reassembly", Small({{"drop-rate", "0.2"}}), "in-order", "buffered"},
     {"mote-chain-with-ca", SMALL, "on", "off"},
