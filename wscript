@@ -250,6 +250,7 @@ module_tests = [
     'test/helper/setting-need-test-suite.cc',
     'test/helper/setting-ranges-test-suite.cc',
     'test/helper/settings-test-suite.cc',
+    'test/helper/timer-jitter-test-suite.cc',
     'test/link/error-models-test-suite.cc',
     'test/link/radio-driver-net-device-test-suite.cc',
     'test/link/radio-listening-monitor-test-suite.cc',

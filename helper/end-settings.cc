@@ -20,6 +20,7 @@ constexpr EndDefault END_DEFAULTS[] = {
     {"chain-with-ca", "same", "same", ""},
     {"mtu", "same", "same", ""},
     {"timer-initial", "same", "same", ""},
+    {"timer-jitter", "same", "same", ""},
     {"timer-policy", "same", "same", ""},
     {"timer-maximum", "same", "same", ""},
     {"timer-stop", "same", "message", "deduced"},

@@ -118,6 +118,7 @@ ConfigureEnd(DtlsConfiguration& c, const Settings& settings)
     const auto name = [&](const char* shared) { return settings.GetNameAtEnd(end, shared); };
     c.mtuBytes = settings.GetInteger(name("mtu"));
     c.timerInitial = settings.GetTime(name("timer-initial"));
+    c.timerJitter = settings.GetReal(name("timer-jitter"));
     c.timerDoubles = settings.GetText(name("timer-policy")) == "doubling";
     c.timerMaximum = settings.GetTime(name("timer-maximum"));
     c.timerStopsAtMessage = settings.GetText(name("timer-stop")) == "message";

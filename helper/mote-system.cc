@@ -23,7 +23,8 @@ namespace
 constexpr int64_t NETWORK_STREAM = 0;
 constexpr int64_t HARDWARE_STREAM = 100;
 constexpr int64_t MOTE_RANDOM_STREAM = 200;
-constexpr int64_t SINK_RANDOM_STREAM = 201;
+constexpr int64_t SINK_RANDOM_STREAM = 201; //!< Two streams.
+constexpr int64_t MOTE_TIMER_STREAM = 203;
 constexpr uint16_t SINK_PORT = DataSinkApplication::DEFAULT_PORT;
 
 Ptr<UniformRandomVariable>
@@ -114,6 +115,7 @@ MoteSystem::MoteSystem(const SharedParts& parts)
       sink(CreateObject<DataSinkApplication>()),
       sinkAddress(Inet6SocketAddress(network.sink.address, SINK_PORT))
 {
+    host.SetTimerRandom(MakeStream(MOTE_TIMER_STREAM));
     host.SetClockError(GetClockOffset(settings), settings.GetReal("mote-clock-drift"));
     mote.hardware->AssignStreams(HARDWARE_STREAM);
     sink->SetAttribute("Port", UintegerValue(SINK_PORT));

@@ -177,6 +177,14 @@ DtlsSettingsRows()
                "given",
                "largest DTLS datagram, UDP payload in byte"),
         Duration("timer-initial", "5s", 60, "given", "retransmission timer of a flight"),
+        Number("timer-jitter",
+               SettingKind::REAL,
+               "0",
+               0,
+               1,
+               "choice",
+               "by what share of it a flight's first timer is longer at most, at random; CoAP: "
+               "0.5"),
         Choice("timer-policy", "flat", {"flat", "doubling"}, "deduced", "later timers of a flight"),
         Duration("timer-maximum", "60s", 3600, "choice", "limit of a doubling timer")
             .Needs({Either(AtEnd("mote", "timer-policy", "doubling"),

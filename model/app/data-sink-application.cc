@@ -122,7 +122,8 @@ DataSinkApplication::GetTypeId()
 }
 
 DataSinkApplication::DataSinkApplication()
-    : m_random(CreateObject<UniformRandomVariable>())
+    : m_random(CreateObject<UniformRandomVariable>()),
+      m_timerRandom(CreateObject<UniformRandomVariable>())
 {
 }
 
@@ -217,7 +218,8 @@ int64_t
 DataSinkApplication::AssignStreams(int64_t stream)
 {
     m_random->SetStream(stream);
-    return 1;
+    m_timerRandom->SetStream(stream + 1);
+    return 2;
 }
 
 void
@@ -226,6 +228,7 @@ DataSinkApplication::DoDispose()
     CloseSessions();
     m_interface = nullptr;
     m_random = nullptr;
+    m_timerRandom = nullptr;
     Application::DoDispose();
 }
 
@@ -358,6 +361,7 @@ DataSinkApplication::GetSession(const Address& peer)
     std::ostringstream name;
     name << peer;
     session.host = std::make_unique<CryptoHost>(m_epochS, m_random, m_hardware);
+    session.host->SetTimerRandom(m_timerRandom);
     session.association = CreateObject<DtlsAssociation>();
     session.association->Open(*m_context, *session.host, name.str());
     session.association->SetSender(

@@ -130,6 +130,7 @@ class DataSinkApplication : public Application
     std::unique_ptr<RekeyScheme> m_scheme;            //!< How motes renew their keys, or null.
     SessionStore m_store;                             //!< What it remembers of handshakes.
     Ptr<UniformRandomVariable> m_random;              //!< OpenSSL's random bytes.
+    Ptr<UniformRandomVariable> m_timerRandom;         //!< What is random of timers.
     Ptr<Socket> m_socket;                             //!< The socket.
     std::map<Address, Session> m_sessions;            //!< By peer.
     std::vector<Address> m_order;                     //!< Peers in the order of their appearance.

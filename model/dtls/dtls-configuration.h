@@ -40,6 +40,7 @@ struct DtlsConfiguration
     bool sha1PssCertificateVerify{false};    //!< See CryptoHost::Md5Sha1Signature.
     long mtuBytes{1232};                     //!< Largest datagram, UDP payload.
     Time timerInitial{Seconds(1)};           //!< First timeout of a flight.
+    double timerJitter{0};                   //!< See RetransmissionTimer; at most 1.
     bool timerDoubles{true};                 //!< Whether later timeouts of a flight double.
     Time timerMaximum{Seconds(60)};          //!< Limit of a doubling timer.
     bool timerStopsAtMessage{false};         //!< See RetransmissionTimer.

@@ -41,7 +41,7 @@ DtlsEndpoint::DtlsEndpoint(const DtlsContext& context, CryptoHost& host, std::st
       m_listening(context.GetConfiguration().role == DtlsRole::SERVER &&
                   context.GetConfiguration().cookieExchange),
       m_written(context.GetConfiguration(), host),
-      m_timer(context.GetConfiguration())
+      m_timer(context.GetConfiguration(), host)
 {
     CryptoHost::Scope scope(m_host);
     m_ssl = SSL_new(context.Get());

@@ -3,6 +3,7 @@
 #include "retransmission-timer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace ns3
@@ -17,8 +18,9 @@ constexpr unsigned NEVER_US = std::numeric_limits<unsigned>::max(); // 71 min
 
 } // namespace
 
-RetransmissionTimer::RetransmissionTimer(const DtlsConfiguration& configuration)
-    : m_configuration(configuration)
+RetransmissionTimer::RetransmissionTimer(const DtlsConfiguration& configuration, CryptoHost& host)
+    : m_configuration(configuration),
+      m_host(host)
 {
 }
 
@@ -44,12 +46,21 @@ RetransmissionTimer::Choose(unsigned previousUs)
     {
         return NEVER_US;
     }
-    const int64_t initialUs = c.timerInitial.GetMicroSeconds();
+    m_firstUs = isFirst ? DrawFirst() : m_firstUs;
     if (isFirst || !c.timerDoubles)
     {
-        return initialUs;
+        return m_firstUs;
     }
     return std::min<int64_t>(2 * int64_t{previousUs}, c.timerMaximum.GetMicroSeconds());
+}
+
+unsigned
+RetransmissionTimer::DrawFirst()
+{
+    const auto initialUs = static_cast<double>(m_configuration.timerInitial.GetMicroSeconds());
+    const double jitter = m_configuration.timerJitter;
+    const double longer = jitter > 0 ? jitter * m_host.DrawTimerPart() : 0;
+    return static_cast<unsigned>(std::lround(initialUs * (1 + longer)));
 }
 
 void

@@ -5,6 +5,8 @@
 
 #include "dtls-configuration.h"
 
+#include "ns3/crypto-host.h"
+
 namespace ns3
 {
 namespace motedtls
@@ -20,12 +22,19 @@ namespace motedtls
  * each message in dtls1_accept()), and DtlsConfiguration::timeoutLimit may be smaller. OpenSSL
  * cannot be told so; it gets a timer of an hour, and what it still writes because of a timer that
  * this end does not have is not to leave.
+ *
+ * A flight's first timer is DtlsConfiguration::timerInitial times a random number between 1 and 1 +
+ * DtlsConfiguration::timerJitter, as CoAP's is with ACK_RANDOM_FACTOR (RFC 7252, 4.2); those that
+ * follow are equal to it, or double it.
  */
 class RetransmissionTimer
 {
   public:
-    /** \param configuration the endpoint's; must outlive this */
-    explicit RetransmissionTimer(const DtlsConfiguration& configuration);
+    /**
+     * \param configuration the endpoint's; must outlive this
+     * \param host the machine, which draws what is random; must outlive this
+     */
+    RetransmissionTimer(const DtlsConfiguration& configuration, CryptoHost& host);
 
     /** \brief The endpoint's owner calls it. */
     void BeginCall();
@@ -56,7 +65,12 @@ class RetransmissionTimer
     bool IsExhausted() const;
 
   private:
+    /** \return how long a flight's first timer runs, in microseconds */
+    unsigned DrawFirst();
+
     const DtlsConfiguration& m_configuration; //!< The endpoint's.
+    CryptoHost& m_host;                       //!< The machine.
+    unsigned m_firstUs{0};                    //!< The flight's first timer.
     uint32_t m_timeouts{0};                   //!< Timeouts of the flight.
     bool m_isStopped{false};                  //!< Whether it fires no more.
     bool m_isExhausted{false};                //!< Whether the flight was repeated often enough.

@@ -247,6 +247,96 @@ class PacingTestCase : public DtlsTestCase
     }
 };
 
+/** The random part of a timer, in a flight that goes unanswered. */
+class JitterTestCase : public DtlsTestCase
+{
+  public:
+    explicit JitterTestCase(bool doubles)
+        : DtlsTestCase(std::string("a flight's random first timer is ") +
+                       (doubles ? "doubled, up to the limit" : "that of the whole flight")),
+          m_doubles(doubles)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        auto configuration = MakePosterConfiguration();
+        configuration.client.timerJitter = 0.5;
+        configuration.client.timerDoubles = m_doubles;
+        configuration.client.timerMaximum = Seconds(20);
+        configuration.client.timeoutLimit = 4;
+        DtlsPair pair(configuration);
+        pair.DropFlight(1, ~0u);
+        pair.Finish();
+        const auto& log = pair.GetLog();
+        NS_TEST_ASSERT_MSG_EQ(log.size(), 5, "transmissions of flight 1");
+        const Time first = log[1].time - log[0].time;
+        NS_TEST_EXPECT_MSG_GT(first, Seconds(5), "the first timer");
+        NS_TEST_EXPECT_MSG_LT(first, Seconds(7.5), "the first timer");
+        const int64_t factor = m_doubles ? 2 : 1;
+        NS_TEST_EXPECT_MSG_EQ(log[2].time - log[1].time, first * factor, "the second");
+        NS_TEST_EXPECT_MSG_EQ(log[4].time - log[3].time, m_doubles ? Seconds(20) : first, "last");
+    }
+
+    bool m_doubles;
+};
+
+/** A client and a server that work on each datagram. */
+class DatagramTimeTestCase : public DtlsTestCase
+{
+  public:
+    DatagramTimeTestCase()
+        : DtlsTestCase("work on a datagram comes before it leaves, and before OpenSSL gets it")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        auto configuration = MakePosterConfiguration();
+        configuration.client.datagramTime = MilliSeconds(10);
+        configuration.server.datagramTime = MilliSeconds(3);
+        configuration.server.pacing = Seconds(0);
+        DtlsPair pair(configuration);
+        pair.Finish();
+        ExpectConnected(pair);
+        const Time hello = MilliSeconds(10);
+        const Time answer = hello + DtlsPair::TRANSIT + MilliSeconds(2 * 3);
+        const Time again = answer + DtlsPair::TRANSIT + MilliSeconds(2 * 10);
+        NS_TEST_EXPECT_MSG_EQ(pair.GetLog()[0].time, hello, "ClientHello");
+        NS_TEST_EXPECT_MSG_EQ(pair.GetLog()[1].time, answer, "HelloVerifyRequest");
+        NS_TEST_EXPECT_MSG_EQ(pair.GetLog()[2].time, again, "ClientHello with cookie");
+    }
+};
+
+/** A server's work on what it drops. */
+class DroppedTimeTestCase : public DtlsTestCase
+{
+  public:
+    DroppedTimeTestCase()
+        : DtlsTestCase("a datagram that is then dropped costs its time")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        auto configuration = MakePosterConfiguration();
+        configuration.server.datagramTime = MilliSeconds(3);
+        configuration.server.lastFlightAnswers = 0;
+        DtlsPair pair(configuration);
+        pair.DropFlight(6, 1);
+        pair.AdvanceTo(Seconds(60));
+        const Time before = pair.GetServer().GetLocalTime();
+        const auto flight5 = FindTransmission(pair, 5, 0);
+        pair.Deliver(flight5.back());
+        NS_TEST_EXPECT_MSG_EQ(pair.GetServer().GetLocalTime(),
+                              std::max(before, pair.GetNow()) + MilliSeconds(3),
+                              "local time");
+    }
+};
+
 class DtlsEndsTestSuite : public TestSuite
 {
   public:
@@ -268,6 +358,10 @@ class DtlsEndsTestSuite : public TestSuite
             AddTestCase(new TimerStopTestCase(isSet));
             AddTestCase(new EarlyCipherChangeTestCase(isSet));
         }
+        AddTestCase(new JitterTestCase(false));
+        AddTestCase(new JitterTestCase(true));
+        AddTestCase(new DatagramTimeTestCase);
+        AddTestCase(new DroppedTimeTestCase);
         AddTestCase(new NoCertificateTestCase);
         AddTestCase(new PacingTestCase);
     }

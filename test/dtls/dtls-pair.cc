@@ -63,6 +63,8 @@ DtlsPairMachines::DtlsPairMachines(const DtlsPairConfiguration& configuration,
     : clientHost(EPOCH_S, MakeSeededStream(SEED, "client"), nullptr),
       serverHost(EPOCH_S, MakeSeededStream(SEED, "server"), nullptr)
 {
+    clientHost.SetTimerRandom(MakeSeededStream(SEED, "client's timers"));
+    serverHost.SetTimerRandom(MakeSeededStream(SEED, "server's timers"));
     CryptoHost::Scope scope(serverHost);
     X509* authority = identities.authority.get();
     const DtlsIdentity client{identities.client.get(),

@@ -98,6 +98,7 @@ Has(T DtlsConfiguration::*field, T value)
 const SharedCase CASES[] = {
     {"mtu", "300", Has(&DtlsConfiguration::mtuBytes, 300L)},
     {"timer-initial", "7s", Has(&DtlsConfiguration::timerInitial, Seconds(7))},
+    {"timer-jitter", "25%", Has(&DtlsConfiguration::timerJitter, 0.25)},
     {"timer-policy", "doubling", Has(&DtlsConfiguration::timerDoubles, true)},
     {"timer-maximum", "9s", Has(&DtlsConfiguration::timerMaximum, Seconds(9))},
     {"timer-stop", "message", Has(&DtlsConfiguration::timerStopsAtMessage, true)},
