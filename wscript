@@ -226,6 +226,7 @@ module_tests = [
     'test/dtls/dtls-session-test-suite.cc',
     'test/dtls/hello-sequence-test-suite.cc',
     'test/dtls/in-order-filter-test-suite.cc',
+    'test/dtls/max-fragment-test-suite.cc',
     'test/dtls/message-tracker-test-suite.cc',
     'test/dtls/recording.cc',
     'test/helper/attribute-texts-test-suite.cc',

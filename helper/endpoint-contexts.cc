@@ -146,6 +146,8 @@ GetConfiguration(const Settings& settings, DtlsRole role)
     c.extendedMasterSecret = settings.GetBoolean("extended-master-secret");
     c.allPointFormats = OffersAllPointFormats(settings);
     c.sha1PssCertificateVerify = settings.GetText("certificate-verify") == "sha1-pss";
+    const bool hasMaximum = settings.GetText("max-fragment-length") != "none";
+    c.maxFragmentBytes = hasMaximum ? settings.GetInteger("max-fragment-length") : 0;
     c.takesEarlyCipherChange = settings.GetText("sink-early-cipher-change") == "taken";
     ConfigureEnd(c, settings);
     c.lastFlightAnswers = settings.GetInteger("last-flight-answers");

@@ -18,6 +18,12 @@ std::string
 DescribeLackOfRoom(const Settings& settings, bool isReading, std::size_t roomBytes)
 {
     const std::string name = isReading ? "reading-payload" : "reading-answer-payload";
+    const std::string fragment = settings.GetText("max-fragment-length");
+    if (fragment == std::to_string(roomBytes))
+    {
+        return name + " = " + settings.GetText(name) + ": allowed is at most " + fragment +
+               ", which is max-fragment-length";
+    }
     const std::string mtu = settings.GetNameAtEnd(isReading ? "mote" : "sink", "mtu");
     const std::size_t addedBytes = settings.GetInteger(mtu) - roomBytes;
     return name + " = " + settings.GetText(name) + ": allowed is at most " +

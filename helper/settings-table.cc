@@ -169,6 +169,11 @@ DtlsSettingsRows()
                "points that both offer (RFC 8422, 5.1.2); not every OpenSSL can do without the "
                "others")
             .Needs({CurveSuite()}),
+        Choice("max-fragment-length",
+               "none",
+               {"none", "512", "1024", "2048", "4096"},
+               "choice",
+               "largest content of a record that the mote asks both ends for, byte (RFC 6066, 4)"),
         Number("mtu",
                SettingKind::INTEGER,
                "500",

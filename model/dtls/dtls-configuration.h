@@ -39,6 +39,7 @@ struct DtlsConfiguration
     bool allPointFormats{true};              //!< Whether to offer compressed points too (RFC 8422).
     bool sha1PssCertificateVerify{false};    //!< See CryptoHost::Md5Sha1Signature.
     long mtuBytes{1232};                     //!< Largest datagram, UDP payload.
+    uint32_t maxFragmentBytes{0};            //!< Extension of RFC 6066, 4; 0: not asked for.
     Time timerInitial{Seconds(1)};           //!< First timeout of a flight.
     double timerJitter{0};                   //!< See RetransmissionTimer; at most 1.
     bool timerDoubles{true};                 //!< Whether later timeouts of a flight double.

@@ -172,6 +172,25 @@ Hash(const char* digest, const unsigned char (&secret)[16], const std::string& t
     return mac;
 }
 
+/** \return the code of a maximum fragment length (RFC 6066, 4); DISABLED for what has none */
+uint8_t
+GetFragmentCode(uint32_t maxFragmentBytes)
+{
+    switch (maxFragmentBytes)
+    {
+    case 512:
+        return TLSEXT_max_fragment_length_512;
+    case 1024:
+        return TLSEXT_max_fragment_length_1024;
+    case 2048:
+        return TLSEXT_max_fragment_length_2048;
+    case 4096:
+        return TLSEXT_max_fragment_length_4096;
+    default:
+        return TLSEXT_max_fragment_length_DISABLED;
+    }
+}
+
 /** Takes any certificate; OpenSSL's own would verify it first and only then ignore the result. */
 int
 AcceptCertificate(X509_STORE_CTX* /* store */, void* /* argument */)
@@ -241,6 +260,10 @@ DtlsContext::Configure()
             "cookie secret");
     if (c.role == DtlsRole::CLIENT)
     {
+        Require(c.maxFragmentBytes == 0 ||
+                    SSL_CTX_set_tlsext_max_fragment_length(m_context,
+                                                           GetFragmentCode(c.maxFragmentBytes)),
+                "maximum fragment length");
         SSL_CTX_set_psk_client_callback(m_context, ChoosePreSharedKey);
         return;
     }

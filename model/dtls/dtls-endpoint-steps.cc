@@ -30,6 +30,19 @@ HasCipherChanged(const SSL* ssl)
     return state == TLS_ST_SR_CHANGE || state == TLS_ST_CR_CHANGE;
 }
 
+/** \return how many bytes of data a record takes: what MTU and maximum fragment length leave */
+std::size_t
+GetRecordRoom(SSL* ssl)
+{
+    constexpr std::size_t SMALLEST = 512; // of a maximum fragment length, whose code is 1
+    const std::size_t roomBytes = DTLS_get_data_mtu(ssl);
+    const SSL_SESSION* session = SSL_get_session(ssl);
+    const uint8_t code = session ? SSL_SESSION_get_max_fragment_length(session) : 0;
+    const bool isNegotiated =
+        code >= TLSEXT_max_fragment_length_512 && code <= TLSEXT_max_fragment_length_4096;
+    return isNegotiated ? std::min(roomBytes, SMALLEST << (code - 1)) : roomBytes;
+}
+
 } // namespace
 
 void
@@ -179,7 +192,7 @@ DtlsEndpoint::NoteHandshakes()
     if (m_inHandshake && !inHandshake)
     {
         ++m_handshakes;
-        m_largestData = DTLS_get_data_mtu(m_ssl); // unknown inside of a later handshake
+        m_largestData = GetRecordRoom(m_ssl); // unknown inside of a later handshake
     }
     m_inHandshake = inHandshake;
 }

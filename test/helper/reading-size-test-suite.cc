@@ -101,6 +101,15 @@ class ReadingSizeTestSuite : public TestSuite
                   "reading-answer-payload = 250: allowed is at most 235, what sink-mtu = 300 "
                   "leaves "
                   "beside 65 byte of record header, initialisation vector, MAC and padding"},
+                 {{{"reading-payload", "512"}, {"max-fragment-length", "512"}, {"mtu", "1232"}},
+                  ""},
+                 {{{"reading-payload", "513"}, {"max-fragment-length", "512"}, {"mtu", "1232"}},
+                  "reading-payload = 513: allowed is at most 512, which is max-fragment-length"},
+                 {{{"reading-answer-payload", "513"},
+                   {"max-fragment-length", "512"},
+                   {"mtu", "1232"}},
+                  "reading-answer-payload = 513: allowed is at most 512, which is "
+                  "max-fragment-length"},
                  {{{"reading-answer-payload", "443"}, {"mtu", "500"}}, ""},
                  {{{"reading-answer-payload", "444"}, {"mtu", "500"}},
                   "reading-answer-payload" + tooLarge},

@@ -188,6 +188,7 @@ const std::vector<Example> EXAMPLES{
     {"session-ticket", SMALL, "on", "off"},
     {"encrypt-then-mac", SMALL, "on", "off"},
     {"extended-master-secret", SMALL, "on", "off"},
+    {"max-fragment-length", SMALL, "none", "512"},
     {"mtu", SMALL, "200", "500"},
     {"timer-initial", Small({{"drop-rate", "0.2"}}), "2s", "5s"},
     {"timer-jitter", Small({{"drop-rate", "0.2"}}), "0", "0.5"},
