@@ -246,6 +246,7 @@ module_tests = [
     'test/helper/loss-trace-test-suite.cc',
     'test/helper/mote-hardware-helper-test-suite.cc',
     'test/helper/mote-network-helper-test-suite.cc',
+    'test/helper/pss-key-test-suite.cc',
     'test/helper/reading-size-test-suite.cc',
     'test/helper/run-files-test-suite.cc',
     'test/helper/setting-need-test-suite.cc',

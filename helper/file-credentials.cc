@@ -60,6 +60,23 @@ RequireValidity(const Settings& settings,
     }
 }
 
+/** Requires that DTLS can prove an end's identity with its key. */
+void
+RequireUsableKey(const Settings& settings, const std::string& who, EVP_PKEY* key)
+{
+    const bool isMote = who == "mote";
+    if (!EVP_PKEY_is_a(key, "RSA-PSS") || (isMote && settings.GetText("dtls-version") == "1.2"))
+    {
+        return;
+    }
+    throw ConfigurationError(
+        Name(settings, who + "-key-file") +
+        (isMote ? ": is for RSA-PSS alone, which DTLS 1.0 has no signatures of; allowed are RSA "
+                  "and elliptic curves, or dtls-version = 1.2"
+                : ": is for RSA-PSS alone, which OpenSSL's DTLS has no cipher suite for; allowed "
+                  "are RSA and elliptic curves"));
+}
+
 /** Reads a file, naming the setting where that fails. */
 template <typename Read>
 auto
@@ -103,12 +120,7 @@ ReadFileCredentials(const Settings& settings, const std::string& who)
                                  ": is not the key of the first certificate in " +
                                  settings.GetText(chainName));
     }
-    if (EVP_PKEY_is_a(credentials.key.get(), "RSA-PSS"))
-    {
-        throw ConfigurationError(Name(settings, keyName) +
-                                 ": is for RSA-PSS alone, which OpenSSL's DTLS has no cipher suite "
-                                 "for; allowed are RSA and elliptic curves");
-    }
+    RequireUsableKey(settings, who, credentials.key.get());
     RequireValidity(settings, chainName, credentials.chain);
     return credentials;
 }

@@ -77,7 +77,7 @@ IsOffered(int operation, const OSSL_ALGORITHM& algorithm)
     case OSSL_OP_KEYEXCH:
         return !IsAnyOf(algorithm, {"TLS1-PRF", "HKDF", "SCRYPT"});
     case OSSL_OP_DECODER: // "DER" finds out which key it is
-        return IsAnyOf(algorithm, {"RSA", "EC", "DER"}) &&
+        return IsAnyOf(algorithm, {"RSA", "RSA-PSS", "EC", "DER"}) &&
                HasAny(algorithm.property_definition, {"structure=SubjectPublicKeyInfo"});
     default:
         return true;
