@@ -214,6 +214,7 @@ module_tests = [
     'test/crypto/signature-wrapper-test-suite.cc',
     'test/crypto/simulated-clock-test-suite.cc',
     'test/dtls/credentials-test-suite.cc',
+    'test/dtls/datagram-packing-test-suite.cc',
     'test/dtls/dtls-alert-test-suite.cc',
     'test/dtls/dtls-data-test-suite.cc',
     'test/dtls/dtls-endpoint-test-suite.cc',

@@ -27,6 +27,7 @@ constexpr EndDefault END_DEFAULTS[] = {
     {"timeout-limit", "same", "same", ""},
     {"after-timeouts", "same", "listen", "deduced"},
     {"flight-sending", "same", "as-written", "deduced"},
+    {"datagram-packing", "same", "same", ""},
     {"reassembly", "same", "buffered", "deduced"},
 };
 

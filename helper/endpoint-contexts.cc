@@ -127,6 +127,7 @@ ConfigureEnd(DtlsConfiguration& c, const Settings& settings)
     c.pacing = settings.GetTime(end + "-pacing");
     c.datagramTime = settings.GetTime(end + "-datagram-time");
     c.sendsFlightWhenComplete = settings.GetText(name("flight-sending")) == "when-complete";
+    c.sendsMessagesApart = settings.GetText(name("datagram-packing")) == "message";
     c.takesFragmentsInOrder = settings.GetText(name("reassembly")) == "in-order";
 }
 

@@ -50,6 +50,7 @@ struct DtlsConfiguration
     Time pacing{Seconds(0)};                 //!< Sleep before each datagram.
     Time datagramTime{Seconds(0)};           //!< Processor's time for each, sent or received.
     bool sendsFlightWhenComplete{false};     //!< Datagrams leave when the flight is complete.
+    bool sendsMessagesApart{false};          //!< No two messages share a datagram.
     bool takesFragmentsInOrder{false};       //!< See InOrderFilter.
     bool takesEarlyCipherChange{false};      //!< See MessageTracker (server).
     uint32_t lastFlightAnswers{12};          //!< Answers to a repeated last flight (server).

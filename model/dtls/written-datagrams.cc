@@ -38,6 +38,22 @@ WrittenDatagrams::Add(const uint8_t* data, std::size_t sizeBytes, HandshakePart 
     const FlightNumber number = m_numbering.Number(records, part);
     datagram.flight = number.flight;
     datagram.isRetransmission = number.isRetransmission;
+    if (!m_configuration.sendsMessagesApart)
+    {
+        Enqueue(std::move(datagram));
+        return;
+    }
+    for (const auto& record : records)
+    {
+        DtlsDatagram alone = datagram;
+        alone.bytes.assign(record.data, record.data + record.sizeBytes);
+        Enqueue(std::move(alone));
+    }
+}
+
+void
+WrittenDatagrams::Enqueue(DtlsDatagram datagram)
+{
     if (!m_configuration.sendsFlightWhenComplete)
     {
         Send(datagram);

@@ -21,6 +21,10 @@ namespace motedtls
  * Before a datagram leaves, the endpoint's program sleeps for its pacing, and then works on it.
  * With DtlsConfiguration::sendsFlightWhenComplete that begins when the call in which OpenSSL has
  * written the flight ends.
+ *
+ * OpenSSL packs what fits of a flight into a datagram. With DtlsConfiguration::sendsMessagesApart
+ * each record leaves in a datagram of its own: a handshake message, a fragment of one as OpenSSL
+ * has cut it, or a ChangeCipherSpec. Records are the same bytes.
  */
 class WrittenDatagrams
 {
@@ -59,6 +63,8 @@ class WrittenDatagrams
     const FlightNumbering& GetNumbering() const;
 
   private:
+    /** Sends a datagram, or lets it wait for the flight's end. */
+    void Enqueue(DtlsDatagram datagram);
     /** The program sends a datagram. */
     void Send(DtlsDatagram& datagram);
 

@@ -105,6 +105,7 @@ const SharedCase CASES[] = {
     {"timeout-limit", "3", Has(&DtlsConfiguration::timeoutLimit, uint32_t{3})},
     {"after-timeouts", "listen", Has(&DtlsConfiguration::listensAfterTimeouts, true)},
     {"flight-sending", "as-written", Has(&DtlsConfiguration::sendsFlightWhenComplete, false)},
+    {"datagram-packing", "message", Has(&DtlsConfiguration::sendsMessagesApart, true)},
     {"reassembly", "buffered", Has(&DtlsConfiguration::takesFragmentsInOrder, false)},
 };
 
