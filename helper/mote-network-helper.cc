@@ -199,6 +199,12 @@ CreateDriver(const Settings& settings)
     Ptr<RadioDriverNetDevice> driver = CreateObject<RadioDriverNetDevice>();
     const uint16_t mtu = MoteNetworkHelper::GetMtu(settings.GetInteger("frame-payload"));
     driver->SetAttribute("Mtu", UintegerValue(mtu));
+    if (settings.GetText("first-frame-payload") != "same")
+    {
+        const auto first = MoteNetworkHelper::GetMtu(settings.GetInteger("first-frame-payload"));
+        driver->SetAttribute("Mtu", UintegerValue(first));
+        driver->SetAttribute("FragmentMtu", UintegerValue(mtu));
+    }
     return driver;
 }
 

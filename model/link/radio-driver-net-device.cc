@@ -88,6 +88,12 @@ RadioDriverNetDevice::GetTypeId()
                           UintegerValue(114),
                           MakeUintegerAccessor(&RadioDriverNetDevice::m_mtu),
                           MakeUintegerChecker<uint16_t>(32, 114))
+            .AddAttribute("FragmentMtu",
+                          "Largest payload of a frame that carries a fragment of 6LoWPAN's after a "
+                          "datagram's first, in bytes, at least 13; 0: as the Mtu.",
+                          UintegerValue(0),
+                          MakeUintegerAccessor(&RadioDriverNetDevice::m_fragmentMtu),
+                          MakeUintegerChecker<uint16_t>(0, 114))
             .AddAttribute("QueueSize",
                           "Frames that may wait in each direction, the one in service included.",
                           UintegerValue(100),
@@ -213,6 +219,21 @@ bool
 RadioDriverNetDevice::Send(Ptr<Packet> packet, const Address& dest, uint16_t protocolNumber)
 {
     NS_LOG_FUNCTION(this << packet << dest << protocolNumber);
+    if (m_fragmentMtu == 0)
+    {
+        return Enqueue(packet, dest, protocolNumber);
+    }
+    bool isTaken = true;
+    for (const auto& frame : m_cutter.Cut(packet, m_fragmentMtu))
+    {
+        isTaken = Enqueue(frame, dest, protocolNumber) && isTaken;
+    }
+    return isTaken;
+}
+
+bool
+RadioDriverNetDevice::Enqueue(Ptr<Packet> packet, const Address& dest, uint16_t protocolNumber)
+{
     const Time now = Simulator::Now();
     ++m_framesQueued;
     if (m_poweredOff)

@@ -3,6 +3,7 @@
 #ifndef RADIO_DRIVER_NET_DEVICE_H
 #define RADIO_DRIVER_NET_DEVICE_H
 
+#include "fragment-cutter.h"
 #include "lr-wpan-overlay-net-device.h"
 
 #include "ns3/nstime.h"
@@ -111,6 +112,14 @@ class RadioDriverNetDevice : public LrWpanOverlayNetDevice
         uint16_t protocol;  //!< Protocol number.
     };
 
+    /**
+     * Queues a frame to be sent.
+     * \param packet the frame
+     * \param dest its destination
+     * \param protocolNumber its protocol number
+     * \return whether there is room
+     */
+    bool Enqueue(Ptr<Packet> packet, const Address& dest, uint16_t protocolNumber);
     /** Begins the service of the first frame to be sent, if there is one. */
     void StartSending();
     /** Hands the frame in service to the MAC. */
@@ -145,6 +154,8 @@ class RadioDriverNetDevice : public LrWpanOverlayNetDevice
     void CountFrame(Ptr<const Packet> psdu);
 
     uint16_t m_mtu;               //!< Largest payload of a frame, in bytes.
+    uint16_t m_fragmentMtu;       //!< The same of a fragment after the first; 0: no other.
+    FragmentCutter m_cutter;      //!< Cuts those fragments anew.
     uint32_t m_queueSize;         //!< Frames that may wait in each direction.
     Time m_sendService;           //!< Time to pass a frame to the radio.
     Time m_sendServicePerByte;    //!< The same for each byte.

@@ -217,6 +217,7 @@ const std::vector<Example> EXAMPLES{
     {"give-up-time", Small({{"drop-rate", "0.5"}}), "20s", "160s"},
     {"max-attempts", Small({{"drop-rate", "1"}}), "1", "2"},
     {"frame-payload", SMALL, "60", "100"},
+    {"first-frame-payload", SMALL, "60", "same"},
     {"mac-acknowledgements", Small({{"drop-rate", "0.2"}, {"mac-retries", "3"}}), "on", "off"},
     {"mac-retries", Small({{"drop-rate", "0.2"}, {"mac-acknowledgements", "on"}}), "0", "3"},
     {"mac-min-be", SMALL, "3", "5"},
