@@ -32,7 +32,7 @@ struct FileCredentials
  * \param who "mote" or "sink"
  * \return the credentials, if the settings name files
  * \throw ConfigurationError naming setting and file: one of the two is missing or cannot be read,
- *        the key is not the certificate's, a certificate does not hold at the setting `epoch`
+ *        the key is not the certificate's or DTLS cannot use it, a certificate does not hold at the setting `epoch`
  */
 std::optional<FileCredentials> ReadFileCredentials(const Settings& settings,
                                                    const std::string& who);

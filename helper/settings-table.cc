@@ -188,8 +188,7 @@ DtlsSettingsRows()
                0,
                1,
                "choice",
-               "by what share of it a flight's first timer is longer at most, at random; CoAP: "
-               "0.5"),
+               "by what share, at most, a flight's first timer is longer at random; CoAP: 0.5"),
         Choice("timer-policy", "flat", {"flat", "doubling"}, "deduced", "later timers of a flight"),
         Duration("timer-maximum", "60s", 3600, "choice", "limit of a doubling timer")
             .Needs({Either(AtEnd("mote", "timer-policy", "doubling"),
@@ -295,7 +294,7 @@ LinkSettings()
                         40,
                         102,
                         "choice",
-                        "the same of a datagram's first frame; same: as frame-payload"),
+                        "6LoWPAN payload of a datagram's first frame, byte; same: frame-payload"),
                  "same"),
         Switch("mac-acknowledgements", "off", "deduced", "802.15.4 acknowledgements"),
         Number("mac-retries",
