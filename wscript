@@ -270,6 +270,7 @@ cli_sources = [
     'cli/assembly.cc',
     'cli/build-comparison.cc',
     'cli/build-record.cc',
+    'cli/cell-rekeys.cc',
     'cli/cell-statistics.cc',
     'cli/commands.cc',
     'cli/csv-file.cc',

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
+#include "cell-rekeys.h"
 #include "failure-notes.h"
-#include "statistics.h"
 #include "tables.h"
 #include "text.h"
 
@@ -9,6 +9,7 @@
 #include "ns3/text-format.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -35,59 +36,11 @@ enum Part : std::size_t
     FAILED,
 };
 
-/** Rekeys of a cell, over all of its lives. */
-struct CellRekeys
-{
-    std::vector<std::size_t> lives; //!< Rows that have some.
-    std::vector<double> counts;     //!< How many each of them has.
-
-    /** \return how many there are */
-    double GetCount() const
-    {
-        return std::accumulate(counts.begin(), counts.end(), 0.0);
-    }
-};
-
-/** \return those that a column counts: that were done, or that failed */
-CellRekeys
-CountRekeys(const Results& results, const CellResults& cell, const std::string& column)
-{
-    const auto counts = results.GetNumbers(cell.handshakes, column);
-    CellRekeys rekeys;
-    for (std::size_t i = 0; i < counts.size(); ++i)
-    {
-        if (counts[i] > 0)
-        {
-            rekeys.lives.push_back(cell.handshakes[i]);
-            rekeys.counts.push_back(counts[i]);
-        }
-    }
-    return rekeys;
-}
-
 double
 Sum(const Results& results, const CellResults& cell, const std::string& column)
 {
     const auto numbers = results.GetNumbers(cell.handshakes, column);
     return std::accumulate(numbers.begin(), numbers.end(), 0.0);
-}
-
-/** \return the mean of the sum of some columns over a cell's rekeys, if it has any */
-std::optional<double>
-GetMeanOfRekeys(const Results& results,
-                const CellRekeys& rekeys,
-                const std::vector<std::string>& columns)
-{
-    if (rekeys.GetCount() == 0)
-    {
-        return {};
-    }
-    double mean = 0;
-    for (const auto& column : columns)
-    {
-        mean += GetWeightedMean(results.GetNumbers(rekeys.lives, column), rekeys.counts);
-    }
-    return mean;
 }
 
 std::string
@@ -200,38 +153,76 @@ KnowsFailedRekeys(const Results& results)
     return results.HasColumn("failed_rekey_energy_mJ");
 }
 
-/** \return whether there is something to show of failed rekeys */
-bool
-ShowsFailedRekeys(const Results& results)
+/** What the table shows only where there is some. */
+struct Shown
 {
-    return HasFailedRekeys(results) && KnowsFailedRekeys(results);
+    std::vector<std::string> operations; //!< Kinds of them, as columns name them.
+    bool failedRekeys;                   //!< Whether there is something to say of them.
+};
+
+Shown
+ChooseShown(const Results& results)
+{
+    return {ChooseOperations(results), HasFailedRekeys(results) && KnowsFailedRekeys(results)};
+}
+
+/** \return "RSA" of "rsa" */
+std::string
+NameOperations(std::string kind)
+{
+    std::transform(kind.begin(), kind.end(), kind.begin(), [](unsigned char letter) {
+        return static_cast<char>(std::toupper(letter));
+    });
+    return kind;
 }
 
 void
-AddFailedRekeys(std::vector<std::string>& row, const Results& results, const CellRekeys& rekeys)
+AddOperations(std::vector<std::string>& row,
+              const Results& results,
+              const Shown& shown,
+              const CellRekeys& rekeys,
+              const std::string& prefix)
+{
+    for (const auto& kind : shown.operations)
+    {
+        const std::string column = prefix + kind + "_operations";
+        row.push_back(FormatMean(GetMeanOfRekeys(results, rekeys, {column}), 2));
+    }
+}
+
+void
+AddOperationColumns(Table& table, const Shown& shown, const std::string& prefix, Part part)
+{
+    for (const auto& kind : shown.operations)
+    {
+        table.columns.push_back({NameOperations(kind), prefix + kind + "_operations", false, part});
+    }
+}
+
+void
+AddFailedRekeys(std::vector<std::string>& row,
+                const Results& results,
+                const Shown& shown,
+                const CellRekeys& rekeys)
 {
     const auto mean = [&results, &rekeys](const std::string& column) {
         return GetMeanOfRekeys(results, rekeys, {column});
     };
-    row.insert(row.end(),
-               {FormatMean(mean("failed_rekey_time_ms"), 0),
-                FormatMean(mean("failed_rekey_rsa_operations"), 2),
-                FormatMean(mean("failed_rekey_ec_operations"), 2),
-                FormatMean(mean("failed_rekey_energy_mJ"), 1)});
+    row.push_back(FormatMean(mean("failed_rekey_time_ms"), 0));
+    AddOperations(row, results, shown, rekeys, "failed_rekey_");
+    row.push_back(FormatMean(mean("failed_rekey_energy_mJ"), 1));
 }
 
 void
-AddFailedColumns(Table& table)
+AddFailedColumns(Table& table, const Shown& shown)
 {
-    table.columns.insert(table.columns.end(),
-                         {{"ms", "failed_rekey_time_ms", false, FAILED},
-                          {"RSA", "failed_rekey_rsa_operations", false, FAILED},
-                          {"EC", "failed_rekey_ec_operations", false, FAILED},
-                          {"mJ", "failed_rekey_energy_mJ", false, FAILED}});
+    table.columns.push_back({"ms", "failed_rekey_time_ms", false, FAILED});
+    AddOperationColumns(table, shown, "failed_rekey_", FAILED);
+    table.columns.push_back({"mJ", "failed_rekey_energy_mJ", false, FAILED});
 }
 
 void
-AddColumns(Table& table)
+AddColumns(Table& table, const Shown& shown)
 {
     table.columns.insert(table.columns.end(),
                          {{"rekeys", "rekeys", false, REKEYS},
@@ -241,16 +232,17 @@ AddColumns(Table& table)
                           {"years", "battery_years", false, REKEYS},
                           {"ms", "latency_ms", false, COST},
                           {"bytes", "bytes", false, COST},
-                          {"frames", "frames", false, COST},
-                          {"RSA", "rsa_operations", false, COST},
-                          {"EC", "ec_operations", false, COST},
-                          {"mJ", "energy_mJ", false, COST},
-                          {"/ full", "energy_ratio", false, COST}});
+                          {"frames", "frames", false, COST}});
+    AddOperationColumns(table, shown, "", COST);
+    table.columns.insert(
+        table.columns.end(),
+        {{"mJ", "energy_mJ", false, COST}, {"/ full", "energy_ratio", false, COST}});
 }
 
 std::vector<std::string>
 MakeRow(const Results& results,
         const CellResults& cell,
+        const Shown& shown,
         const std::map<std::vector<std::string>, double>& baselines)
 {
     std::vector<std::string> row;
@@ -274,21 +266,26 @@ MakeRow(const Results& results,
                 FormatBattery(results, cell),
                 FormatMean(mean({"latency_ms"}), 0),
                 FormatMean(mean({"rekey_bytes_mote", "rekey_bytes_sink"}), 0),
-                FormatMean(mean({"rekey_frames_mote", "rekey_frames_sink"}), 1),
-                FormatMean(mean({"rekey_rsa_operations"}), 2),
-                FormatMean(mean({"rekey_ec_operations"}), 2),
-                FormatMean(mean({"rekey_energy_mJ"}), 1),
-                FormatMean(ratio, 3)});
-    if (ShowsFailedRekeys(results))
+                FormatMean(mean({"rekey_frames_mote", "rekey_frames_sink"}), 1)});
+    AddOperations(row, results, shown, rekeys, "rekey_");
+    row.insert(row.end(), {FormatMean(mean({"rekey_energy_mJ"}), 1), FormatMean(ratio, 3)});
+    if (shown.failedRekeys)
     {
-        AddFailedRekeys(row, results, CountRekeys(results, cell, IN_VAIN));
+        AddFailedRekeys(row, results, shown, CountRekeys(results, cell, IN_VAIN));
     }
     return row;
 }
 
+/** \return "RSA and EC" */
+std::string
+JoinOperations(const Shown& shown)
+{
+    return shown.operations.size() > 2 ? "RSA, EC and DH (in a finite field)" : "RSA and EC";
+}
+
 /** Says what the columns leave open. */
 void
-AddNotes(Table& table, const Results& results)
+AddNotes(Table& table, const Results& results, const Shown& shown)
 {
     std::vector<std::string> constants;
     std::size_t failed = 0;
@@ -309,9 +306,9 @@ AddNotes(Table& table, const Results& results)
     {
         table.notes.push_back("In every cell " + Join(constants, ", ") + ".");
     }
-    table.notes.push_back(
-        "Bytes are UDP payload; RSA and EC are operations of the mote; / full: its "
-        "energy as a ratio to that of the scheme full with the same other axes.");
+    table.notes.push_back("Bytes are UDP payload; " + JoinOperations(shown) +
+                          " are operations of the mote; / full: its energy as a ratio to that of "
+                          "the scheme full with the same other axes.");
     table.notes.push_back("Secrecy of earlier sessions when both ends' long-term keys are lost; as "
                           "full: if the full handshakes' cipher suite has an ephemeral exchange.");
     if (HasFailedRekeys(results) && !KnowsFailedRekeys(results))
@@ -341,17 +338,18 @@ MakeSchemesTable(const Results& results)
         "Mean of a rekey that failed, which is in no other mean"};
     AddAxisColumns(table, results, ChooseKey(results));
     table.columns.front().isText = true;
-    AddColumns(table);
-    if (ShowsFailedRekeys(results))
+    const Shown shown = ChooseShown(results);
+    AddColumns(table, shown);
+    if (shown.failedRekeys)
     {
-        AddFailedColumns(table);
+        AddFailedColumns(table, shown);
     }
     const auto baselines = FindBaselines(results);
     for (const auto& cell : results.GetCells())
     {
-        table.rows.push_back(MakeRow(results, cell, baselines));
+        table.rows.push_back(MakeRow(results, cell, shown, baselines));
     }
-    AddNotes(table, results);
+    AddNotes(table, results, shown);
     return {table};
 }
 

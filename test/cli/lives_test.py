@@ -223,6 +223,39 @@ class SchemesTableTest(LifeTest):
         self.assertEqual([row["energy_ratio"] for row in rows], [""] * 4)
         self.assertTrue(all(float(row["energy_mJ"]) > 0 for row in rows))
 
+    def test_operations_in_finite_fields_are_shown_where_there_are_some(self):
+        self.assertNotIn("DH", self.run_well("table", "schemes", "results"))
+        self.simulate("dhe", "--set", "cipher-suite=DHE-RSA-AES128-SHA", "--runs", "1",
+                      "--set", "rekey-scheme=full,none", "--set", "drop-rate=0")
+        text = self.run_well("table", "schemes", "dhe", "--format", "csv")
+        full, none = csv.DictReader(text.splitlines())
+        self.assertEqual((full["dh_operations"], full["ec_operations"], none["dh_operations"]),
+                         ("2.00", "0.00", ""))
+        text = self.run_well("table", "schemes", "dhe")
+        self.assertRegex(text, r"RSA +EC +DH +mJ")
+        self.assertIn("RSA, EC and DH (in a finite field) are operations of the mote", " ".join(text.split()))
+        self.assertLessEqual(max(map(len, text.splitlines())), 80)
+
+    def test_operations_of_failed_rekeys_in_finite_fields(self):
+        failed = {"rekeys_failed": ["1", "3"], "failed_rekey_dh_operations": ["1.000", "2.000"],
+                  **{f"failed_rekey_{name}": ["1.000"] * 2 for name in
+                     ("time_ms", "rsa_operations", "ec_operations", "energy_mJ")}}
+        self.rewrite("full", "0", failed)
+        self.assertEqual((self.table()[("full", "0")]["failed_rekey_dh_operations"],
+                          self.table()[("full", "0.1")]["failed_rekey_dh_operations"]),
+                         ("1.75", ""))
+
+    def test_lives_of_a_version_without_operations_in_finite_fields(self):
+        rows = [{name: text for name, text in row.items() if "dh_operations" not in name}
+                for row in self.rows("results")]
+        text = io.StringIO()
+        writer = csv.DictWriter(text, rows[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        (self.directory / "results" / "handshakes.csv").write_text(text.getvalue(),
+                                                                   encoding="utf-8")
+        self.assertEqual(self.table()[("full", "0")]["rsa_operations"], "3.00")
+
     def test_text_fits_the_terminal(self):
         for directory, schemes in (("long", SCHEMES[-1]), ("all", ",".join(SCHEMES))):
             self.simulate(directory, "--set", f"rekey-scheme={schemes}", "--runs", "1")
