@@ -178,7 +178,7 @@ Reference::MakeNotes(const Results& results, const std::vector<Assignment>& axes
     std::vector<std::string> strangers;
     for (const auto& row : m_rows)
     {
-        if (!row.isFound)
+        if (!row.isFound && !IsLeftOut(row, results))
         {
             strangers.push_back(Describe(row));
         }
@@ -329,6 +329,20 @@ Reference::IsOf(const ReferenceRow& row, const Settings& settings) const
         }
     }
     return true;
+}
+
+/** \return whether the user chose none of the cells that a row is of, though there are some */
+bool
+Reference::IsLeftOut(const ReferenceRow& row, const Results& results) const
+{
+    const auto& chosen = results.GetCells();
+    const auto& unchosen = results.GetUnchosenCells();
+    return std::any_of(unchosen.begin(),
+                       unchosen.end(),
+                       [this, &row](const Cell& cell) { return IsOf(row, cell.settings); }) &&
+           std::none_of(chosen.begin(), chosen.end(), [this, &row](const CellResults& cell) {
+               return IsOf(row, cell.cell.settings);
+           });
 }
 
 std::string

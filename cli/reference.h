@@ -87,7 +87,7 @@ class Reference
      * \brief Say what a reader has to know, once all cells were looked up.
      * \param results the results
      * \param axes those by which the table tells its rows apart
-     * \return a sentence each on what the file is, which rows were not found, and which of the
+     * \return a sentence each on what the file is, which rows fit no cell, and which of the
      *         axes it has no column for
      */
     std::vector<std::string> MakeNotes(const Results& results,
@@ -99,6 +99,7 @@ class Reference
     void ReadSource(const CsvFile& file);
     const ReferenceRow* FindSame(const ReferenceRow& row) const;
     bool IsOf(const ReferenceRow& row, const Settings& settings) const;
+    bool IsLeftOut(const ReferenceRow& row, const Results& results) const;
     std::string Describe(const ReferenceRow& row) const;
 
     std::string m_path;                  //!< The file.

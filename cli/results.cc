@@ -96,6 +96,12 @@ Results::GetCells() const
     return m_cells;
 }
 
+const std::vector<Cell>&
+Results::GetUnchosenCells() const
+{
+    return m_unchosen;
+}
+
 bool
 Results::HasEffect(const std::string& setting) const
 {
@@ -268,13 +274,18 @@ Results::CheckSelection(const std::string& directory) const
 void
 Results::ChooseCells()
 {
-    const auto isUnwanted = [this](const CellResults& cell) {
+    const auto isWanted = [this](const CellResults& cell) {
         const auto& where = m_selection.where;
-        return std::any_of(where.begin(), where.end(), [&cell](const Assignment& wanted) {
-            return !HasOneOf(cell.cell, wanted);
+        return std::all_of(where.begin(), where.end(), [&cell](const Assignment& wanted) {
+            return HasOneOf(cell.cell, wanted);
         });
     };
-    m_cells.erase(std::remove_if(m_cells.begin(), m_cells.end(), isUnwanted), m_cells.end());
+    const auto unwanted = std::stable_partition(m_cells.begin(), m_cells.end(), isWanted);
+    for (auto cell = unwanted; cell != m_cells.end(); ++cell)
+    {
+        m_unchosen.push_back(std::move(cell->cell));
+    }
+    m_cells.erase(unwanted, m_cells.end());
     if (m_cells.empty())
     {
         throw ConfigurationError("--where: no cell has all of these values");

@@ -53,6 +53,9 @@ class Results
     /** \return the cells, in the order of the sweep */
     const std::vector<CellResults>& GetCells() const;
 
+    /** \return the cells that the selection leaves out */
+    const std::vector<Cell>& GetUnchosenCells() const;
+
     /**
      * \param setting a setting's name
      * \return whether it makes a difference in any of the cells
@@ -127,6 +130,7 @@ class Results
     RowSelection m_selection;         //!< Which rows are looked at.
     std::vector<Assignment> m_axes;   //!< The axes.
     std::vector<CellResults> m_cells; //!< The cells.
+    std::vector<Cell> m_unchosen;     //!< Cells that the selection leaves out.
     Manifest m_manifest;              //!< What the directory says of itself.
     CsvFile m_file;                   //!< The rows.
     std::size_t m_missing{0};         //!< Rows that the manifest announces and that are not there.

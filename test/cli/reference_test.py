@@ -136,6 +136,27 @@ class ReferenceTest(KnownRowsTest):
         self.refuse("drop_rate,avg_ms\n0,7000\n", ["component"], "energy")
         self.refuse("drop_rate,flight,avg_ms\n0,4,7000\n", ["bytes"], "flights")
 
+    def test_rows_of_cells_that_were_not_chosen_are_left_aside(self):
+        for kind, columns in (("latency", "avg_ms"), ("flights", "flight,bytes"),
+                              ("energy", "component,energy_mJ")):
+            with self.subTest(kind):
+                value = {"latency": "7000", "flights": "4,1900", "energy": "radio-rx,250"}[kind]
+                cells = ("0,500", "0,300", "0.05,500")
+                published = self.write(f"drop_rate,mtu,{columns}\n" +
+                                       "".join(f"{cell},{value}\n" for cell in cells))
+                chosen = ["--where", "mtu=500", "--where", "drop-rate=0"]
+                self.assertNotIn("fit nothing", self.text(kind, published, *chosen))
+                with open(self.directory / published, "a", encoding="utf-8") as file:
+                    file.write(f"0.1,300,{value}\n")
+                text = self.text(kind, published, *chosen)
+                self.assertEqual(text.count("drop-rate = 0.1, mtu = 300"), 1)
+                self.assertEqual(text.count("mtu = 300"), 1, text)
+
+    def test_a_component_of_a_chosen_cell_that_is_none_is_told(self):
+        published = self.write("mtu,component,energy_mJ\n500,radio-rx,250\n500,radio,250\n")
+        text = self.text("energy", published, "--where", "drop-rate=0", "--where", "mtu=500")
+        self.assertIn("fit nothing in this table: mtu = 500, component = radio.", text)
+
     def test_flights_are_told_apart_by_loss_if_the_file_does(self):
         published = self.write("drop_rate,mtu,flight,bytes\n0.05,300,4,1900\n")
         rows = self.table("flights", "--reference", published)
