@@ -19,20 +19,22 @@ constexpr std::size_t NAMED_MAX = 12; //!< Most cells that are named.
 /** What failed in some cells. */
 struct Failures
 {
-    std::size_t runs{0};  //!< How many runs they have.
-    FailureCounts ofRuns; //!< Why runs failed.
-    FailureCounts rekeys; //!< Why rekeys failed.
+    std::size_t runs{0};    //!< How many runs they have.
+    FailureCounts ofRuns;   //!< Why runs failed.
+    FailureCounts connects; //!< Why connects failed.
+    FailureCounts rekeys;   //!< Why rekeys failed.
 
     /** \return whether there is something to say */
     bool Exist() const
     {
-        return ofRuns.GetTotal() + rekeys.GetTotal() > 0;
+        return ofRuns.GetTotal() + connects.GetTotal() + rekeys.GetTotal() > 0;
     }
 
     void Add(const Failures& other)
     {
         runs += other.runs;
         ofRuns.Add(other.ofRuns);
+        connects.Add(other.connects);
         rekeys.Add(other.rekeys);
     }
 };
@@ -40,7 +42,10 @@ struct Failures
 Failures
 FindFailures(const Results& results, const CellResults& cell)
 {
-    return {cell.handshakes.size(), results.GetFailures(cell), results.GetRekeyFailures(cell)};
+    return {cell.handshakes.size(),
+            results.GetFailures(cell),
+            results.GetConnectFailures(cell),
+            results.GetRekeyFailures(cell)};
 }
 
 void
@@ -48,7 +53,8 @@ AddNotes(Table& table, const Results& results, const std::string& where, const F
 {
     for (const auto& text :
          {DescribeFailedRuns(results.GetSettings(), failures.runs, failures.ofRuns),
-          DescribeFailedRekeys(failures.rekeys)})
+          DescribeFailures("connect", failures.connects),
+          DescribeFailures("rekey", failures.rekeys)})
     {
         if (!text.empty())
         {
@@ -72,14 +78,14 @@ DescribeFailedRuns(const Settings& settings, std::size_t runs, const FailureCoun
 }
 
 std::string
-DescribeFailedRekeys(const FailureCounts& failures)
+DescribeFailures(const std::string& what, const FailureCounts& failures)
 {
     const uint64_t failed = failures.GetTotal();
     if (failed == 0)
     {
         return "";
     }
-    return std::to_string(failed) + (failed == 1 ? " rekey" : " rekeys") +
+    return std::to_string(failed) + " " + what + (failed == 1 ? "" : "s") +
            " failed: " + failures.Describe();
 }
 

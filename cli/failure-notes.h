@@ -26,10 +26,11 @@ std::string DescribeFailedRuns(const Settings& settings,
                                const FailureCounts& failures);
 
 /**
- * \param failures why rekeys failed
+ * \param what what they are of, "rekey" or "connect"
+ * \param failures why such failed
  * \return "20 rekeys failed: 20 with …"; empty if none did
  */
-std::string DescribeFailedRekeys(const FailureCounts& failures);
+std::string DescribeFailures(const std::string& what, const FailureCounts& failures);
 
 /**
  * \brief Say below a table what failed in a cell and why, if anything did.

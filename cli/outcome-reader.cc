@@ -31,7 +31,9 @@ OutcomeReader::OutcomeReader(const Settings& settings)
     : m_completedColumn(FindRecordColumn(settings, "completed")),
       m_latencyColumn(FindRecordColumn(settings, "latency_ms")),
       m_failureColumn(FindRecordColumn(settings, "failure")),
-      m_rekeysColumn(FindRecordColumn(settings, "rekey_failures"))
+      m_rekeysColumn(FindRecordColumn(settings, "rekey_failures")),
+      m_refusedColumn(FindRecordColumn(settings, "connect_failures")),
+      m_connectsColumn(FindRecordColumn(settings, "connects"))
 {
 }
 
@@ -58,9 +60,28 @@ OutcomeReader::ReadFailure(std::string_view record) const
 FailureCounts
 OutcomeReader::ReadRekeyFailures(std::string_view record) const
 {
+    return ReadReasons(record, m_rekeysColumn);
+}
+
+FailureCounts
+OutcomeReader::ReadConnectFailures(std::string_view record) const
+{
+    return ReadReasons(record, m_refusedColumn);
+}
+
+bool
+OutcomeReader::HadSession(std::string_view record) const
+{
     const auto fields = ParseCsvLine(std::string(record));
-    return m_rekeysColumn < fields.size() ? FailureCounts::Parse(fields[m_rekeysColumn])
-                                          : FailureCounts();
+    return m_connectsColumn < fields.size() ? fields[m_connectsColumn] != "0"
+                                            : fields[m_completedColumn] == "1";
+}
+
+FailureCounts
+OutcomeReader::ReadReasons(std::string_view record, std::size_t column) const
+{
+    const auto fields = ParseCsvLine(std::string(record));
+    return column < fields.size() ? FailureCounts::Parse(fields[column]) : FailureCounts();
 }
 
 } // namespace motedtls

@@ -42,11 +42,27 @@ class OutcomeReader
      */
     FailureCounts ReadRekeyFailures(std::string_view record) const;
 
+    /**
+     * \param record a record's columns as a line of CSV
+     * \return why connects failed in this life; nothing of a handshake
+     */
+    FailureCounts ReadConnectFailures(std::string_view record) const;
+
+    /**
+     * \param record a record's columns as a line of CSV
+     * \return whether there was a session at all: a handshake that completed, a life that connected
+     */
+    bool HadSession(std::string_view record) const;
+
   private:
+    FailureCounts ReadReasons(std::string_view record, std::size_t column) const;
+
     std::size_t m_completedColumn; //!< Index of `completed` in a record.
     std::size_t m_latencyColumn;   //!< Index of `latency_ms`.
     std::size_t m_failureColumn;   //!< Index of `failure`.
     std::size_t m_rekeysColumn;    //!< Index of `rekey_failures`; of no column if there is none.
+    std::size_t m_refusedColumn;   //!< Index of `connect_failures`, in the same way.
+    std::size_t m_connectsColumn;  //!< Index of `connects`, in the same way.
 };
 
 } // namespace motedtls

@@ -162,18 +162,13 @@ Results::GetFailures(const CellResults& cell) const
 FailureCounts
 Results::GetRekeyFailures(const CellResults& cell) const
 {
-    constexpr const char* COLUMN = "rekey_failures";
-    FailureCounts counts;
-    if (!HasColumn(COLUMN))
-    {
-        return counts; // handshakes, or lives of an earlier version
-    }
-    const std::size_t column = m_file.FindColumn(COLUMN);
-    for (const auto row : cell.handshakes)
-    {
-        counts.Add(FailureCounts::Parse(m_file.rows[row][column]));
-    }
-    return counts;
+    return SumReasons(cell, "rekey_failures");
+}
+
+FailureCounts
+Results::GetConnectFailures(const CellResults& cell) const
+{
+    return SumReasons(cell, "connect_failures");
 }
 
 std::vector<RunOutcome>
@@ -339,6 +334,22 @@ Results::LeaveOutRestarts(const std::string& directory)
         }
         m_leftOut += before - cell.handshakes.size();
     }
+}
+
+FailureCounts
+Results::SumReasons(const CellResults& cell, const std::string& column) const
+{
+    FailureCounts counts;
+    if (!HasColumn(column))
+    {
+        return counts; // handshakes, or lives of an earlier version
+    }
+    const std::size_t index = m_file.FindColumn(column);
+    for (const auto row : cell.handshakes)
+    {
+        counts.Add(FailureCounts::Parse(m_file.rows[row][index]));
+    }
+    return counts;
 }
 
 } // namespace motedtls

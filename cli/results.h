@@ -109,6 +109,12 @@ class Results
 
     /**
      * \param cell one of the cells
+     * \return why connects failed there, as far as the rows know; nothing of handshakes
+     */
+    FailureCounts GetConnectFailures(const CellResults& cell) const;
+
+    /**
+     * \param cell one of the cells
      * \return how each of its handshakes ended, in the order of the rows
      */
     std::vector<RunOutcome> GetOutcomes(const CellResults& cell) const;
@@ -126,6 +132,7 @@ class Results
     void ChooseAxisValues();
     void FindMissing();
     void LeaveOutRestarts(const std::string& directory);
+    FailureCounts SumReasons(const CellResults& cell, const std::string& column) const;
 
     RowSelection m_selection;         //!< Which rows are looked at.
     std::vector<Assignment> m_axes;   //!< The axes.

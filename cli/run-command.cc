@@ -292,16 +292,11 @@ class Runner
         int status = EXIT_DONE;
         for (std::size_t cell = 0; cell < m_plan.sweep.cells.size(); ++cell)
         {
-            for (const auto& failures :
-                 {m_summary.DescribeFailures(cell), m_summary.DescribeFailedRekeys(cell)})
+            for (const auto& failures : m_summary.DescribeFailures(cell))
             {
-                if (!failures.empty())
-                {
-                    m_streams.err << "mote-dtls: "
-                                  << DescribeCell(m_plan.sweep.axes,
-                                                  m_plan.sweep.cells[cell].values)
-                                  << ": " << failures << std::endl;
-                }
+                m_streams.err << "mote-dtls: "
+                              << DescribeCell(m_plan.sweep.axes, m_plan.sweep.cells[cell].values)
+                              << ": " << failures << std::endl;
             }
             if (m_summary.HasOnlyFailures(cell))
             {

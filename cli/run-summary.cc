@@ -22,6 +22,8 @@ RunSummary::RunSummary(const Sweep& sweep)
       m_endings(sweep.cells.size()),
       m_failures(sweep.cells.size()),
       m_failedRekeys(sweep.cells.size()),
+      m_failedConnects(sweep.cells.size()),
+      m_hadSession(sweep.cells.size()),
       m_reader(sweep.cells.front().settings)
 {
 }
@@ -36,6 +38,8 @@ RunSummary::Add(const Row& row)
         m_failures[row.cell].Add(m_reader.ReadFailure(row.record));
     }
     m_failedRekeys[row.cell].Add(m_reader.ReadRekeyFailures(row.record));
+    m_failedConnects[row.cell].Add(m_reader.ReadConnectFailures(row.record));
+    m_hadSession[row.cell] = m_hadSession[row.cell] || m_reader.HadSession(row.record);
 }
 
 std::vector<RunSummary::Ending>
@@ -63,28 +67,22 @@ RunSummary::GetOutcomes(std::size_t cell, uint64_t firstRun) const
     return outcomes;
 }
 
-std::string
+std::vector<std::string>
 RunSummary::DescribeFailures(std::size_t cell) const
 {
-    return DescribeFailedRuns(m_sweep.cells.front().settings,
-                              m_endings[cell].size(),
-                              m_failures[cell]);
-}
-
-std::string
-RunSummary::DescribeFailedRekeys(std::size_t cell) const
-{
-    return motedtls::DescribeFailedRekeys(m_failedRekeys[cell]);
+    std::vector<std::string> lines{DescribeFailedRuns(m_sweep.cells.front().settings,
+                                                      m_endings[cell].size(),
+                                                      m_failures[cell]),
+                                   motedtls::DescribeFailures("connect", m_failedConnects[cell]),
+                                   motedtls::DescribeFailures("rekey", m_failedRekeys[cell])};
+    lines.erase(std::remove(lines.begin(), lines.end(), ""), lines.end());
+    return lines;
 }
 
 bool
 RunSummary::HasOnlyFailures(std::size_t cell) const
 {
-    const auto& endings = m_endings[cell];
-    return !IsLife(m_sweep.cells.front().settings) && !endings.empty() &&
-           std::none_of(endings.begin(), endings.end(), [](const auto& ending) {
-               return ending.outcome.completed;
-           });
+    return !m_endings[cell].empty() && !m_hadSession[cell];
 }
 
 Table

@@ -39,20 +39,14 @@ class RunSummary
 
     /**
      * \param cell number of a cell
-     * \return what failed there and why, with counts, in one line; empty if nothing failed
+     * \return what failed there and why, with counts: runs, connects and rekeys, a line each
      */
-    std::string DescribeFailures(std::size_t cell) const;
+    std::vector<std::string> DescribeFailures(std::size_t cell) const;
 
     /**
      * \param cell number of a cell
-     * \return how many rekeys failed in its lives and why, in one line; empty if none did
-     */
-    std::string DescribeFailedRekeys(std::size_t cell) const;
-
-    /**
-     * \param cell number of a cell
-     * \return whether there are handshakes, and all of them failed; a life that ends without
-     *         session or charge has not
+     * \return whether there are runs, and none of them had a session: no handshake completed, no
+     *         life connected
      */
     bool HasOnlyFailures(std::size_t cell) const;
 
@@ -70,11 +64,13 @@ class RunSummary
     std::vector<Ending> GetSorted(std::size_t cell) const;
     std::vector<std::string> MakeRow(std::size_t cell, bool isLife) const;
 
-    const Sweep& m_sweep;                       //!< The cells.
-    std::vector<std::vector<Ending>> m_endings; //!< By cell, in the order of their coming.
-    std::vector<FailureCounts> m_failures;      //!< Why runs failed, by cell.
-    std::vector<FailureCounts> m_failedRekeys;  //!< Why rekeys failed, by cell.
-    OutcomeReader m_reader;                     //!< Reads the records.
+    const Sweep& m_sweep;                        //!< The cells.
+    std::vector<std::vector<Ending>> m_endings;  //!< By cell, in the order of their coming.
+    std::vector<FailureCounts> m_failures;       //!< Why runs failed, by cell.
+    std::vector<FailureCounts> m_failedRekeys;   //!< Why rekeys failed, by cell.
+    std::vector<FailureCounts> m_failedConnects; //!< Why connects failed, by cell.
+    std::vector<bool> m_hadSession;              //!< Whether some run had a session, by cell.
+    OutcomeReader m_reader;                      //!< Reads the records.
 };
 
 } // namespace motedtls

@@ -269,6 +269,53 @@ class SchemesTableTest(LifeTest):
         self.assertNotIn("handshakes", text)
 
 
+class NoSessionTest(LifeTest):
+    """Lives in which the mote never connects, or not in all of them."""
+
+    LOST = "mote: read timeout expired"
+
+    def simulate(self, output, *words):
+        """What the command returned and said, of two lives a cell."""
+        return self.run_command("run", "life.ini", "--output", output, "--quiet", "--runs", "2",
+                                *words)
+
+    def test_a_cell_without_a_session_is_failed_work(self):
+        self.write_scenario("drop-rate = 0, 1", "max-attempts = 1")
+        done = self.simulate("results")
+        self.assertEqual(done.returncode, 1, done.stderr)
+        lines = done.stderr.splitlines()
+        self.assertEqual({line.split(": ")[1] for line in lines}, {"key-bits = 1024, drop-rate = 1"})
+        self.assertIn(f"2 of 2 lives failed: 2 with {self.LOST}", lines[0])
+        self.assertRegex(lines[1], rf": (\d+) connects failed: \1 with {self.LOST}$")
+        self.assertIn("4 of 4 are in results/handshakes.csv", done.stdout)
+        self.assertEqual(self.simulate("results").returncode, 1, "nor does it again")
+        for row in self.rows("results"):
+            self.assertEqual(row["connects"], "0" if row["drop_rate"] == "1" else "1")
+
+    def test_without_output_as_well(self):
+        self.write_scenario("drop-rate = 1", "max-attempts = 1")
+        done = self.run_command("run", "life.ini", "--quiet")
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn(f"1 of 1 life failed: 1 with {self.LOST}", done.stderr)
+
+    def test_a_life_that_ends_without_its_session_has_had_one(self):
+        self.write_scenario("mote-certificate-lifetime = 90min", "sink-restart-interval = 100min")
+        done = self.simulate("results")
+        self.assertEqual({row["completed"] for row in self.rows("results")}, {"0"})
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("2 of 2 lives failed", done.stderr)
+
+    def test_tables_and_report_say_it(self):
+        self.write_scenario("drop-rate = 0, 1", "max-attempts = 1")
+        self.simulate("results")
+        texts = [" ".join(self.run_well("table", kind, "results").split())
+                 for kind in ("schemes", "statistics")]
+        texts.append((self.directory / self.run_well("report", "results").strip()).read_text("utf-8"))
+        for text in texts:
+            self.assertEqual(text.count(f"2 of 2 lives failed: 2 with {self.LOST}"), 1)
+            self.assertRegex(text, rf"drop-rate = 1: (\d+) connects failed: \1 with {self.LOST}")
+
+
 class LifeReportTest(LifeTest):
     def test_report(self):
         self.write_scenario("rekey-scheme = none, full", "drop-rate = 0, 0.05", "runs = 2")
