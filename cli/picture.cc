@@ -172,6 +172,11 @@ DrawPictures(const std::string& directory, const std::vector<PictureWish>& wishe
     {
         throw std::runtime_error("cannot run " + GetPlotProgram() + " or its interpreter");
     }
+    if (exitCode != EXIT_DONE && errors.empty())
+    {
+        throw std::runtime_error(GetPlotProgram() + " failed without a word; is there room in " +
+                                 std::filesystem::temp_directory_path().string() + "?");
+    }
     if (exitCode != EXIT_DONE && exitCode != EXIT_BAD_INPUT)
     {
         throw std::runtime_error(GetPlotProgram() + " failed: " + Join(Split(errors, '\n'), " "));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "commands.h"
+#include "durable-file.h"
 #include "options.h"
 #include "report-page.h"
 #include "report-pictures.h"
@@ -91,14 +92,23 @@ DrawAll(const std::string& directory, const std::vector<PicturePlan>& plans)
     return all;
 }
 
+/** Puts a page in the place of an earlier one, which stays if there is no room for the new one. */
 void
 WritePage(const std::string& path, const std::string& page)
 {
+    std::error_code ignored;
+    const auto status = std::filesystem::symlink_status(path, ignored);
+    if (!std::filesystem::exists(status) || std::filesystem::is_regular_file(status))
+    {
+        WriteDurably(path, [&page](DurableFile& file) { file.Write(page); });
+        return;
+    }
+    // A device or a link to elsewhere is to be written to, not to be replaced.
     std::ofstream out(path, std::ios::binary | std::ios::trunc);
     out << page << std::flush;
     if (!out)
     {
-        throw std::runtime_error("cannot write all of " + path);
+        throw std::runtime_error("cannot write all of " + path + " (" + std::strerror(errno) + ")");
     }
 }
 

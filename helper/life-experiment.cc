@@ -59,7 +59,7 @@ WriteRekeys(const std::string& fileName, const std::vector<RekeyRecord>& rekeys)
     }
     if (!file.flush())
     {
-        throw ConfigurationError("cannot write the file of rekeys " + fileName);
+        RefuseUnwritten("the file of rekeys " + fileName);
     }
 }
 

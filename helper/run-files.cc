@@ -8,6 +8,8 @@
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
 
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 
 namespace ns3
@@ -54,6 +56,12 @@ SimulationGuard::~SimulationGuard()
 }
 
 void
+RefuseUnwritten(const std::string& file)
+{
+    throw ConfigurationError("cannot write " + file + " (" + std::strerror(errno) + ")");
+}
+
+void
 WriteKeyLog(const std::string& fileName, const std::vector<std::string>& lines)
 {
     std::ofstream file(fileName);
@@ -63,7 +71,7 @@ WriteKeyLog(const std::string& fileName, const std::vector<std::string>& lines)
     }
     if (!file.flush())
     {
-        throw ConfigurationError("cannot write the key log file " + fileName);
+        RefuseUnwritten("the key log file " + fileName);
     }
 }
 

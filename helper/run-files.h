@@ -44,6 +44,13 @@ class SimulationGuard
 };
 
 /**
+ * \brief Refuse a file that could not be written; errno says why.
+ * \param file what it is, and its name
+ * \throw ConfigurationError
+ */
+[[noreturn]] void RefuseUnwritten(const std::string& file);
+
+/**
  * \param fileName the key log file to write
  * \param lines its lines, in NSS format
  * \throw ConfigurationError if it cannot be written

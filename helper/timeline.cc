@@ -2,7 +2,7 @@
 
 #include "timeline.h"
 
-#include "settings.h"
+#include "run-files.h"
 
 #include <algorithm>
 #include <fstream>
@@ -37,7 +37,7 @@ Timeline::Write(const std::string& fileName) const
     }
     if (!file.flush())
     {
-        throw ConfigurationError("cannot write the timeline file " + fileName);
+        RefuseUnwritten("the timeline file " + fileName);
     }
 }
 

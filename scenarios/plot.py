@@ -33,10 +33,17 @@ except ImportError as problem:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that answers a mistake with one line."""
+    """A parser that answers a mistake with one line, and help that has no place with another."""
 
     def error(self, message):
         self.exit(2, f"plot.py: {message}\n")
+
+    def print_help(self, file=None):
+        try:
+            print(self.format_help(), end="", file=file, flush=True)
+        except OSError as error:
+            sys.stdout = None  # which would be flushed again at the end, in vain
+            self.exit(1, f"plot.py: cannot write to standard output ({error.strerror})\n")
 
 
 # The kinds: their summary, their sources, and the options that they take besides those of all.

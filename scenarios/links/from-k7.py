@@ -43,6 +43,15 @@ def select(rows, words):
                    1 - float(row["pdr"]))
 
 
+def write_trace(measured):
+    """Writes the trace to standard output."""
+    start = measured[0][0]
+    print("time_s,direction,loss_rate")
+    for (when, direction), same in itertools.groupby(measured, lambda row: row[:2]):
+        losses = [loss for _, _, loss in same]
+        print(f"{(when - start).total_seconds():.3f},{direction},{sum(losses) / len(losses):.4f}")
+
+
 def main():
     words = parse_words()
     try:
@@ -51,11 +60,12 @@ def main():
         sys.exit(f"from-k7.py: {words.file}: {error}")
     if not measured:
         sys.exit(f"from-k7.py: {words.file}: nothing of {words.mote} and {words.sink}")
-    start = measured[0][0]
-    print("time_s,direction,loss_rate")
-    for (when, direction), same in itertools.groupby(measured, lambda row: row[:2]):
-        losses = [loss for _, _, loss in same]
-        print(f"{(when - start).total_seconds():.3f},{direction},{sum(losses) / len(losses):.4f}")
+    try:
+        write_trace(measured)
+        sys.stdout.flush()
+    except OSError as error:
+        sys.stdout = None  # which would be flushed again at the end, in vain
+        sys.exit(f"from-k7.py: cannot write to standard output ({error.strerror})")
     return 0
 
 

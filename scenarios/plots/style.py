@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """What all pictures share: reading CSV files, fonts, colours, saving."""
 
+import io
 import math
+import os
 import pathlib
 import re
 import textwrap
@@ -227,8 +229,24 @@ def save(figure, output, png_only=False):
         endings = (".png",) if png_only else (".png", ".pdf")
         paths = {f"{output}{one}": METADATA[one] for one in endings}
     for path, metadata in paths.items():
+        drawn = io.BytesIO()
+        figure.savefig(drawn, format=pathlib.Path(path).suffix[1:].lower(), metadata=metadata)
         try:
-            figure.savefig(path, metadata=metadata)
+            replace_file(pathlib.Path(path), drawn.getvalue())
         except OSError as error:
             raise InputError(f"cannot write {path}: {error.strerror or error}") from error
     pyplot.close(figure)
+
+
+def replace_file(path, content):
+    """Writes a file; an earlier one stays until the new one is there as a whole."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        path.write_bytes(content)  # a device or a link to elsewhere is not to be replaced
+        return
+    temporary = path.with_name(f".{path.name}-{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise

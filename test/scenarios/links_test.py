@@ -51,6 +51,15 @@ class LinksTest(unittest.TestCase):
             self.assertNotEqual(result.returncode, 0)
             self.assertEqual(result.stderr.count("\n"), 1, result.stderr)
 
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
+    def test_output_that_cannot_be_written_is_told(self):
+        with open("/dev/full", "w", encoding="ascii") as full:
+            done = subprocess.run([LINKS / "from-k7.py", "plain.k7", "7", "9"], text=True,
+                                  cwd=self.directory, stdout=full, stderr=subprocess.PIPE,
+                                  check=False)
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stderr, r"\Afrom-k7.py: cannot write to standard output[^\n]*\n\Z")
+
     def test_the_example_runs_over_the_converted_link(self):
         (self.directory / "link.csv").write_text(self.convert("plain.k7", 7, 9).stdout)
         for words in (), ("--set", "loss-trace=link.csv", "--set", "loss-trace-end=hold"):
