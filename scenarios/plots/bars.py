@@ -24,11 +24,6 @@ PARTS = {
 }
 
 
-def is_done(rows, metrics):
-    """Whether a cell has anything to show."""
-    return len(rows) > 0 and rows[metrics].sum().sum() > 0
-
-
 def sum_label(metrics):
     """How a reader calls the sum of columns, and the factor of its values."""
     if len(metrics) == 1:
@@ -98,41 +93,46 @@ def choose_by(cells, over):
 
 
 def groups_of(cells, over, by, metrics):
-    """For each value of an axis its bars, a value of the other and the rows; and how many bars."""
+    """For each value of an axis its bars, a value of the other and the rows; and how many bars.
+
+    Where nothing could have a value, as a rekey without rekeys, there is no group.
+    """
     rows = style.read_rows(cells.directory, ["completed", *metrics], cells.axes)
-    rows = rows[rows["completed"] == 1]
     groups = []
+    observed = 0
     for value in cells.values(over):
         found = []
         for _, cell in cells.table[cells.table[over] == value].iterrows():
             own = rows
             for axis in cells.axes:
                 own = own[own[axis] == cell[axis]]
-            observed = own.dropna(subset=metrics)
-            if is_done(observed, metrics):
-                found.append((cell[by], observed, len(own)))
-        if found:
+            found.append((cell[by], own))
+        values = sum(len(style.select_completed(own, metrics)) for _, own in found)
+        observed += values
+        if values or any((own["completed"] != 1).any() for _, own in found):
             groups.append((value, found))
     count = sum(len(found) for _, found in groups)
-    if not count:
+    if not observed:
         raise style.InputError(f"{cells.directory}: no cell has a {metrics[0]}")
     if count > BARS_MAX:
         raise style.InputError(f"{cells.directory}: {count} bars are more than {BARS_MAX}")
     return groups, count
 
 
-def draw_groups(axes, groups, metrics, scale, colors):
+def draw_groups(axes, groups, over, metrics, scale, colors):
     """All bars with their values, from top to bottom."""
     place = 0.0
     ticks = []
     longest = 0.0
     for value, found in groups:
-        ticks.append((place + (len(found) - 1) / 2, value))
-        for shade, own, count in found:
-            color = colors[value, shade]
-            mean, end = draw_bar(axes, place, own, metrics, scale, color)
-            text = style.digits(mean, 3) if mean < 1000 else f"{mean:.0f}"
-            text += f" ({len(own)} of {count})" if len(own) < count else ""
+        ticks.append((place + (len(found) - 1) / 2, sweep.value_label(over, value)))
+        for shade, rows in found:
+            own = style.select_completed(rows, metrics)
+            text, end = style.name_absence((rows["completed"] == 1).any()), 0
+            if len(own):
+                mean, end = draw_bar(axes, place, own, metrics, scale, colors[value, shade])
+                text = style.digits(mean, 3) if mean < 1000 else f"{mean:.0f}"
+                text += f" ({len(own)} of {len(rows)})" if len(own) < len(rows) else ""
             axes.annotate(text, (end, place), (2, 0), textcoords="offset points", va="center",
                           fontsize=7)  # fmt: skip
             longest = max(longest, end)
@@ -159,8 +159,8 @@ def draw(directory, options):
     height = BAR_MM * (count + GROUP_GAP * len(groups)) + BELOW_MM + legend_mm
     figure, axes = style.new_figure(options.width, height)
 
-    longest = draw_groups(axes, groups, metrics, scale, colors)
-    axes.set_xlim(0, longest * (1.2 if options.width < style.NARROW_MM else 1.1))
+    longest = draw_groups(axes, groups, over, metrics, scale, colors)
+    axes.set_xlim(0, (longest or 1) * (1.2 if options.width < style.NARROW_MM else 1.1))
     axes.grid(axis="x")
     axes.set_xlabel(label)
     style.add_legend(figure, axes, handles, columns)

@@ -39,7 +39,7 @@ def latencies(directory, cells):
         completed = own[own["completed"] == 1]["latency_ms"]
         seconds = completed.dropna().to_numpy() / 1000
         count = len(own) - completed.isna().sum()
-        if count:
+        if len(own):
             found.append((cell, numpy.sort(seconds), count))
     if not any(len(seconds) for _, seconds, _ in found):
         raise style.InputError(f"{directory} has no completed handshake")
@@ -49,9 +49,9 @@ def latencies(directory, cells):
 
 
 def describe(axes, cell, seconds, count):
-    """A cell by its values, and the share that is missing from its distribution."""
+    """A cell by its values, the share of all that failed, and how many have no latency."""
     name = sweep.cell_label(axes, cell) or f"n = {count}"
-    failed = 100 * (count - len(seconds)) / count
+    failed = 100 * cell["failures"] / cell["n"]
     notes = []
     if failed > 0:
         notes.append(f"{failed:.1f} % failed" if failed < 10 else f"{failed:.0f} % failed")

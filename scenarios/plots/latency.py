@@ -25,13 +25,28 @@ def label_of(name, value):
 
 
 def cells_of(table, axes):
-    """The cells in order of their axes' values: pairs of those values and latencies in s."""
+    """The cells in order of their axes' values: pairs of those values and all of their rows."""
     if not axes:
-        return [({}, table["latency_ms"].to_numpy() / 1000)]
-    return [
-        (dict(zip(axes, key)), rows["latency_ms"].to_numpy() / 1000)
-        for key, rows in table.groupby(axes)
-    ]
+        return [({}, table)]
+    return [(dict(zip(axes, key)), rows) for key, rows in table.groupby(axes)]
+
+
+def seconds_of(rows):
+    """The latencies of those that completed, in s."""
+    return style.select_completed(rows, ["latency_ms"])["latency_ms"].to_numpy() / 1000
+
+
+def label_cell(cell, rows):
+    """How a reader calls a cell, and how many of its handshakes are shown."""
+    count = len(seconds_of(rows))
+    number = f"{count}" if count == len(rows) else f"{count} of {len(rows)}"
+    return "\n".join([*(label_of(*pair) for pair in cell.items()), f"n = {number}"])
+
+
+def draw_absence(axes, row, rows):
+    """In words that there is nothing to draw."""
+    axes.text(0.01, row, style.name_absence((rows["completed"] == 1).any()), va="center",
+              transform=axes.get_yaxis_transform(), color=style.BLUE, fontsize=7)  # fmt: skip
 
 
 def draw_distribution(axes, row, seconds):
@@ -118,18 +133,25 @@ def set_time_axis(axes, shortest, longest):
 
 def draw(directory, reference_path, width_mm):
     """The figure for a results directory and a file of published latencies."""
-    table, axis_names = style.read_handshakes(directory, ["latency_ms"])
+    table, axis_names = style.read_all(directory, ["latency_ms"])
     published, source = cells.read_published("latency", directory, reference_path)
-    if (table["latency_ms"] <= 0).any():
+    completed = style.select_completed(table, ["latency_ms"])
+    if completed.empty:
+        raise style.InputError(f"{directory} has no completed handshake")
+    if (completed["latency_ms"] <= 0).any():
         raise style.InputError(f"{directory}: a completed handshake has no latency")
     shown = cells_of(table, axis_names)
     figure, axes = style.new_figure(width_mm, ROW_MM * len(shown) + BELOW_MM)
 
     limits = []
     with_extremes = False
-    for row, (cell, seconds) in enumerate(shown):
-        draw_distribution(axes, row, seconds)
-        limits += [seconds.min(), seconds.max()]
+    for row, (cell, rows) in enumerate(shown):
+        seconds = seconds_of(rows)
+        if len(seconds):
+            draw_distribution(axes, row, seconds)
+            limits += [seconds.min(), seconds.max()]
+        else:
+            draw_absence(axes, row, rows)
         values = published_seconds(published, cell)
         if values is not None:
             draw_published(axes, row, *values)
@@ -137,11 +159,7 @@ def draw(directory, reference_path, width_mm):
             with_extremes = with_extremes or None not in values
 
     set_time_axis(axes, min(limits), max(limits))
-    labels = [
-        "\n".join([*(label_of(*pair) for pair in cell.items()), f"n = {len(seconds)}"])
-        for cell, seconds in shown
-    ]
-    axes.set_yticks(range(len(shown)), labels)
+    axes.set_yticks(range(len(shown)), [label_cell(*one) for one in shown])
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
     axes.set_ylim(len(shown) - 0.55, -0.65)

@@ -200,18 +200,34 @@ def read_rows(directory, columns, axes):
         raise InputError(f"{path}: {error}") from error
 
 
-def read_handshakes(directory, columns):
-    """The rows of the completed handshakes that have all of the columns, and the axes' columns."""
+def read_all(directory, columns):
+    """The rows of all handshakes, the columns as numbers, and the axes' columns."""
     path = find_handshakes(directory)
     table = empty_unobserved(read_csv(path, ["run", "completed", *columns]))
     axes = list(table.columns[: table.columns.get_loc("run")])
-    completed = table[table["completed"] == 1].dropna(subset=columns)
-    if completed.empty:
-        raise InputError(f"{path} has no completed handshake")
     try:
-        return completed.astype({column: float for column in columns}), axes
+        return table.astype({column: float for column in columns}), axes
     except ValueError as error:
         raise InputError(f"{path}: {error}") from error
+
+
+def select_completed(table, columns):
+    """The rows of the completed handshakes that have all of the columns."""
+    return table[table["completed"] == 1].dropna(subset=columns)
+
+
+def read_handshakes(directory, columns):
+    """The rows of the completed handshakes that have all of the columns, and the axes' columns."""
+    table, axes = read_all(directory, columns)
+    completed = select_completed(table, columns)
+    if completed.empty:
+        raise InputError(f"{find_handshakes(directory)} has no completed handshake")
+    return completed, axes
+
+
+def name_absence(completed):
+    """Why a cell has nothing to show, by how many completed."""
+    return "no value" if completed else "none completed"
 
 
 def picture_ending(output):

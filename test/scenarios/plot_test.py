@@ -256,18 +256,40 @@ class PlotTest(unittest.TestCase):
         some = handshakes(cells=((1024, 0),), completed=0).splitlines()[1:]
         none = handshakes(cells=((2048, 0.1),), completed=0).splitlines()[1:]
         rows = handshakes(cells=((1024, 0), (1024, 0.1), (2048, 0))).splitlines()
-        for mark, kind, *options in (
-            ("hollow: some failed", "lines", "--over", "drop-rate"),
-            ("* some failed", "heatmap"),
-            ("* some failed", "energy-stack"),
-            ("50 % failed", "compare", "."),
+        for marks, kind, *options in (
+            (["hollow: some failed", "none completed"], "lines", "--over", "drop-rate"),
+            (["* some failed", "none completed"], "heatmap"),
+            (["* some failed", "none completed"], "energy-stack"),
+            (["50 % failed", "none completed"], "compare", "."),
+            (["50 % failed", "100 % failed"], "cdf"),
+            (["(3 of 6)", "none completed"], "bars"),
+            (["n = 3 of 6", "none completed", "n = 0 of 3"], "latency"),
         ):
             with self.subTest(kind=kind):
                 self.write("handshakes.csv", "\n".join(rows + some + none) + "\n")
-                for words in (mark, "none completed"):
-                    self.assertIn(words, self.words_of(kind, ".", *options))
+                shown = self.words_of(kind, ".", *options)
+                for words in marks:
+                    self.assertIn(words, shown)
                 self.write("handshakes.csv", handshakes())
-                self.assertNotIn("fail", self.words_of(kind, ".", *options))
+                shown = self.words_of(kind, ".", *options)
+                self.assertNotIn("fail", shown)
+                self.assertNotRegex(shown, r"\d of \d")
+
+    def test_bars_have_the_units_of_their_groups(self):
+        shown = self.words_of("bars", ".", "--over", "drop-rate")
+        self.assertIn("0 % lost 10 % lost", shown)
+
+    def test_values_that_nobody_has_are_counted(self):
+        lines = ["key_bits,drop_rate,run,completed,latency_ms,rekeys,rekey_energy_mJ"]
+        for rate, rekeys in ((0, (0, 0)), (0.1, (0, 2))):
+            lines += [f"2048,{rate},{run},1,{100 if n else ''},{n},{200 if n else ''}"
+                      for run, n in enumerate(rekeys, 1)]  # fmt: skip
+        self.write("handshakes.csv", "\n".join([*lines, "2048,0,3,0,,0,"]) + "\n")
+        self.write("manifest.json", manifest([2048]))
+        self.assertIn("0 % lost (33 % failed, 2 without a latency)", self.words_of("cdf", "."))
+        shown = self.words_of("bars", ".", "--metrics", "rekey_energy_mJ")
+        self.assertIn("no value", shown)
+        self.assertIn("200 (1 of 2)", shown)
 
     def test_shares_are_drawn_from_nothing_to_all(self):
         self.assertTrue(plot.cells.wants_log_scale("mean", 1, 20))
