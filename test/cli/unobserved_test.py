@@ -3,10 +3,12 @@
 """What was not observed is an empty field, counts for nothing, and is counted beside the rest."""
 
 import csv
+import fnmatch
 import io
+import re
 import unittest
 
-from command import POSTER, CommandTest
+from command import POSTER, SCENARIOS, CommandTest
 
 # One of the first three lives has a rekey.
 RARE = """\
@@ -62,6 +64,41 @@ class UnobservedTest(CommandTest):
         return " ".join(self.run_well(*words).split())
 
 
+class ManualTest(UnobservedTest):
+    """The manual says of each field what it means where it is empty."""
+
+    def explained(self):
+        """The names of columns in the section's table, as patterns."""
+        manual = (SCENARIOS.parent / "doc" / "mote-dtls.rst").read_text(encoding="utf-8")
+        section = re.search(r"^Missing values\n~+\n(.*?)^\w[^\n]*\n~~~", manual,
+                            re.DOTALL | re.MULTILINE)[1]
+        cells = re.findall(r"^   \* - (.*?)^     - ", section, re.DOTALL | re.MULTILINE)
+        return [name for cell in cells for name in re.findall("``(.*?)``", cell)]
+
+    def test_every_field_that_may_be_empty(self):
+        lost = ["--runs", "1", "--quiet", "--set", "key-bits=1024", "--set", "drop-rate=0,1",
+                "--set", "max-attempts=1", "--output"]
+        self.run_command("run", POSTER, *lost, "handshakes")
+        self.run_command("run", POSTER, *lost, "lives", "--set", "experiment=life", "--set",
+                         "life-rekeys=1", "--set", "rekey-interval=1h")
+        explained = self.explained()
+        for name in ("handshakes", "lives"):
+            for row in self.rows(f"{name}/handshakes.csv"):
+                for column in (column for column, text in row.items() if text == ""):
+                    self.assertTrue(any(fnmatch.fnmatchcase(column, one) for one in explained),
+                                    column)
+
+    def test_every_name_is_one_of_a_column(self):
+        self.run_command("run", POSTER, *FAILING, "--quiet", "--output", "handshakes", "--set",
+                         "drop-rate=0")
+        self.run_command("run", POSTER, *FAILING, "--quiet", "--output", "lives", "--set",
+                         "drop-rate=0", "--set", "experiment=life")
+        columns = [column for name in ("handshakes", "lives")
+                   for column in self.rows(f"{name}/handshakes.csv")[0]]
+        for name in self.explained():
+            self.assertNotEqual(fnmatch.filter(columns, name), [], name)
+
+
 class RareRekeyTest(UnobservedTest):
     def setUp(self):
         super().setUp()
@@ -107,7 +144,11 @@ class RareRekeyTest(UnobservedTest):
         self.check_statistics()
 
     def test_the_report_draws_what_there_is(self):
-        self.assertIn("no value", self.read(self.run_well("report", "results").strip()).decode())
+        page = self.read(self.run_well("report", "results").strip()).decode()
+        header = re.search(r"<th>n</th><th>failures</th><th>no value</th>.*?</tr>\n<tr>(.*?)</tr>",
+                           page, re.DOTALL)
+        fields = re.findall("<td>(.*?)</td>", header[1])
+        self.assertEqual(fields[2:5], [str(LIVES), "0", str(LIVES - 1)])
 
 
 class RefusedRekeyTest(UnobservedTest):
