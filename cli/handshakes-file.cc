@@ -2,6 +2,7 @@
 
 #include "handshakes-file.h"
 
+#include "csv-file.h"
 #include "text.h"
 
 #include "ns3/experiment.h"
@@ -121,31 +122,51 @@ FormatHandshakesLine(const Sweep& sweep, const Row& row)
 
 HandshakesLineReader::HandshakesLineReader(const Sweep& sweep)
     : m_axes(sweep.axes.size()),
-      m_columns(GetRecordColumns(sweep.cells.front().settings).size())
+      m_columns(GetRecordColumns(sweep.cells.front().settings).size()),
+      m_finder(sweep)
 {
     for (std::size_t cell = 0; cell < sweep.cells.size(); ++cell)
     {
-        m_cells[FormatCell(sweep.cells[cell])] = cell;
+        std::string fields = FormatCell(sweep.cells[cell]);
+        fields.pop_back();
+        m_cells[fields] = cell;
     }
 }
 
+std::optional<std::size_t>
+HandshakesLineReader::FindCell(const std::string& fields)
+{
+    const auto known = m_cells.find(fields);
+    if (known != m_cells.end())
+    {
+        return known->second;
+    }
+    // Another process may spell values otherwise, if it began before there was a manifest.
+    const auto cell = m_finder.Find(ParseCsvLine(fields));
+    if (cell)
+    {
+        m_cells[fields] = *cell;
+    }
+    return cell;
+}
+
 bool
-HandshakesLineReader::Parse(std::string_view line, Row& row) const
+HandshakesLineReader::Parse(std::string_view line, Row& row)
 {
     const std::size_t axesEnd = FindFieldEnd(line, m_axes);
     if (axesEnd == std::string_view::npos)
     {
         return false;
     }
-    const auto cell = m_cells.find(std::string(line.substr(0, axesEnd + 1)));
+    const auto cell = FindCell(std::string(line.substr(0, axesEnd)));
     const char* const begin = line.data() + axesEnd + 1;
     const char* const end = line.data() + line.size();
     const auto [rest, error] = std::from_chars(begin, end, row.run);
-    if (cell == m_cells.end() || error != std::errc() || rest == end || *rest != ',')
+    if (!cell || error != std::errc() || rest == end || *rest != ',')
     {
         return false;
     }
-    row.cell = cell->second;
+    row.cell = *cell;
     row.record = line.substr(rest + 1 - line.data());
     const bool isShort = FindFieldEnd(row.record, m_columns - 1) == std::string_view::npos;
     return !isShort && FindFieldEnd(row.record, m_columns) == std::string_view::npos;
@@ -160,7 +181,7 @@ ReadHandshakesFile(const std::string& path,
     const std::size_t headerEnd = std::min(bytes.find('\n'), bytes.size());
     CheckColumns(path + ":1", std::string(bytes.substr(0, headerEnd)), sweep);
     bytes.remove_prefix(std::min(headerEnd + 1, bytes.size()));
-    const HandshakesLineReader reader(sweep);
+    HandshakesLineReader reader(sweep);
     for (std::size_t lineNumber = 2; !bytes.empty(); ++lineNumber)
     {
         const auto end = bytes.find('\n');

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -42,7 +43,7 @@ std::string FormatHandshakesLine(const Sweep& sweep, const Row& row);
 class HandshakesLineReader
 {
   public:
-    /** \param sweep the sweep */
+    /** \param sweep the sweep; must outlive this */
     explicit HandshakesLineReader(const Sweep& sweep);
 
     /**
@@ -50,12 +51,15 @@ class HandshakesLineReader
      * \param row where to put what it says
      * \return whether it is a row of the sweep
      */
-    bool Parse(std::string_view line, Row& row) const;
+    bool Parse(std::string_view line, Row& row);
 
   private:
+    std::optional<std::size_t> FindCell(const std::string& fields);
+
     std::size_t m_axes;                         //!< How many axes there are.
     std::size_t m_columns;                      //!< How many columns a record has.
-    std::map<std::string, std::size_t> m_cells; //!< Cells by their axes' columns.
+    CellFinder m_finder;                        //!< Finds cells however their values are spelt.
+    std::map<std::string, std::size_t> m_cells; //!< Cells by their axes' columns, as spelt so far.
 };
 
 /**

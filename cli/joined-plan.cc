@@ -4,6 +4,7 @@
 
 #include "text.h"
 
+#include "ns3/setting-value.h"
 #include "ns3/settings.h"
 
 #include <algorithm>
@@ -20,20 +21,6 @@ namespace
 {
 
 using Values = std::vector<std::string>;
-
-bool
-Has(const Values& values, const std::string& value)
-{
-    return std::find(values.begin(), values.end(), value) != values.end();
-}
-
-bool
-HasAll(const Values& values, const Values& wanted)
-{
-    return std::all_of(wanted.begin(), wanted.end(), [&values](const std::string& value) {
-        return Has(values, value);
-    });
-}
 
 /** \return the assignment of a name; null if there is none */
 const Assignment*
@@ -73,25 +60,29 @@ ListCommonAxes(const Manifest& manifest, const Manifest& other)
     return Join(names, ", ");
 }
 
-std::string
-GetDefault(const std::string& name)
+/** \return the values of a setting; the default if nothing was said of it */
+Assignment
+GetAssignment(const Manifest& manifest, const std::string& name)
 {
-    for (const auto& setting : GetSettingsTable())
+    if (const Assignment* const assignment = Find(manifest, name))
     {
-        if (setting.name == name)
-        {
-            return setting.defaultValue;
-        }
+        return *assignment;
     }
-    return "nothing";
+    const Setting* const setting = LookUpSetting(name);
+    return {name, {setting == nullptr ? "nothing" : setting->defaultValue}};
 }
 
-/** \return the values of a setting as one text */
-std::string
-GetText(const Manifest& manifest, const std::string& name)
+/** \return whether they are the same values in the same order, however they are spelt */
+bool
+HasSameValues(const Assignment& one, const Assignment& other)
 {
-    const Assignment* const assignment = Find(manifest, name);
-    return assignment == nullptr ? GetDefault(name) : Join(assignment->values, ", ");
+    return std::equal(one.values.begin(),
+                      one.values.end(),
+                      other.values.begin(),
+                      other.values.end(),
+                      [&one](const std::string& a, const std::string& b) {
+                          return IsSameSettingValue(one.name, a, b);
+                      });
 }
 
 std::string
@@ -101,58 +92,83 @@ GetRule(const Manifest& manifest)
                               : "--runs";
 }
 
-/** What can differ: its name, and what it is in the one and the other. */
-using Facts = std::map<std::string, std::pair<std::string, std::string>>;
+/** What differs: its name, and what it is in the one and the other. */
+using Differences = std::map<std::string, std::pair<std::string, std::string>>;
 
-Facts
-ListFacts(const Manifest& there, const Manifest& here)
+/** Adds the settings that differ, but for axes that can be joined. */
+void
+AddSettings(Differences& differences, const Manifest& there, const Manifest& here)
 {
-    Facts facts{
-        {"order of the axes", {ListCommonAxes(there, here), ListCommonAxes(here, there)}},
-        {"seed", {std::to_string(there.seed), std::to_string(here.seed)}},
-        {"what decides on the number of runs", {GetRule(there), GetRule(here)}},
-    };
     for (const Manifest* const manifest : {&there, &here})
     {
         for (const auto& assignment : manifest->scenario.assignments)
         {
-            const bool isJoined =
-                IsAxis(there, assignment.name) && Find(here, assignment.name) != nullptr;
-            if (!isJoined)
+            const std::string& name = assignment.name;
+            const bool isJoined = IsAxis(there, name) && Find(here, name) != nullptr;
+            const Assignment one = GetAssignment(there, name);
+            const Assignment other = GetAssignment(here, name);
+            if (!isJoined && !HasSameValues(one, other))
             {
-                facts[assignment.name] = {GetText(there, assignment.name),
-                                          GetText(here, assignment.name)};
+                differences[name] = {Join(one.values, ", "), Join(other.values, ", ")};
             }
         }
     }
+}
+
+Differences
+ListDifferences(const Manifest& there, const Manifest& here)
+{
+    Differences differences;
+    const auto compare =
+        [&differences](const std::string& name, const std::string& one, const std::string& other) {
+            if (one != other)
+            {
+                differences[name] = {one, other};
+            }
+        };
+    compare("order of the axes", ListCommonAxes(there, here), ListCommonAxes(here, there));
+    compare("seed", std::to_string(there.seed), std::to_string(here.seed));
+    compare("what decides on the number of runs", GetRule(there), GetRule(here));
     for (const auto& [name, digest] : there.files)
     {
         const auto file = here.files.find(name);
         if (file != here.files.end())
         {
-            facts["contents of " + name] = {"of SHA-256 " + digest, "of SHA-256 " + file->second};
+            compare("contents of " + name, "of SHA-256 " + digest, "of SHA-256 " + file->second);
         }
     }
-    return facts;
+    AddSettings(differences, there, here);
+    return differences;
 }
 
+/** \return the values of both, as they are spelt there */
 Values
-JoinValues(Values there, const Values& here)
+JoinValues(const Assignment& there, const Assignment& here)
 {
-    if (HasAll(here, there))
+    Values wanted = here.values;
+    for (auto& value : wanted)
     {
-        return here;
+        const auto known = FindValue(there, value);
+        value = known ? there.values[*known] : value;
     }
-    auto place = there.begin();
-    for (const auto& value : here)
+    const auto isWanted = [&here](const std::string& value) {
+        return FindValue(here, value).has_value();
+    };
+    Values all = there.values;
+    if (std::all_of(all.begin(), all.end(), isWanted))
     {
-        const auto found = std::find(there.begin(), there.end(), value);
-        place = (found == there.end() ? there.insert(place, value) : found) + 1;
+        return wanted;
     }
-    return there;
+    auto place = all.begin();
+    for (const auto& value : wanted)
+    {
+        const auto found = std::find(all.begin(), all.end(), value);
+        place = (found == all.end() ? all.insert(place, value) : found) + 1;
+    }
+    return all;
 }
 
-/** \return the settings of both; the axes are those there */
+/** \return the settings of both, spelt as they are there; the axes are those there */
 Scenario
 JoinScenarios(const Manifest& there, const Manifest& here)
 {
@@ -161,15 +177,15 @@ JoinScenarios(const Manifest& there, const Manifest& here)
     {
         if (!IsAxis(there, assignment.name))
         {
-            scenario.assignments.push_back(assignment);
+            const Assignment* const known = Find(there, assignment.name);
+            scenario.assignments.push_back(known == nullptr ? assignment : *known);
         }
     }
     for (std::size_t i = 0; i < there.axes; ++i)
     {
         const Assignment& axis = there.scenario.assignments[i];
-        scenario.assignments.insert(
-            scenario.assignments.begin() + i,
-            {axis.name, JoinValues(axis.values, Find(here, axis.name)->values)});
+        scenario.assignments.insert(scenario.assignments.begin() + i,
+                                    {axis.name, JoinValues(axis, *Find(here, axis.name))});
     }
     return scenario;
 }
@@ -207,13 +223,9 @@ DescribeDifferences(const Manifest& there, const Manifest& here)
 {
     constexpr std::size_t NAMED_MAX = 8;
     Values differences;
-    for (const auto& [name, texts] : ListFacts(there, here))
+    for (const auto& [name, texts] : ListDifferences(there, here))
     {
-        if (texts.first != texts.second)
-        {
-            differences.push_back(name + " is " + texts.first + " there and " + texts.second +
-                                  " here");
-        }
+        differences.push_back(name + " is " + texts.first + " there and " + texts.second + " here");
     }
     if (differences.size() > NAMED_MAX)
     {
@@ -285,7 +297,7 @@ DescribeOtherValues(const RunPlan& there, const RunPlan& here)
                      axis.values.end(),
                      std::back_inserter(others),
                      [&wanted, &axis](const std::string& value) {
-                         return !Has(Find(wanted, axis.name)->values, value);
+                         return !FindValue(*Find(wanted, axis.name), value);
                      });
         if (!others.empty())
         {

@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
-#include <map>
 
 namespace ns3
 {
@@ -40,11 +39,11 @@ Results::Results(const std::string& directory, const RowSelection& selection)
 {
     const auto base = std::filesystem::path(directory);
     m_manifest = ReadManifest(directory);
-    RunPlan plan = MakePlan(m_manifest, (base / MANIFEST_FILE).string());
+    const RunPlan plan = MakePlan(m_manifest, (base / MANIFEST_FILE).string());
     m_axes = plan.sweep.axes;
-    for (auto& cell : plan.sweep.cells)
+    for (const auto& cell : plan.sweep.cells)
     {
-        m_cells.push_back({std::move(cell), {}, {}});
+        m_cells.push_back({cell, {}, {}});
     }
     if (!std::filesystem::exists(base / HANDSHAKES_FILE))
     {
@@ -55,7 +54,7 @@ Results::Results(const std::string& directory, const RowSelection& selection)
     }
     m_file = ReadCsvFile((base / HANDSHAKES_FILE).string());
     EmptyUnobserved(m_file);
-    AssignRows();
+    AssignRows(plan.sweep);
     CheckSelection(directory);
     ChooseCells();
     ChooseAxisValues();
@@ -202,13 +201,9 @@ Results::CountLeftOut() const
 }
 
 void
-Results::AssignRows()
+Results::AssignRows(const Sweep& sweep)
 {
-    std::map<std::vector<std::string>, CellResults*> byValues;
-    for (auto& results : m_cells)
-    {
-        byValues[results.cell.values] = &results;
-    }
+    CellFinder finder(sweep);
     std::vector<std::size_t> axisColumns;
     for (const auto& axis : m_axes)
     {
@@ -222,17 +217,17 @@ Results::AssignRows()
         {
             values.push_back(m_file.rows[row][column]);
         }
-        const auto found = byValues.find(values);
-        if (found == byValues.end())
+        const auto cell = finder.Find(values);
+        if (!cell)
         {
             throw ConfigurationError(m_file.path + ": has a row of " +
                                      DescribeCell(m_axes, values) + ", a cell that " +
                                      MANIFEST_FILE + " does not have");
         }
-        found->second->handshakes.push_back(row);
+        m_cells[*cell].handshakes.push_back(row);
         if (m_file.rows[row][completedColumn] == "1")
         {
-            found->second->completed.push_back(row);
+            m_cells[*cell].completed.push_back(row);
         }
     }
 }

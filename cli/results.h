@@ -126,7 +126,7 @@ class Results
     std::size_t CountLeftOut() const;
 
   private:
-    void AssignRows();
+    void AssignRows(const Sweep& sweep);
     void CheckSelection(const std::string& directory) const;
     void ChooseCells();
     void ChooseAxisValues();

@@ -11,10 +11,8 @@
 #include "ns3/experiment.h"
 #include "ns3/rekey-scheme.h"
 #include "ns3/run-files.h"
-#include "ns3/setting-value.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <set>
 #include <thread>
 
@@ -104,44 +102,6 @@ ApplySets(Scenario& scenario, const CommandValues& values)
         {
             throw ConfigurationError(std::string(SET_OPTION) + ": " + error.what() +
                                      NameForeignCharacter(text));
-        }
-    }
-}
-
-/** Writes values as the results there write them, where they are the same: 5s, not 5000ms. */
-void
-AdoptTexts(Scenario& scenario, const Scenario& there)
-{
-    for (const auto& other : there.assignments)
-    {
-        const auto& table = GetSettingsTable();
-        const auto setting = std::find_if(table.begin(), table.end(), [&other](const Setting& one) {
-            return one.name == other.name;
-        });
-        if (setting == table.end())
-        {
-            continue;
-        }
-        auto& all = scenario.assignments;
-        const auto own = std::find_if(all.begin(), all.end(), [&other](const Assignment& one) {
-            return one.name == other.name;
-        });
-        const bool isDefault =
-            own == all.end() && other.values.size() == 1 &&
-            other.values.front() != setting->defaultValue &&
-            IsSameSettingValue(*setting, other.values.front(), setting->defaultValue);
-        if (isDefault)
-        {
-            all.push_back(other);
-            continue;
-        }
-        for (std::size_t i = 0; own != all.end() && i < own->values.size(); ++i)
-        {
-            for (const auto& value : other.values)
-            {
-                const bool isSame = IsSameSettingValue(*setting, own->values[i], value);
-                own->values[i] = isSame ? value : own->values[i];
-            }
         }
     }
 }
@@ -274,11 +234,6 @@ MakeRunRequest(const CommandValues& values)
     const auto libraries = LoadLibraries(GetRepeatedOption(values, "load"));
     Scenario scenario = ReadScenarioFile(FindScenario(values["SCENARIO.ini"].as<std::string>()));
     ApplySets(scenario, values);
-    const std::string output = GetOption(values, "output");
-    if (std::filesystem::exists(std::filesystem::path(output) / MANIFEST_FILE))
-    {
-        AdoptTexts(scenario, ReadManifest(output).scenario);
-    }
     const auto orOne = [](const std::string& text) { return text.empty() ? "1" : text; };
     const auto count = [&values](const char* name, uint64_t maximum, const std::string& fallback) {
         return ParseCount({std::string("--") + name, 1, maximum},
@@ -297,7 +252,7 @@ MakeRunRequest(const CommandValues& values)
                         precision,
                         libraries},
                        count("jobs", JOBS_MAX, cores),
-                       output,
+                       GetOption(values, "output"),
                        {GetOption(values, "pcap"),
                         GetOption(values, "keylog"),
                         GetOption(values, "timeline"),

@@ -212,18 +212,27 @@ AddValue(const Setting& setting, const std::string& value, Assignment& assignmen
     settings.Set(setting.name, value);
     GetRekeyScheme(settings); // its name is free text to the settings
     const std::string text = settings.GetText(setting.name);
-    for (const auto& earlier : assignment.values)
+    if (const auto place = FindValue(assignment, text))
     {
-        if (IsSameSettingValue(setting, earlier, text))
-        {
-            throw ConfigurationError(setting.name + " has the value " + value + " twice" +
-                                     (earlier == value ? "" : ", also as " + earlier));
-        }
+        const std::string& earlier = assignment.values[*place];
+        throw ConfigurationError(setting.name + " has the value " + value + " twice" +
+                                 (earlier == value ? "" : ", also as " + earlier));
     }
     assignment.values.push_back(text);
 }
 
 } // namespace
+
+std::optional<std::size_t>
+FindValue(const Assignment& assignment, const std::string& value)
+{
+    const auto& values = assignment.values;
+    const auto found = std::find_if(values.begin(), values.end(), [&](const std::string& own) {
+        return IsSameSettingValue(assignment.name, own, value);
+    });
+    return found == values.end() ? std::nullopt
+                                 : std::make_optional<std::size_t>(found - values.begin());
+}
 
 Assignment
 ParseAssignment(const std::string& name, const std::string& text)
@@ -264,13 +273,8 @@ Assign(Scenario& scenario, const Assignment& assignment)
         all.push_back(assignment);
         return;
     }
-    const auto& choices = earlier->values;
-    const Setting& setting = FindSetting(assignment.name);
-    const bool isChoice =
-        choices.size() > 1 && assignment.values.size() == 1 &&
-        std::any_of(choices.begin(), choices.end(), [&](const std::string& choice) {
-            return IsSameSettingValue(setting, choice, assignment.values.front());
-        });
+    const bool isChoice = earlier->values.size() > 1 && assignment.values.size() == 1 &&
+                          FindValue(*earlier, assignment.values.front());
     *earlier = assignment;
     earlier->isChoice = isChoice;
 }

@@ -3,7 +3,9 @@
 #ifndef SCENARIO_FILE_H
 #define SCENARIO_FILE_H
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,13 @@ struct Assignment
     std::string where{};             //!< File and line that it is from, or SET_OPTION.
     bool isChoice{false};            //!< Whether it chose one of the values of an axis.
 };
+
+/**
+ * \param assignment a setting's values
+ * \param value a value
+ * \return the place of the first that is the same, however it is spelt; none if there is none
+ */
+std::optional<std::size_t> FindValue(const Assignment& assignment, const std::string& value);
 
 /** What a scenario file says. */
 struct Scenario

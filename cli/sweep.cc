@@ -7,7 +7,6 @@
 #include "ns3/experiment.h"
 
 #include <algorithm>
-#include <map>
 
 namespace ns3
 {
@@ -126,14 +125,52 @@ DescribeCell(const std::vector<Assignment>& axes, const std::vector<std::string>
     return Join(parts, ", ");
 }
 
+CellFinder::CellFinder(const Sweep& sweep)
+    : m_axes(sweep.axes),
+      m_places(sweep.axes.size())
+{
+    for (std::size_t cell = 0; cell < sweep.cells.size(); ++cell)
+    {
+        m_cells[*FindPlaces(sweep.cells[cell].values)] = cell;
+    }
+}
+
+std::optional<std::size_t>
+CellFinder::Find(const std::vector<std::string>& values)
+{
+    const auto places = FindPlaces(values);
+    const auto found = places ? m_cells.find(*places) : m_cells.end();
+    return found == m_cells.end() ? std::nullopt : std::make_optional(found->second);
+}
+
+std::optional<std::vector<std::size_t>>
+CellFinder::FindPlaces(const std::vector<std::string>& values)
+{
+    if (values.size() != m_axes.size())
+    {
+        return std::nullopt;
+    }
+    std::vector<std::size_t> places;
+    for (std::size_t axis = 0; axis < m_axes.size(); ++axis)
+    {
+        const auto [known, isNew] = m_places[axis].insert({values[axis], std::nullopt});
+        if (isNew)
+        {
+            known->second = FindValue(m_axes[axis], values[axis]);
+        }
+        if (!known->second)
+        {
+            return std::nullopt;
+        }
+        places.push_back(*known->second);
+    }
+    return places;
+}
+
 std::vector<std::optional<std::size_t>>
 MapCells(const Sweep& from, const Sweep& to)
 {
-    std::map<std::vector<std::string>, std::size_t> numbers;
-    for (std::size_t cell = 0; cell < to.cells.size(); ++cell)
-    {
-        numbers[to.cells[cell].values] = cell;
-    }
+    CellFinder finder(to);
     std::vector<std::optional<std::size_t>> map;
     for (const auto& cell : from.cells)
     {
@@ -142,8 +179,7 @@ MapCells(const Sweep& from, const Sweep& to)
         {
             values.push_back(cell.settings.GetText(axis.name));
         }
-        const auto found = numbers.find(values);
-        map.push_back(found == numbers.end() ? std::nullopt : std::make_optional(found->second));
+        map.push_back(finder.Find(values));
     }
     return map;
 }

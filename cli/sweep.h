@@ -8,6 +8,7 @@
 #include "ns3/settings.h"
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,6 +59,30 @@ std::string GetColumnName(const std::string& settingName);
  */
 std::string DescribeCell(const std::vector<Assignment>& axes,
                          const std::vector<std::string>& values);
+
+/** Tells which cell of a sweep has some values, however they are spelt. */
+class CellFinder
+{
+  public:
+    /** \param sweep the sweep; must outlive this */
+    explicit CellFinder(const Sweep& sweep);
+
+    /**
+     * \param values a value for each axis, in the order of the axes
+     * \return the number of the cell; none if the sweep has none of these values
+     */
+    std::optional<std::size_t> Find(const std::vector<std::string>& values);
+
+  private:
+    /** Places of an axis's values, by how they are spelt; none of what is no value of the axis. */
+    using Places = std::map<std::string, std::optional<std::size_t>>;
+
+    std::optional<std::vector<std::size_t>> FindPlaces(const std::vector<std::string>& values);
+
+    const std::vector<Assignment>& m_axes; //!< The axes.
+    std::vector<Places> m_places;          //!< Of all that was asked for, by axis.
+    std::map<std::vector<std::size_t>, std::size_t> m_cells; //!< Cells by the places.
+};
 
 /**
  * \param from a sweep

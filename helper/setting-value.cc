@@ -443,5 +443,12 @@ IsSameSettingValue(const Setting& setting, const std::string& one, const std::st
     }
 }
 
+bool
+IsSameSettingValue(const std::string& name, const std::string& one, const std::string& other)
+{
+    const Setting* const setting = LookUpSetting(name);
+    return setting == nullptr ? one == other : IsSameSettingValue(*setting, one, other);
+}
+
 } // namespace motedtls
 } // namespace ns3

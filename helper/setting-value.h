@@ -28,6 +28,14 @@ SettingValue ParseSettingValue(const Setting& setting, const std::string& text);
  */
 bool IsSameSettingValue(const Setting& setting, const std::string& one, const std::string& other);
 
+/**
+ * \param name the name of a setting, which may be one of another version
+ * \param one a value as a user wrote it
+ * \param other another
+ * \return whether they are the same value; of a setting that does not exist, the same text
+ */
+bool IsSameSettingValue(const std::string& name, const std::string& one, const std::string& other);
+
 } // namespace motedtls
 } // namespace ns3
 

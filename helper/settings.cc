@@ -50,13 +50,19 @@ GetDefaults()
 
 } // namespace
 
+const Setting*
+LookUpSetting(const std::string& name)
+{
+    const auto found = GetIndex().find(name);
+    return found == GetIndex().end() ? nullptr : found->second;
+}
+
 const Setting&
 FindSetting(const std::string& name)
 {
-    const auto found = GetIndex().find(name);
-    if (found != GetIndex().end())
+    if (const Setting* const setting = LookUpSetting(name))
     {
-        return *found->second;
+        return *setting;
     }
     std::vector<std::string> names;
     for (const auto& setting : GetSettingsTable())

@@ -69,6 +69,12 @@ struct Setting
 const std::vector<Setting>& GetSettingsTable();
 
 /**
+ * \param name a name, for example of results that another version wrote
+ * \return the setting; null if there is none of that name
+ */
+const Setting* LookUpSetting(const std::string& name);
+
+/**
  * \param name a name as a user wrote it
  * \return the setting
  * \throw ConfigurationError naming the nearest setting if there is none of that name

@@ -271,6 +271,33 @@ class MergeTest(ResumeTest):
         self.check_same_as_undisturbed("--runs", "4")
 
 
+class SpellingTest(ResumeTest):
+    """A value is the same however it is spelt: 5s is 5000ms."""
+
+    def test_shards_that_start_at_once(self):
+        spellings = ["drop-rate=0,0.05,0.10", "drop-rate=0.0,5%,1e-1"]
+        shards = [self.start("--runs", "20", "--shard", f"{i + 1}/2", "--set", spelling,
+                             "--set", f"timer-initial={timer}")
+                  for i, (spelling, timer) in enumerate(zip(spellings, ["5s", "5000ms"]))]
+        for shard in shards:
+            _, complaint = shard.communicate()
+            self.assertEqual((shard.returncode, complaint), (0, ""))
+        self.assertIn("60 of 60 ", self.run_well("merge", "results"))
+        rows = [line.split(",")[:3] for line in self.read("results/handshakes.csv").decode().split()]
+        written = list(dict.fromkeys(rate for _, rate, _ in rows[1:]))
+        self.assertIn(written, [["0", "0.05", "0.10"], ["0.0", "0.05", "1e-1"]])
+        self.assertEqual(len(set(map(tuple, rows[1:]))), 60)
+        table = self.run_well("table", "statistics", "results", "--format", "csv").splitlines()
+        self.assertEqual([line.split(",")[2] for line in table[1:]], ["20"] * 3)
+
+    def test_nothing_is_missing(self):
+        self.finish("--runs", "4")
+        before = self.files("results")
+        self.assertEqual(self.finish("--runs", "4", "--set", "drop-rate=0.0,5%,1e-1", "--set",
+                                     "timer-initial=5000ms"), 0)
+        self.assertEqual(self.files("results"), before)
+
+
 class RefusalTest(ResumeTest):
     """Whatever does not fit is refused by name, and nothing is touched."""
 

@@ -2,6 +2,7 @@
 
 #include "assembly.h"
 #include "manifest.h"
+#include "results.h"
 #include "sweep-directory.h"
 #include "text.h"
 
@@ -36,6 +37,19 @@ MakeCells(const std::vector<std::string>& dropRates, uint64_t runs)
 {
     const Scenario scenario{{{"drop-rate", dropRates}, {"mtu", {"500"}}}, "", ""};
     return {ExpandScenario(scenario), 1, 1, runs};
+}
+
+/** Cells whose drop rates and timers may be spelt in several ways. */
+RunPlan
+MakeSpelt(const std::vector<std::string>& dropRates,
+          const std::vector<std::string>& pacings,
+          const std::string& timer)
+{
+    const Scenario scenario{
+        {{"drop-rate", dropRates}, {"sink-pacing", pacings}, {"timer-initial", {timer}}},
+        "",
+        ""};
+    return {ExpandScenario(scenario), 1, 1, 2};
 }
 
 BuildRecord
@@ -419,6 +433,75 @@ KeepsValuesThatAreNotWanted(const std::string& path)
 }
 
 bool
+KnowsValuesHoweverSpelt(const std::string& path)
+{
+    const RunPlan plan = MakeSpelt({"0", "0.1"}, {"1s", "2s"}, "5s");
+    DoSome(path, plan, 99);
+    Assemble(path);
+    const std::string manifest = Read(path + "/manifest.json");
+    const std::string rows = Read(path + "/handshakes.csv");
+    const RunPlan other = MakeSpelt({"0.10", "0.0"}, {"2000ms", "1e3 ms"}, "5000ms");
+    const bool isNothingMissing = CountMissing(path, other) == 0;
+    DoSome(path, plan, 99);
+    DoSome(path, MakeSpelt({"0.00", "1e-1"}, {"1000ms", "2s"}, "5.0s"), 99);
+    Assemble(path);
+    return isNothingMissing && manifest == Read(path + "/manifest.json") &&
+           rows == Read(path + "/handshakes.csv");
+}
+
+bool
+AddsToValuesHoweverSpelt(const std::string& path)
+{
+    DoSome(path, MakeSpelt({"0", "0.1"}, {"1s"}, "5s"), 99);
+    const RunPlan more = MakeSpelt({"0.10", "0.2"}, {"1000ms"}, "5000ms");
+    const auto notes = SweepDirectory(path, more, MakeBuild("one")).GetNotes();
+    const std::size_t missing = CountMissing(path, more);
+    DoSome(path, more, 99);
+    const auto axes = ReadManifest(path).scenario.assignments;
+    return missing == 2 && notes.size() == 1 &&
+           notes[0].find("also has drop-rate = 0, whose") != std::string::npos &&
+           axes[1].values == std::vector<std::string>{"0", "0.1", "0.2"} &&
+           Assemble(path).missing.empty();
+}
+
+bool
+JoinsRowsHoweverSpelt(const std::string& path)
+{
+    const RunPlan one = MakeSpelt({"0", "0.1"}, {"1s", "2s"}, "5s");
+    const RunPlan other = MakeSpelt({"0", "0.10"}, {"1000ms", "2s"}, "5000ms");
+    {
+        // Two that begin at the same time, before there is a manifest.
+        SweepDirectory first(path, one, MakeBuild("one"));
+        SweepDirectory second(path, other, MakeBuild("one"));
+        for (std::size_t cell = 0; cell < 4; ++cell)
+        {
+            first.Append({cell, 1, MakeRecord(one, {cell, 1})});
+            second.Append({cell, 2, MakeRecord(one, {cell, 2})});
+        }
+        first.Announce(true);
+        second.Announce(true);
+    }
+    const Assembly assembly = Assemble(path);
+    DoSome(path + "/whole", one, 99);
+    Assemble(path + "/whole");
+    return assembly.missing.empty() && assembly.present == 8 &&
+           Read(path + "/handshakes.csv") == Read(path + "/whole/handshakes.csv");
+}
+
+bool
+ReadsRowsHoweverSpelt(const std::string& path)
+{
+    DoSome(path, MakeSpelt({"0", "0.1"}, {"1s", "2s"}, "5s"), 99);
+    Assemble(path);
+    // As if one that began at the same time had announced its own spelling last.
+    const RunPlan other = MakeSpelt({"0", "0.10"}, {"1000ms", "2s"}, "5000ms");
+    const std::string manifest = FormatManifest(other, ReadManifest(path).builds);
+    std::ofstream(path + "/manifest.json") << manifest;
+    const Results results(path);
+    return results.CountMissing() == 0 && results.GetCells().back().handshakes.size() == 2;
+}
+
+bool
 RefusesRowsWithoutTheirManifest(const std::string& path)
 {
     DoSome(path, MakeTwoCells(1, 1), 1);
@@ -519,6 +602,10 @@ const std::vector<DirectoryCase> CASES{
     {"Rows of builds that were not compared are not put together", DoesNotMergeWhatWasNotCompared},
     {"Of a new value only its cells are missing", DoesOnlyNewValues},
     {"Values that are not wanted any more are kept", KeepsValuesThatAreNotWanted},
+    {"A value is the same however it is spelt", KnowsValuesHoweverSpelt},
+    {"Values are added to those that are spelt otherwise", AddsToValuesHoweverSpelt},
+    {"Rows of values that are spelt otherwise are put together", JoinsRowsHoweverSpelt},
+    {"Rows of values that the manifest spells otherwise are read", ReadsRowsHoweverSpelt},
     {"Rows of other settings are refused even without their manifest",
      RefusesRowsWithoutTheirManifest},
     {"Runs that do not join are refused", RefusesAGap},

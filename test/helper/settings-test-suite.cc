@@ -158,6 +158,26 @@ class SameValueTestCase : public TestCase
     Pair m_pair;
 };
 
+class LookUpTestCase : public TestCase
+{
+  public:
+    LookUpTestCase()
+        : TestCase("A setting that does not exist can be looked for")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        NS_TEST_EXPECT_MSG_EQ((LookUpSetting("mtu") == &FindSetting("mtu")), true, "exists");
+        NS_TEST_EXPECT_MSG_EQ((LookUpSetting("mtus") == nullptr), true, "does not");
+        NS_TEST_EXPECT_MSG_EQ(IsSameSettingValue("mtu", "500", "+500"), false, "not a number");
+        NS_TEST_EXPECT_MSG_EQ(IsSameSettingValue("drop-rate", "0.1", "0.10"), true, "one rate");
+        NS_TEST_EXPECT_MSG_EQ(IsSameSettingValue("drop-rates", "0.1", "0.10"), false, "no setting");
+        NS_TEST_EXPECT_MSG_EQ(IsSameSettingValue("drop-rates", "0.1", "0.1"), true, "same text");
+    }
+};
+
 class PercentageTestCase : public TestCase
 {
   public:
@@ -438,6 +458,7 @@ class SettingsTestSuite : public TestSuite
         {
             AddTestCase(new SameValueTestCase(pair));
         }
+        AddTestCase(new LookUpTestCase);
         AddTestCase(new PercentageTestCase);
         AddTestCase(new TableTestCase);
         AddTestCase(new RefusedValueKeepsOldTestCase);
