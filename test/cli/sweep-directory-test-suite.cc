@@ -165,33 +165,39 @@ GoesOn(const std::string& path)
     return CountMissing(path, plan) == 5;
 }
 
+/** \return whether a directory is what it would be if a plan had been done in one go */
+bool
+IsAsInOneGo(const std::string& grown, const RunPlan& plan)
+{
+    const std::string whole = grown + "-whole";
+    DoSome(whole, plan, plan.sweep.cells.size() * plan.runs);
+    Assemble(whole);
+    return Read(whole + "/handshakes.csv") == Read(grown + "/handshakes.csv") &&
+           Read(whole + "/manifest.json") == Read(grown + "/manifest.json") &&
+           CountFiles(grown) == 2;
+}
+
 bool
 IsTheSameInOneGo(const std::string& path)
 {
     for (const std::size_t count : {1, 3, 2, 9})
     {
-        DoSome(path + "/steps", MakeTwoCells(1, 4), count);
-        Assemble(path + "/steps");
+        DoSome(path, MakeTwoCells(1, 4), count);
+        Assemble(path);
     }
-    DoSome(path + "/whole", MakeTwoCells(1, 4), 8);
-    Assemble(path + "/whole");
-    const std::string whole = Read(path + "/whole/handshakes.csv");
-    return whole == Read(path + "/steps/handshakes.csv") &&
-           std::count(whole.begin(), whole.end(), '\n') == 9 && CountFiles(path + "/steps") == 2;
+    const std::string rows = Read(path + "/handshakes.csv");
+    return std::count(rows.begin(), rows.end(), '\n') == 9 && IsAsInOneGo(path, MakeTwoCells(1, 4));
 }
 
 bool
 GrowsAtBothEnds(const std::string& path)
 {
-    DoSome(path + "/grown", MakeTwoCells(3, 2), 4);
-    Assemble(path + "/grown");
-    DoSome(path + "/grown", MakeTwoCells(5, 2), 4);
-    DoSome(path + "/grown", MakeTwoCells(1, 3), 4);
-    Assemble(path + "/grown");
-    DoSome(path + "/whole", MakeTwoCells(1, 6), 12);
-    Assemble(path + "/whole");
-    return Read(path + "/whole/handshakes.csv") == Read(path + "/grown/handshakes.csv") &&
-           Read(path + "/whole/manifest.json") == Read(path + "/grown/manifest.json");
+    DoSome(path, MakeTwoCells(3, 2), 4);
+    Assemble(path);
+    DoSome(path, MakeTwoCells(5, 2), 4);
+    DoSome(path, MakeTwoCells(1, 3), 4);
+    Assemble(path);
+    return IsAsInOneGo(path, MakeTwoCells(1, 6));
 }
 
 bool
@@ -401,19 +407,14 @@ DoesNotMergeWhatWasNotCompared(const std::string& path)
 bool
 DoesOnlyNewValues(const std::string& path)
 {
-    DoSome(path + "/grown", MakeCells({"0", "0.1"}, 3), 6);
-    Assemble(path + "/grown");
-    DoSome(path + "/grown", MakeCells({"0.2", "0", "0.05", "0.1"}, 3), 2);
-    const bool isUnfinished =
-        CountMissing(path + "/grown", MakeCells({"0.2", "0", "0.05", "0.1"}, 3)) == 4;
-    DoSome(path + "/grown", MakeCells({"0.2", "0", "0.05", "0.1"}, 3), 99);
-    Assemble(path + "/grown");
-    DoSome(path + "/whole", MakeCells({"0.2", "0", "0.05", "0.1"}, 3), 99);
-    Assemble(path + "/whole");
-    return isUnfinished &&
-           Read(path + "/whole/handshakes.csv") == Read(path + "/grown/handshakes.csv") &&
-           Read(path + "/whole/manifest.json") == Read(path + "/grown/manifest.json") &&
-           CountFiles(path + "/grown") == 2;
+    const RunPlan more = MakeCells({"0.2", "0", "0.05", "0.1"}, 3);
+    DoSome(path, MakeCells({"0", "0.1"}, 3), 6);
+    Assemble(path);
+    DoSome(path, more, 2);
+    const bool isUnfinished = CountMissing(path, more) == 4;
+    DoSome(path, more, 99);
+    Assemble(path);
+    return isUnfinished && IsAsInOneGo(path, more);
 }
 
 bool
