@@ -92,8 +92,7 @@ CheckEffects(const Scenario& scenario, const Sweep& sweep)
         const IdleCells idle = FindIdleCells(sweep, setting);
         const bool isAxis = assignment.values.size() > 1;
         const bool isIdle = idle.count == sweep.cells.size();
-        const std::string text =
-            assignment.where + ": " + assignment.name + " = " + Join(assignment.values, ", ");
+        const std::string text = assignment.where + ": " + FormatAssignment(assignment);
         if (isAxis && isIdle)
         {
             throw ConfigurationError(text + " is an axis without effect: " + setting.name +

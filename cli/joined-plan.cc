@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace ns3
@@ -26,14 +27,7 @@ using Values = std::vector<std::string>;
 const Assignment*
 Find(const Manifest& manifest, const std::string& name)
 {
-    for (const auto& assignment : manifest.scenario.assignments)
-    {
-        if (assignment.name == name)
-        {
-            return &assignment;
-        }
-    }
-    return nullptr;
+    return FindAssignment(manifest.scenario.assignments, name);
 }
 
 bool
@@ -95,6 +89,57 @@ GetRule(const Manifest& manifest)
 /** What differs: its name, and what it is in the one and the other. */
 using Differences = std::map<std::string, std::pair<std::string, std::string>>;
 
+/** \return the value that goes with one of an axis; none if none does, or any */
+std::optional<std::string>
+FindValueWith(const Assignment& follower, const Assignment& axis, const std::string& value)
+{
+    if (follower.values.size() == 1)
+    {
+        return follower.values.front(); // with every value of the axis
+    }
+    const auto place = follower.with == axis.name ? FindValue(axis, value) : std::nullopt;
+    return place ? std::make_optional(follower.values[*place]) : std::nullopt;
+}
+
+/** \return whether what goes with an axis there goes with it here, too, with the same values */
+bool
+HasSamePairs(const Manifest& there, const Manifest& here, const Assignment& follower)
+{
+    const Assignment& axis = *Find(there, follower.with);
+    const Assignment wanted = GetAssignment(here, follower.with);
+    const Assignment own = GetAssignment(here, follower.name);
+    return std::all_of(wanted.values.begin(), wanted.values.end(), [&](const std::string& value) {
+        const auto is = FindValueWith(own, wanted, value);
+        const auto was = FindValue(axis, value);
+        return is && (!was || IsSameSettingValue(own.name, follower.values[*was], *is));
+    });
+}
+
+/** \return whether the values of a setting there and here can be put together */
+bool
+CanJoin(const Manifest& there, const Manifest& here, const std::string& name)
+{
+    if (!IsAxis(there, name))
+    {
+        return HasSameValues(GetAssignment(there, name), GetAssignment(here, name));
+    }
+    const Assignment* const own = Find(here, name);
+    const Assignment& axis = *Find(there, name);
+    if (own == nullptr || !axis.with.empty())
+    {
+        return own != nullptr && HasSamePairs(there, here, axis);
+    }
+    return own->with.empty() || own->values.size() == 1;
+}
+
+/** \return the values as one text, with the axis that they go with */
+std::string
+DescribeValues(const Assignment& assignment)
+{
+    return Join(assignment.values, ", ") +
+           (assignment.with.empty() ? "" : " with " + assignment.with);
+}
+
 /** Adds the settings that differ, but for axes that can be joined. */
 void
 AddSettings(Differences& differences, const Manifest& there, const Manifest& here)
@@ -104,12 +149,10 @@ AddSettings(Differences& differences, const Manifest& there, const Manifest& her
         for (const auto& assignment : manifest->scenario.assignments)
         {
             const std::string& name = assignment.name;
-            const bool isJoined = IsAxis(there, name) && Find(here, name) != nullptr;
-            const Assignment one = GetAssignment(there, name);
-            const Assignment other = GetAssignment(here, name);
-            if (!isJoined && !HasSameValues(one, other))
+            if (!CanJoin(there, here, name))
             {
-                differences[name] = {Join(one.values, ", "), Join(other.values, ", ")};
+                differences[name] = {DescribeValues(GetAssignment(there, name)),
+                                     DescribeValues(GetAssignment(here, name))};
             }
         }
     }
@@ -168,6 +211,22 @@ JoinValues(const Assignment& there, const Assignment& here)
     return all;
 }
 
+/** \return the values of both that go with those of an axis */
+Values
+JoinPairs(const Manifest& there, const Manifest& here, const Assignment& follower)
+{
+    const Assignment& axis = *Find(there, follower.with);
+    const Assignment& wanted = *Find(here, follower.with);
+    Values values;
+    for (const auto& value : JoinValues(axis, wanted))
+    {
+        const auto known = FindValue(axis, value);
+        values.push_back(known ? follower.values[*known]
+                               : *FindValueWith(*Find(here, follower.name), wanted, value));
+    }
+    return values;
+}
+
 /** \return the settings of both, spelt as they are there; the axes are those there */
 Scenario
 JoinScenarios(const Manifest& there, const Manifest& here)
@@ -183,9 +242,10 @@ JoinScenarios(const Manifest& there, const Manifest& here)
     }
     for (std::size_t i = 0; i < there.axes; ++i)
     {
-        const Assignment& axis = there.scenario.assignments[i];
-        scenario.assignments.insert(scenario.assignments.begin() + i,
-                                    {axis.name, JoinValues(axis, *Find(here, axis.name))});
+        Assignment axis = there.scenario.assignments[i];
+        axis.values = axis.with.empty() ? JoinValues(axis, *Find(here, axis.name))
+                                        : JoinPairs(there, here, axis);
+        scenario.assignments.insert(scenario.assignments.begin() + i, axis);
     }
     return scenario;
 }
@@ -274,17 +334,6 @@ JoinPlans(const std::string& path, const Manifest& there, const RunPlan& here)
     return plan;
 }
 
-std::size_t
-CountCells(const Manifest& manifest)
-{
-    std::size_t count = 1;
-    for (std::size_t i = 0; i < manifest.axes; ++i)
-    {
-        count *= manifest.scenario.assignments[i].values.size();
-    }
-    return count;
-}
-
 std::string
 DescribeOtherValues(const RunPlan& there, const RunPlan& here)
 {
@@ -292,6 +341,10 @@ DescribeOtherValues(const RunPlan& there, const RunPlan& here)
     Values axes;
     for (const auto& axis : there.sweep.axes)
     {
+        if (!axis.with.empty())
+        {
+            continue; // what it goes with says it
+        }
         Values others;
         std::copy_if(axis.values.begin(),
                      axis.values.end(),

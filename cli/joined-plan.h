@@ -45,12 +45,6 @@ Manifest MakeManifest(const RunPlan& plan);
 RunPlan JoinPlans(const std::string& path, const Manifest& there, const RunPlan& here);
 
 /**
- * \param manifest a manifest
- * \return how many cells its axes span
- */
-std::size_t CountCells(const Manifest& manifest);
-
-/**
  * \param there a plan with axes
  * \param here one with some of their values
  * \return "drop-rate = 0.05, 0.1; mtu = 400": values that only the first has; empty if none

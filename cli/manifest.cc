@@ -28,12 +28,30 @@ ReadScenario(const Json& json, Manifest& manifest)
     for (const auto& axis : json.at("axes"))
     {
         assignments.push_back({axis.at("name"), axis.at("values")});
+        assignments.back().with = axis.value("with", "");
     }
     manifest.axes = assignments.size();
     for (const auto& setting : json.at("settings").items())
     {
         assignments.push_back({setting.key(), {setting.value()}});
     }
+}
+
+/** \return what is wrong with an axis that goes with another one; empty if nothing is */
+std::string
+FindWrongPair(const Manifest& manifest)
+{
+    const auto axes = manifest.GetAxes();
+    for (const auto& axis : axes)
+    {
+        const Assignment* const other = FindAssignment(axes, axis.with);
+        const bool isPaired = other != nullptr && other->values.size() == axis.values.size();
+        if (!axis.with.empty() && !isPaired)
+        {
+            return axis.name + " goes with " + axis.with + ", which is no axis of as many values";
+        }
+    }
+    return "";
 }
 
 /** Takes from a manifest how many handshakes there are to be in a cell. */
@@ -197,7 +215,12 @@ MakeJson(const RunPlan& plan, const std::vector<BuildShare>& builds)
     manifest["axes"] = Json::array();
     for (const auto& axis : plan.sweep.axes)
     {
-        manifest["axes"].push_back({{"name", axis.name}, {"values", axis.values}});
+        Json described{{"name", axis.name}, {"values", axis.values}};
+        if (!axis.with.empty())
+        {
+            described["with"] = axis.with;
+        }
+        manifest["axes"].push_back(described);
     }
     manifest["settings"] = Json::object();
     for (const auto& setting : plan.sweep.fixed)
@@ -212,6 +235,13 @@ MakeJson(const RunPlan& plan, const std::vector<BuildShare>& builds)
 }
 
 } // namespace
+
+std::vector<Assignment>
+Manifest::GetAxes() const
+{
+    const auto& all = scenario.assignments;
+    return {all.begin(), all.begin() + axes};
+}
 
 std::map<std::string, std::string>
 GetFileDigests(const Sweep& sweep)
@@ -240,14 +270,24 @@ FormatRowHeader(const RunPlan& plan, const BuildRecord& build, const std::string
 Manifest
 ParseManifest(const std::string& text, const std::string& path)
 {
+    const auto refuse = [&path](const std::string& reason) {
+        throw ConfigurationError(path + ": is no manifest (" + reason + ")");
+    };
+    Manifest manifest;
     try
     {
-        return ReadJson(Json::parse(text));
+        manifest = ReadJson(Json::parse(text));
     }
     catch (const nlohmann::json::exception& error)
     {
-        throw ConfigurationError(path + ": is no manifest (" + error.what() + ")");
+        refuse(error.what());
     }
+    const std::string wrong = FindWrongPair(manifest);
+    if (!wrong.empty())
+    {
+        refuse(wrong);
+    }
+    return manifest;
 }
 
 Manifest

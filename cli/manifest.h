@@ -47,6 +47,9 @@ struct Manifest
     std::map<std::string, std::string>
         files{};           //!< SHA-256 of the files that settings name, by name.
     std::string columns{}; //!< Columns of the rows, in a row file's header only.
+
+    /** \return the axes */
+    std::vector<Assignment> GetAxes() const;
 };
 
 /**

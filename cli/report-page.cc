@@ -79,7 +79,9 @@ MakeAxesTable(const Results& results)
                      {"what", "what", true, 1}};
     for (const auto& axis : results.GetAxes())
     {
-        table.rows.push_back({axis.name, Join(axis.values, ", "), FindSetting(axis.name).help});
+        const std::string with = axis.with.empty() ? "" : " with " + axis.with;
+        table.rows.push_back(
+            {axis.name + with, Join(axis.values, ", "), FindSetting(axis.name).help});
     }
     return table;
 }
@@ -114,11 +116,11 @@ FormatScenario(const Results& results)
     std::ostringstream out;
     for (const auto& axis : results.GetAxes())
     {
-        out << axis.name << " = " << Join(axis.values, ", ") << "\n";
+        out << FormatAssignment(axis) << "\n";
     }
     for (const auto& assignment : FindChanged(results))
     {
-        out << assignment.name << " = " << assignment.values.front() << "\n";
+        out << FormatAssignment(assignment) << "\n";
     }
     return out.str();
 }

@@ -29,7 +29,7 @@ class Chooser
     {
         for (const auto& axis : axes)
         {
-            if (axis.values.size() > 1)
+            if (axis.values.size() > 1 && axis.with.empty())
             {
                 m_varying.push_back(axis);
             }

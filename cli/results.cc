@@ -285,15 +285,21 @@ Results::ChooseCells()
 void
 Results::ChooseAxisValues()
 {
-    for (std::size_t axis = 0; axis < m_axes.size(); ++axis)
+    const auto all = m_axes;
+    for (auto& axis : m_axes)
     {
-        const auto isUnused = [this, axis](const std::string& value) {
-            return std::none_of(m_cells.begin(), m_cells.end(), [&](const CellResults& cell) {
-                return cell.cell.values[axis] == value;
-            });
-        };
-        auto& values = m_axes[axis].values;
-        values.erase(std::remove_if(values.begin(), values.end(), isUnused), values.end());
+        const std::string& leader = axis.with.empty() ? axis.name : axis.with;
+        const Assignment& leading = *FindAssignment(all, leader);
+        std::vector<std::string> used;
+        for (std::size_t i = 0; i < axis.values.size(); ++i)
+        {
+            const bool isUsed =
+                std::any_of(m_cells.begin(), m_cells.end(), [&](const CellResults& cell) {
+                    return cell.cell.settings.GetText(leader) == leading.values[i];
+                });
+            used.insert(used.end(), isUsed ? 1 : 0, axis.values[i]);
+        }
+        axis.values = used;
     }
 }
 

@@ -13,7 +13,6 @@
 #include "ns3/run-files.h"
 
 #include <algorithm>
-#include <set>
 #include <thread>
 
 namespace ns3
@@ -73,7 +72,7 @@ JoinSchemeNames()
 void
 ApplySets(Scenario& scenario, const CommandValues& values)
 {
-    std::set<std::string> names;
+    std::vector<Assignment> assignments;
     for (const auto& text : GetRepeatedOption(values, "set"))
     {
         const std::string unseen = FindUnseenCharacter(text);
@@ -88,22 +87,25 @@ ApplySets(Scenario& scenario, const CommandValues& values)
             throw ConfigurationError(std::string(SET_OPTION) + ": '" + text +
                                      "' is not NAME=VALUE");
         }
-        if (!names.insert(name).second)
-        {
-            throw ConfigurationError(std::string(SET_OPTION) + ": " + name + " is set twice");
-        }
+        Assignment assignment;
         try
         {
-            Assignment assignment = ParseAssignment(name, text.substr(equals + 1));
-            assignment.where = SET_OPTION;
-            Assign(scenario, assignment);
+            assignment = ParseAssignment(name, text.substr(equals + 1));
         }
         catch (const ConfigurationError& error)
         {
             throw ConfigurationError(std::string(SET_OPTION) + ": " + error.what() +
                                      NameForeignCharacter(text));
         }
+        if (FindAssignment(assignments, assignment.name) != nullptr)
+        {
+            throw ConfigurationError(std::string(SET_OPTION) + ": " + assignment.name +
+                                     " is set twice");
+        }
+        assignment.where = SET_OPTION;
+        assignments.push_back(assignment);
     }
+    Assign(scenario, assignments);
 }
 
 /** Some files are of handshakes only, some of lives only. */
@@ -202,7 +204,8 @@ MakeRunSyntax()
                              "). A setting with several values, "
                              "separated by commas or as a range (0..0.2:0.05), is an axis of a "
                              "sweep; every combination of the "
-                             "axes' values is a cell with the same number of runs. A run "
+                             "axes' values is a cell with the same number of runs. The values of "
+                             "'SETTING with AXIS' advance together with the axis's. A run "
                              "is named by seed and run number and is the same however it is run. "
                              "In a directory of results only what is missing is run, be it because "
                              "more runs or values are wanted or because an earlier command was "
@@ -213,7 +216,8 @@ MakeRunSyntax()
                          po::options_description("Options")};
     syntax.options.add_options()("set",
                                  po::value<std::vector<std::string>>()->value_name("NAME=VALUE"),
-                                 "set a setting over the scenario; may be repeated");
+                                 "set a setting over the scenario, also 'NAME with AXIS=VALUES'; "
+                                 "may be repeated");
     AddLoadOption(syntax);
     for (const auto& option : TEXT_OPTIONS)
     {

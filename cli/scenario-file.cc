@@ -14,7 +14,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <set>
+#include <sstream>
 
 namespace ns3
 {
@@ -43,6 +45,36 @@ FindName(const std::string& name)
         throw ConfigurationError("include is for scenario files");
     }
     return FindSetting(name);
+}
+
+/** A setting's name, and the axis that its values go with, if any. */
+struct AssignedName
+{
+    std::string setting;
+    std::string with;
+};
+
+/** \return what "mtu with key-bits" names */
+AssignedName
+SplitName(const std::string& text)
+{
+    std::istringstream in(text);
+    const std::vector<std::string> words{std::istream_iterator<std::string>(in), {}};
+    if (words.size() < 2 || words[1] != "with")
+    {
+        return {text, ""};
+    }
+    if (words.size() != 3)
+    {
+        throw ConfigurationError("'" + text + "' is not SETTING with AXIS");
+    }
+    FindName(words[0]);
+    FindName(words[2]);
+    if (words[0] == words[2])
+    {
+        throw ConfigurationError("'" + text + "': a setting cannot go with itself");
+    }
+    return {words[0], words[2]};
 }
 
 /** Reads one file into a scenario. */
@@ -111,9 +143,10 @@ class Reader
             Refuse("'" + text + "' is not 'name = value', a [heading] or a # comment");
         }
         const std::string name = Trim(text.substr(0, equals));
-        if (!m_names.insert(name).second)
+        const std::string setting = name.substr(0, name.find_first_of(" \t"));
+        if (!m_names.insert(setting).second)
         {
-            Refuse(name + " is set twice in this file");
+            Refuse(setting + " is set twice in this file");
         }
         try
         {
@@ -154,7 +187,7 @@ class Reader
     /** \return a setting's value, whose files' names are to be read from this file's directory */
     std::string FromHere(const std::string& name, const std::string& text) const
     {
-        if (FindName(name).kind != SettingKind::FILE_NAME)
+        if (FindName(SplitName(name).setting).kind != SettingKind::FILE_NAME)
         {
             return text;
         }
@@ -189,10 +222,7 @@ class Reader
         Scenario scenario = m_base;
         scenario.runs = m_own.runs.empty() ? scenario.runs : m_own.runs;
         scenario.seed = m_own.seed.empty() ? scenario.seed : m_own.seed;
-        for (const auto& assignment : m_own.assignments)
-        {
-            Assign(scenario, assignment);
-        }
+        Assign(scenario, m_own.assignments);
         return scenario;
     }
 
@@ -204,7 +234,7 @@ class Reader
     Scenario m_own;                //!< What the file itself says.
 };
 
-/** Adds a value that is allowed and that there is not yet. */
+/** Adds a value that is allowed and that there is not yet, unless it goes with another one. */
 void
 AddValue(const Setting& setting, const std::string& value, Assignment& assignment)
 {
@@ -212,7 +242,8 @@ AddValue(const Setting& setting, const std::string& value, Assignment& assignmen
     settings.Set(setting.name, value);
     GetRekeyScheme(settings); // its name is free text to the settings
     const std::string text = settings.GetText(setting.name);
-    if (const auto place = FindValue(assignment, text))
+    const auto place = FindValue(assignment, text);
+    if (place && assignment.with.empty())
     {
         const std::string& earlier = assignment.values[*place];
         throw ConfigurationError(setting.name + " has the value " + value + " twice" +
@@ -221,7 +252,80 @@ AddValue(const Setting& setting, const std::string& value, Assignment& assignmen
     assignment.values.push_back(text);
 }
 
+/** \return what goes with an axis, once the axis has other values */
+Assignment
+Follow(const Assignment& follower, const Assignment& before, const Assignment& axis)
+{
+    Assignment changed = follower;
+    changed.values.clear();
+    for (const auto& value : axis.values)
+    {
+        const auto place = FindValue(before, value);
+        if (!place)
+        {
+            throw ConfigurationError(axis.where + ": " + axis.name + " = " + value + ": " +
+                                     follower.name + " with " + axis.name + " is for " +
+                                     Join(before.values, ", ") + "; set it as well");
+        }
+        changed.values.push_back(follower.values[*place]);
+    }
+    changed.isChoice = changed.isChoice || changed.values.size() < follower.values.size();
+    return changed;
+}
+
+/** Has what goes with an axis keep the values that go with those that the axis gets. */
+void
+ChangeFollowers(Scenario& scenario,
+                const Assignment& axis,
+                const std::vector<Assignment>& assignments)
+{
+    const Assignment* const before = FindAssignment(scenario.assignments, axis.name);
+    for (auto& follower : scenario.assignments)
+    {
+        const bool isOfAxis = before != nullptr && follower.with == axis.name &&
+                              follower.values.size() == before->values.size();
+        if (isOfAxis && FindAssignment(assignments, follower.name) == nullptr)
+        {
+            follower = Follow(follower, *before, axis);
+        }
+    }
+}
+
+void
+AssignOne(Scenario& scenario, const Assignment& assignment)
+{
+    auto& all = scenario.assignments;
+    const auto earlier = std::find_if(all.begin(), all.end(), [&assignment](const auto& other) {
+        return other.name == assignment.name;
+    });
+    if (earlier == all.end())
+    {
+        all.push_back(assignment);
+        return;
+    }
+    const bool isChoice = earlier->values.size() > 1 && assignment.values.size() == 1 &&
+                          FindValue(*earlier, assignment.values.front());
+    *earlier = assignment;
+    earlier->isChoice = isChoice;
+}
+
 } // namespace
+
+std::string
+FormatAssignment(const Assignment& assignment)
+{
+    const std::string with = assignment.with.empty() ? "" : " with " + assignment.with;
+    return assignment.name + with + " = " + Join(assignment.values, ", ");
+}
+
+const Assignment*
+FindAssignment(const std::vector<Assignment>& assignments, const std::string& name)
+{
+    const auto found = std::find_if(assignments.begin(),
+                                    assignments.end(),
+                                    [&name](const Assignment& one) { return one.name == name; });
+    return found == assignments.end() ? nullptr : &*found;
+}
 
 std::optional<std::size_t>
 FindValue(const Assignment& assignment, const std::string& value)
@@ -237,13 +341,15 @@ FindValue(const Assignment& assignment, const std::string& value)
 Assignment
 ParseAssignment(const std::string& name, const std::string& text)
 {
-    const Setting& setting = FindName(name);
-    Assignment assignment{name, {}};
+    const AssignedName assigned = SplitName(name);
+    const Setting& setting = FindName(assigned.setting);
+    Assignment assignment{assigned.setting, {}};
+    assignment.with = assigned.with;
     for (const auto& item : Split(text, ','))
     {
         if (item.empty())
         {
-            throw ConfigurationError(name + " has an empty value; allowed is " +
+            throw ConfigurationError(setting.name + " has an empty value; allowed is " +
                                      DescribeRange(setting));
         }
         for (const auto& value : ExpandRange(setting, item))
@@ -251,7 +357,7 @@ ParseAssignment(const std::string& name, const std::string& text)
             AddValue(setting, value, assignment);
         }
     }
-    if (name == "experiment" && assignment.values.size() > 1)
+    if (setting.name == "experiment" && assignment.values.size() > 1)
     {
         throw ConfigurationError(name + " = " + text +
                                  ": all cells of a sweep are of one kind; "
@@ -262,21 +368,16 @@ ParseAssignment(const std::string& name, const std::string& text)
 }
 
 void
-Assign(Scenario& scenario, const Assignment& assignment)
+Assign(Scenario& scenario, const std::vector<Assignment>& assignments)
 {
-    auto& all = scenario.assignments;
-    const auto earlier = std::find_if(all.begin(), all.end(), [&assignment](const auto& other) {
-        return other.name == assignment.name;
-    });
-    if (earlier == all.end())
+    for (const auto& assignment : assignments)
     {
-        all.push_back(assignment);
-        return;
+        ChangeFollowers(scenario, assignment, assignments);
     }
-    const bool isChoice = earlier->values.size() > 1 && assignment.values.size() == 1 &&
-                          FindValue(*earlier, assignment.values.front());
-    *earlier = assignment;
-    earlier->isChoice = isChoice;
+    for (const auto& assignment : assignments)
+    {
+        AssignOne(scenario, assignment);
+    }
 }
 
 Scenario

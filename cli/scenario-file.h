@@ -25,7 +25,15 @@ struct Assignment
     std::vector<std::string> values; //!< Its values as written; each one is valid.
     std::string where{};             //!< File and line that it is from, or SET_OPTION.
     bool isChoice{false};            //!< Whether it chose one of the values of an axis.
+    std::string with{};              //!< The axis whose values these follow one by one, if any.
 };
+
+/** \return "drop-rate = 0, 0.1", or "mtu with key-bits = 512, 1024" */
+std::string FormatAssignment(const Assignment& assignment);
+
+/** \return the assignment of a name; null if there is none */
+const Assignment* FindAssignment(const std::vector<Assignment>& assignments,
+                                 const std::string& name);
 
 /**
  * \param assignment a setting's values
@@ -44,7 +52,7 @@ struct Scenario
 
 /**
  * \brief Split and check the value of a setting.
- * \param name the setting's name as a user wrote it
+ * \param name the setting's name as a user wrote it, or "mtu with key-bits"
  * \param text its value, or its values separated by commas
  * \return the assignment
  * \throw ConfigurationError if there is no such setting or it does not take a value
@@ -52,17 +60,21 @@ struct Scenario
 Assignment ParseAssignment(const std::string& name, const std::string& text);
 
 /**
- * \brief Add an assignment to a scenario; it takes the place of an earlier one of that name.
+ * \brief Add assignments to a scenario; each takes the place of an earlier one of its name.
  *
- * One value out of several is a choice.
+ * One value out of several is a choice. Of what goes with an axis, the values stay that go with
+ * those that the axis has now.
  *
  * \param scenario the scenario
- * \param assignment the assignment
+ * \param assignments the assignments, in any order
+ * \throw ConfigurationError if an axis gets a value that nothing is said of what goes with it
  */
-void Assign(Scenario& scenario, const Assignment& assignment);
+void Assign(Scenario& scenario, const std::vector<Assignment>& assignments);
 
 /**
  * \brief Read a scenario: lines of `name = value`, where `#` starts a comment.
+ *
+ * The values of `name with axis = values` advance together with those of the axis.
  *
  * A heading in brackets is for the reader and means nothing. `runs` and `seed` may stand
  * beside the settings. `include = FILE` takes over what another scenario says, its name seen

@@ -64,14 +64,23 @@ ChooseKey(const Results& results)
     return key;
 }
 
-/** \return the values of a cell that its scheme is compared at: all but the scheme */
+/** \return whether an axis advances together with the scheme */
+bool
+GoesWithScheme(const Results& results, const Assignment& axis)
+{
+    const auto lead = [](const Assignment& one) { return one.with.empty() ? one.name : one.with; };
+    const Assignment* const scheme = FindAssignment(results.GetAxes(), SCHEME);
+    return lead(axis) == (scheme == nullptr ? SCHEME : lead(*scheme));
+}
+
+/** \return the values of a cell that its scheme is compared at: all but what goes with it */
 std::vector<std::string>
 GetOtherValues(const Results& results, const Cell& cell)
 {
     std::vector<std::string> values;
     for (std::size_t i = 0; i < results.GetAxes().size(); ++i)
     {
-        if (results.GetAxes()[i].name != SCHEME)
+        if (!GoesWithScheme(results, results.GetAxes()[i]))
         {
             values.push_back(cell.values[i]);
         }

@@ -133,7 +133,7 @@ SweepDirectory::GetNotes() const
         notes.push_back(m_path + " also has " + others + ", whose rows are kept");
     }
     const std::size_t cells = m_whole.sweep.cells.size();
-    const bool isCellNew = CountCells(*m_there) < cells;
+    const bool isCellNew = CountCells(m_there->GetAxes()) < cells;
     const bool isCellOld = m_request.sweep.cells.size() < cells;
     if (!m_request.precision && ((isCellNew && m_request.runs < m_whole.runs) ||
                                  (isCellOld && m_there->runs < m_whole.runs)))

@@ -18,12 +18,18 @@ namespace
 
 constexpr std::size_t CELLS_MAX = 100000;
 
+/** \return whether the tables are arranged by a setting, so that it is an axis in any case */
 bool
-Has(const std::vector<Assignment>& assignments, const std::string& name)
+IsAlwaysAxis(const std::string& name)
 {
-    return std::any_of(assignments.begin(), assignments.end(), [&name](const auto& assignment) {
-        return assignment.name == name;
-    });
+    return name == "key-bits" || name == "drop-rate";
+}
+
+/** \return "1 value" or "3 values" */
+std::string
+NameValues(std::size_t count)
+{
+    return std::to_string(count) + (count == 1 ? " value" : " values");
 }
 
 std::vector<Assignment>
@@ -32,14 +38,14 @@ FindAxes(const std::vector<Assignment>& assignments)
     std::vector<Assignment> axes;
     for (const char* name : {"key-bits", "drop-rate"})
     {
-        if (!Has(assignments, name))
+        if (FindAssignment(assignments, name) == nullptr)
         {
             axes.push_back({name, {FindSetting(name).defaultValue}});
         }
     }
     for (const auto& assignment : assignments)
     {
-        const bool isAlwaysAxis = assignment.name == "key-bits" || assignment.name == "drop-rate";
+        const bool isAlwaysAxis = IsAlwaysAxis(assignment.name) || IsAlwaysAxis(assignment.with);
         if (isAlwaysAxis || assignment.values.size() > 1)
         {
             axes.push_back(assignment);
@@ -48,13 +54,63 @@ FindAxes(const std::vector<Assignment>& assignments)
     return axes;
 }
 
+/** What goes with an axis must have as many values, and the axis must not go with another one. */
+void
+CheckFollowers(const std::vector<Assignment>& assignments)
+{
+    for (const auto& [name, values, where, isChoice, with] : assignments)
+    {
+        if (with.empty())
+        {
+            continue;
+        }
+        const std::string place = (where.empty() ? "" : where + ": ") + name + " with " + with;
+        const Assignment* const axis = FindAssignment(assignments, with);
+        if (axis != nullptr && !axis->with.empty())
+        {
+            throw ConfigurationError(place + ": " + with + " itself goes with " + axis->with +
+                                     "; use " + name + " with " + axis->with);
+        }
+        const std::size_t count = axis == nullptr ? 1 : axis->values.size();
+        if (values.size() != count)
+        {
+            throw ConfigurationError(place + " has " + NameValues(values.size()) + ", but " + with +
+                                     " has " + NameValues(count) + "; as many are needed");
+        }
+    }
+}
+
+/** The cell of a number, counted with the last axis varying fastest. */
+Cell
+MakeCell(const Settings& common, const std::vector<Assignment>& axes, std::size_t number)
+{
+    std::map<std::string, std::size_t> places;
+    for (auto axis = axes.rbegin(); axis != axes.rend(); ++axis)
+    {
+        if (axis->with.empty())
+        {
+            places[axis->name] = number % axis->values.size();
+            number /= axis->values.size();
+        }
+    }
+    Cell cell{{}, common};
+    for (const auto& axis : axes)
+    {
+        cell.values.push_back(axis.values[places[axis.with.empty() ? axis.name : axis.with]]);
+        cell.settings.Set(axis.name, cell.values.back());
+    }
+    return cell;
+}
+
+} // namespace
+
 std::size_t
 CountCells(const std::vector<Assignment>& axes)
 {
     std::size_t count = 1;
     for (const auto& axis : axes)
     {
-        count *= axis.values.size();
+        count *= axis.with.empty() ? axis.values.size() : 1;
         if (count > CELLS_MAX)
         {
             throw ConfigurationError("the sweep has more than " + std::to_string(CELLS_MAX) +
@@ -64,26 +120,10 @@ CountCells(const std::vector<Assignment>& axes)
     return count;
 }
 
-/** The cell of a number, counted with the last axis varying fastest. */
-Cell
-MakeCell(const Settings& common, const std::vector<Assignment>& axes, std::size_t number)
-{
-    Cell cell{std::vector<std::string>(axes.size()), common};
-    for (std::size_t i = axes.size(); i-- > 0;)
-    {
-        const auto& values = axes[i].values;
-        cell.values[i] = values[number % values.size()];
-        cell.settings.Set(axes[i].name, cell.values[i]);
-        number /= values.size();
-    }
-    return cell;
-}
-
-} // namespace
-
 Sweep
 ExpandScenario(const Scenario& scenario)
 {
+    CheckFollowers(scenario.assignments);
     Sweep sweep;
     sweep.axes = FindAxes(scenario.assignments);
     Settings common;
@@ -93,7 +133,7 @@ ExpandScenario(const Scenario& scenario)
     }
     for (const auto& setting : GetSettingsTable())
     {
-        if (!Has(sweep.axes, setting.name))
+        if (FindAssignment(sweep.axes, setting.name) == nullptr)
         {
             sweep.fixed.push_back({setting.name, {common.GetText(setting.name)}});
         }

@@ -30,7 +30,8 @@ struct Cell
  *
  * The axes are the settings with several values, in the order of the scenario. `key-bits` and
  * `drop-rate` are always among them, because the tables are arranged by them: where the
- * scenario sets them, else in front.
+ * scenario sets them, else in front. An axis may advance together with another one, whose
+ * values are as many.
  */
 struct Sweep
 {
@@ -40,9 +41,17 @@ struct Sweep
 };
 
 /**
+ * \param axes the axes
+ * \return how many cells they span: an axis that goes with another one adds none
+ * \throw ConfigurationError if these are more than anyone can want
+ */
+std::size_t CountCells(const std::vector<Assignment>& axes);
+
+/**
  * \param scenario a scenario
  * \return its sweep
- * \throw ConfigurationError if it has more cells than anyone can want
+ * \throw ConfigurationError if it has more cells than anyone can want, or settings whose values
+ *        are not as many as those of the axis that they go with
  */
 Sweep ExpandScenario(const Scenario& scenario);
 

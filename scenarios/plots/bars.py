@@ -84,7 +84,7 @@ def shades_of(cells, over, by):
 
 def choose_by(cells, over):
     """The axis whose values are told apart by shades."""
-    others = [axis for axis in cells.varying() if axis != over]
+    others = [axis for axis in cells.varying(over) if axis != over]
     if len(others) > 1:
         raise style.InputError(
             f"{cells.directory}: {others[1]} varies too; choose a value by --where"

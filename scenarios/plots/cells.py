@@ -5,6 +5,7 @@ import csv
 import dataclasses
 import functools
 import io
+import json
 import os
 import pathlib
 import re
@@ -78,14 +79,25 @@ class Cells:
     directory: str
     table: pandas.DataFrame
     axes: list
+    # The axes that advance together with another one, and with which.
+    pairs: dict = dataclasses.field(default_factory=dict)
 
     def values(self, axis):
         """An axis's values, in the order of the sweep."""
         return list(self.table[axis].unique())
 
-    def varying(self):
-        """The axes that have several values."""
-        return [axis for axis in self.axes if self.table[axis].nunique() > 1]
+    def lead(self, axis):
+        """The axis with which it advances, or it itself."""
+        return self.pairs.get(axis, axis)
+
+    def varying(self, *drawn):
+        """The axes that have several values; of those that advance together one, which is a drawn
+        one if that has as many."""
+        counts = {axis: self.table[axis].nunique() for axis in self.axes}
+        chosen = {self.lead(axis): axis for axis in reversed(drawn)
+                  if counts.get(axis) == counts.get(self.lead(axis))}  # fmt: skip
+        return [axis for axis in self.axes
+                if counts[axis] > 1 and axis == chosen.get(self.lead(axis), self.lead(axis))]  # fmt: skip
 
     def find_axis(self, name):
         """The axis of that setting, or of that column."""
@@ -224,6 +236,13 @@ def is_of(row, cell):
                for axis, value in cell.items())  # fmt: skip
 
 
+def read_pairs(directory):
+    """The columns of axes that advance together with another one, and that one's column."""
+    described = json.loads((pathlib.Path(directory) / "manifest.json").read_text(encoding="utf-8"))
+    pairs = {axis["name"]: axis["with"] for axis in described["axes"] if "with" in axis}
+    return {name.replace("-", "_"): lead.replace("-", "_") for name, lead in pairs.items()}
+
+
 def read_statistics(directory, metric="latency_ms", where=None):
     """The statistics of a metric, a row a cell, with the metric's unit left out of the names."""
     text = ask_for_table("statistics", directory, "--metric", metric)
@@ -233,7 +252,7 @@ def read_statistics(directory, metric="latency_ms", where=None):
     table[numbers] = table[numbers].apply(pandas.to_numeric)
     unit = metric_unit(metric)
     table = table.rename(columns={name: name.removesuffix(unit) for name in numbers if unit})
-    return select(Cells(str(directory), table, axes), where)
+    return select(Cells(str(directory), table, axes, read_pairs(directory)), where)
 
 
 def choose_over(cells, wanted):

@@ -65,7 +65,7 @@ def draw(directory, options):
             " choose values by --where"
         )
     over = sweep.choose_over(cells, options.over) if cells.varying() or options.over else None
-    others = [axis for axis in cells.varying() if axis != over]
+    others = [axis for axis in cells.varying(over) if axis != over]
     drawn = [(name, label) for name, label, _ in COMPONENTS if (cells.table[name] > 0).any()]
     columns = 3 if options.width < style.NARROW_MM else 5
     legend_rows = -(-len(drawn) // columns)

@@ -17,9 +17,10 @@ MARGINS_MM = 45
 def choose_axes(cells, options):
     """The axes to draw over and upwards."""
     over = sweep.choose_over(cells, options.over)
-    others = [axis for axis in cells.varying() if axis != over]
+    drawn = [over, *([cells.find_axis(options.by)] if options.by else [])]
+    others = [axis for axis in cells.varying(*drawn) if axis != over]
     if options.by:
-        up = cells.find_axis(options.by)
+        up = drawn[-1]
     elif others:
         up = others[0]
     else:

@@ -25,10 +25,10 @@ BANDS = {
 
 def choose_by(cells, over, wanted):
     """The axes whose values are told apart by lines."""
-    others = [axis for axis in cells.varying() if axis != over]
+    axis = cells.find_axis(wanted) if wanted else over
+    others = [other for other in cells.varying(over, axis) if other != over]
     if wanted is None:
         return others
-    axis = cells.find_axis(wanted)
     for other in others:
         if other != axis:
             raise style.InputError(

@@ -27,7 +27,7 @@ Describe(const Scenario& scenario)
     std::string text;
     for (const auto& assignment : scenario.assignments)
     {
-        text += assignment.name;
+        text += assignment.name + (assignment.with.empty() ? "" : " with " + assignment.with);
         char separator = '=';
         for (const auto& value : assignment.values)
         {
@@ -38,6 +38,9 @@ Describe(const Scenario& scenario)
     }
     return text + "runs=" + scenario.runs + " seed=" + scenario.seed;
 }
+
+/** A file with values that advance together. */
+constexpr const char* PAIRS = "key-bits = 1024, 2048\nmtu with key-bits = 500, 600\n";
 
 /** A scenario file's text and what it is to be read as. */
 struct GoodFile
@@ -61,6 +64,7 @@ class GoodFileTestCase : public TestCase
     {
         const std::string path = CreateTempDirFilename("good.ini");
         WriteFile(CreateTempDirFilename("base.ini"), "mtu = 400\nruns = 2\nseed = 9\n");
+        WriteFile(CreateTempDirFilename("pairs.ini"), PAIRS);
         WriteFile(path, m_good.text);
         NS_TEST_ASSERT_MSG_EQ(Describe(ReadScenarioFile(path)),
                               m_good.described,
@@ -92,6 +96,7 @@ class BadFileTestCase : public TestCase
     {
         const std::string path = CreateTempDirFilename("bad.ini");
         WriteFile(CreateTempDirFilename("wrong.ini"), "\nmtu = 1\n");
+        WriteFile(CreateTempDirFilename("pairs.ini"), PAIRS);
         WriteFile(path, m_bad.text);
         std::string complaint;
         try
@@ -146,6 +151,21 @@ const std::vector<GoodFile> GOOD_FILES{
     {"Own lines override an include wherever they stand",
      "mtu = 500\nruns = 3\ninclude = base.ini\n",
      "mtu=500 runs=3 seed=9"},
+    {"Values go with those of an axis, and may repeat",
+     "mtu with key-bits = 500, 500\nkey-bits = 1024..2048:1024\n",
+     "mtu with key-bits=500|500 key-bits=1024|2048 runs= seed="},
+    {"What goes with an axis follows the choice of its values",
+     "include = pairs.ini\nkey-bits = 2048\n",
+     "key-bits=2048 mtu with key-bits=600 runs= seed="},
+    {"What goes with an axis follows the order of its values",
+     "include = pairs.ini\nkey-bits = 2048, 1024\n",
+     "key-bits=2048|1024 mtu with key-bits=600|500 runs= seed="},
+    {"Both may be others",
+     "mtu with key-bits = 700\ninclude = pairs.ini\nkey-bits = 3072\n",
+     "key-bits=3072 mtu with key-bits=700 runs= seed="},
+    {"A plain value takes the place of those that go with an axis",
+     "include = pairs.ini\nmtu = 700\n",
+     "key-bits=1024|2048 mtu=700 runs= seed="},
 };
 
 const std::vector<BadFile> BAD_FILES{
@@ -215,6 +235,17 @@ const std::vector<BadFile> BAD_FILES{
     {"seed of 33 bit", "seed = 4294967296\n", "from 1 to 4294944442"},
     {"missing include", "include = nowhere.ini\n", "bad.ini:1: cannot read the included file"},
     {"mistake in an include", "include = wrong.ini\n", "wrong.ini:2: mtu = 1"},
+    {"a value with which nothing goes",
+     "include = pairs.ini\nkey-bits = 2048, 3072\n",
+     "bad.ini:2: key-bits = 3072: mtu with key-bits is for 1024, 2048; set it as well"},
+    {"setting twice, once with an axis",
+     "mtu = 500\nmtu with key-bits = 500\n",
+     "bad.ini:2: mtu is set twice"},
+    {"no axis to go with", "mtu with = 500\n", "bad.ini:1: 'mtu with' is not SETTING with AXIS"},
+    {"misspelt axis", "mtu with keybits = 500\n", "bad.ini:1: keybits: no such setting"},
+    {"a setting with itself",
+     "mtu with mtu = 500\n",
+     "bad.ini:1: 'mtu with mtu': a setting cannot go with itself"},
     {"file that includes itself", "include = bad.ini\n", "include each other"},
 };
 

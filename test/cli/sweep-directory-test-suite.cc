@@ -502,6 +502,50 @@ ReadsRowsHoweverSpelt(const std::string& path)
     return results.CountMissing() == 0 && results.GetCells().back().handshakes.size() == 2;
 }
 
+/** Cells of drop rates with MTUs. */
+RunPlan
+MakePairs(const std::vector<std::string>& dropRates, const std::vector<std::string>& mtus)
+{
+    Assignment mtu{"mtu", mtus};
+    mtu.with = "drop-rate";
+    return {ExpandScenario({{{"drop-rate", dropRates}, mtu}, "", ""}), 1, 1, 2};
+}
+
+bool
+AddsPairs(const std::string& path)
+{
+    DoSome(path, MakePairs({"0", "0.2"}, {"400", "500"}), 99);
+    Assemble(path);
+    DoSome(path, MakePairs({"0.1", "0.20"}, {"300", "500"}), 1);
+    const RunPlan all = MakePairs({"0", "0.1", "0.2"}, {"400", "300", "500"});
+    const bool isOneMissing = CountMissing(path, all) == 1;
+    DoSome(path, all, 99);
+    Assemble(path);
+    return isOneMissing && IsAsInOneGo(path, all);
+}
+
+bool
+KnowsAPairHoweverAskedFor(const std::string& path)
+{
+    DoSome(path, MakePairs({"0", "0.2"}, {"400", "500"}), 99);
+    return CountMissing(path, MakeSpelt({"0.2"}, {"500ms"}, "5s")) == 0 &&
+           CountMissing(path, MakePairs({"0.2"}, {"500"})) == 0 &&
+           CountMissing(path, MakePairs({"0.2", "0"}, {"500", "400"})) == 0;
+}
+
+bool
+RefusesOtherPairs(const std::string& path)
+{
+    DoSome(path, MakePairs({"0", "0.2"}, {"400", "500"}), 99);
+    const auto refuse = [&path](const RunPlan& plan) {
+        return GetComplaint([&path, &plan]() { CountMissing(path, plan); });
+    };
+    const std::string there = "mtu is 400, 500 with drop-rate there and ";
+    return refuse(MakePairs({"0.2", "0"}, {"400", "500"})).find(there + "400, 500 with") !=
+               std::string::npos &&
+           refuse(MakeCells({"0"}, 2)).find(there + "500 here") != std::string::npos;
+}
+
 bool
 RefusesRowsWithoutTheirManifest(const std::string& path)
 {
@@ -603,6 +647,9 @@ const std::vector<DirectoryCase> CASES{
     {"Rows of builds that were not compared are not put together", DoesNotMergeWhatWasNotCompared},
     {"Of a new value only its cells are missing", DoesOnlyNewValues},
     {"Values that are not wanted any more are kept", KeepsValuesThatAreNotWanted},
+    {"Pairs are added to pairs", AddsPairs},
+    {"A pair is the same however it is asked for", KnowsAPairHoweverAskedFor},
+    {"Pairs of other values are refused", RefusesOtherPairs},
     {"A value is the same however it is spelt", KnowsValuesHoweverSpelt},
     {"Values are added to those that are spelt otherwise", AddsToValuesHoweverSpelt},
     {"Rows of values that are spelt otherwise are put together", JoinsRowsHoweverSpelt},

@@ -212,6 +212,24 @@ class PlotTest(unittest.TestCase):
         self.assertEqual(shown[:2] + shown[3:],
                          ["one", "other", "MTU 304", "MTU 200", "MTU 96", "MTU 96"])  # fmt: skip
 
+    def test_axes_that_advance_together_are_one(self):
+        self.write_points("a", ((96, 1, 9000, 900), (200, 1, 5000, 990)))
+        described = json.loads((self.top / "a/manifest.json").read_text())
+        described["axes"][0]["values"] = ["1024", "2048"]
+        described["axes"][2]["with"] = "key-bits"
+        self.write("a/manifest.json", json.dumps(described))
+        rows = (self.top / "a/handshakes.csv").read_text().replace("2048,0.1,96", "1024,0.1,96")
+        self.write("a/handshakes.csv", rows)
+        self.expect_mistake("needs two axes", "heatmap", "a")
+        for axis in ("key-bits", "mtu"):
+            with self.subTest(axis=axis):
+                with mock.patch.object(plot.lines.style, "add_legend") as legend:
+                    self.expect_pictures("b", "lines", "a", "--over", axis)
+                labels = [handle.get_label() for handle in legend.call_args.args[2]]
+                self.assertEqual(labels, ["95 % confidence"])
+                self.expect_pictures("b", "bars", "a", "--over", axis)
+        self.expect_pictures("b", "heatmap", "a", "--over", "mtu", "--by", "drop-rate")
+
     def test_front_in_both_widths(self):
         self.write_points("a", ((96, 1, 9000, 900), (200, 1, 5000, 990)))
         for width in ("80", "170"):
