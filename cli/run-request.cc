@@ -282,8 +282,17 @@ MakeRunRequest(const CommandValues& values)
 std::string
 LocateComplaint(const RunRequest& request, const std::string& complaint)
 {
-    const auto place = request.places.find(complaint.substr(0, complaint.find_first_of(" :")));
-    return place == request.places.end() ? complaint : place->second + ": " + complaint;
+    const auto words = Split(complaint, ' ');
+    for (std::size_t i = 0; i < words.size(); ++i)
+    {
+        const bool isName = i == 0 || (i + 1 < words.size() && words[i + 1] == "=");
+        const auto place = request.places.find(words[i].substr(0, words[i].find(':')));
+        if (isName && place != request.places.end())
+        {
+            return place->second + ": " + complaint;
+        }
+    }
+    return complaint;
 }
 
 } // namespace motedtls

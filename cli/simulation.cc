@@ -6,6 +6,7 @@
 
 #include "ns3/experiment.h"
 #include "ns3/self-check.h"
+#include "ns3/setting-contradiction.h"
 
 namespace ns3
 {
@@ -16,6 +17,10 @@ void
 PrepareCells(const RunPlan& plan, const std::vector<bool>& isNeeded)
 {
     CheckSimulation();
+    for (const auto& cell : plan.sweep.cells)
+    {
+        RefuseContradiction(cell.settings);
+    }
     for (std::size_t cell = 0; cell < isNeeded.size(); ++cell)
     {
         if (isNeeded[cell])

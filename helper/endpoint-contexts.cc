@@ -287,17 +287,9 @@ class ContextBuilder
         return terms;
     }
 
-    /** \return ten years, or longer if a certificate that it issues is valid for longer */
-    Time GetAuthorityLifetime() const
-    {
-        return std::max({Seconds(3650 * DAY_S),
-                         m_settings.GetTime("mote-certificate-lifetime"),
-                         m_settings.GetTime("sink-certificate-lifetime")});
-    }
-
     CertificatePtr MakeAuthority(EVP_PKEY* key) const
     {
-        const CertificateTerms terms = GetTerms(GetAuthorityLifetime(), 1);
+        const CertificateTerms terms = GetTerms(GetAuthorityLifetime(m_settings), 1);
         return IssueCertificate(key, m_style.authority, nullptr, key, terms);
     }
 
@@ -377,6 +369,14 @@ MakeCacheKey(const Settings& settings, uint32_t seed)
 }
 
 } // namespace
+
+Time
+GetAuthorityLifetime(const Settings& settings)
+{
+    return std::max({Seconds(3650 * DAY_S),
+                     settings.GetTime("mote-certificate-lifetime"),
+                     settings.GetTime("sink-certificate-lifetime")});
+}
 
 const EndpointContexts&
 GetEndpointContexts(const Settings& settings, uint32_t seed)

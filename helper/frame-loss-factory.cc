@@ -2,6 +2,8 @@
 
 #include "frame-loss-factory.h"
 
+#include "setting-contradiction.h"
+
 #include "ns3/boolean.h"
 #include "ns3/double.h"
 #include "ns3/gilbert-elliott-error-model.h"
@@ -29,31 +31,29 @@ CreateIndependentLoss(double dropRate, int64_t stream)
 Ptr<ErrorModel>
 CreateBurstLoss(const Settings& settings, double dropRate, int64_t stream)
 {
-    const double burstLength = settings.GetReal("burst-length");
-    const double burstDropRate = settings.GetReal("burst-drop-rate");
-    if (!GilbertElliottErrorModel::IsPossible(dropRate, burstLength, 0, burstDropRate))
-    {
-        throw ConfigurationError(
-            "gilbert-elliott: a drop rate of " + std::to_string(dropRate) +
-            " needs a larger burst-drop-rate than " + settings.GetText("burst-drop-rate") +
-            " or a larger burst-length than " + settings.GetText("burst-length"));
-    }
+    RefuseContradiction(settings);
     Ptr<GilbertElliottErrorModel> model = CreateObject<GilbertElliottErrorModel>();
     model->SetAttribute("LossRate", DoubleValue(dropRate));
-    model->SetAttribute("BurstLength", DoubleValue(burstLength));
-    model->SetAttribute("BadLoss", DoubleValue(burstDropRate));
+    model->SetAttribute("BurstLength", DoubleValue(settings.GetReal("burst-length")));
+    model->SetAttribute("BadLoss", DoubleValue(settings.GetReal("burst-drop-rate")));
     model->AssignStreams(stream);
     return model;
 }
 
 } // namespace
 
+std::string
+GetDropRateName(const Settings& settings, LinkDirection direction)
+{
+    const std::string name =
+        direction == LinkDirection::UPLINK ? "uplink-drop-rate" : "downlink-drop-rate";
+    return settings.GetText(name) == "same" ? "drop-rate" : name;
+}
+
 double
 GetDropRate(const Settings& settings, LinkDirection direction)
 {
-    const char* name =
-        direction == LinkDirection::UPLINK ? "uplink-drop-rate" : "downlink-drop-rate";
-    return settings.GetReal(settings.GetText(name) == "same" ? "drop-rate" : name);
+    return settings.GetReal(GetDropRateName(settings, direction));
 }
 
 Ptr<ErrorModel>

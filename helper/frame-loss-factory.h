@@ -23,6 +23,13 @@ enum class LinkDirection
 /**
  * \param settings the system
  * \param direction a direction
+ * \return the setting that says how many frames are lost in this direction
+ */
+std::string GetDropRateName(const Settings& settings, LinkDirection direction);
+
+/**
+ * \param settings the system
+ * \param direction a direction
  * \return the mean loss rate that the settings ask for in this direction
  */
 double GetDropRate(const Settings& settings, LinkDirection direction);

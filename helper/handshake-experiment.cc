@@ -5,6 +5,7 @@
 #include "handshake-run.h"
 #include "reading-room.h"
 #include "run-files.h"
+#include "setting-contradiction.h"
 
 namespace ns3
 {
@@ -56,7 +57,7 @@ RunHandshake(const Settings& settings, uint32_t seed, uint64_t run, const RunOut
 void
 PrepareCredentials(const Settings& settings, uint32_t seed)
 {
-    const EndpointContexts& contexts = GetEndpointContexts(settings, seed);
+    const EndpointContexts& contexts = GetEndpointContexts(RefuseContradiction(settings), seed);
     if (settings.GetText("experiment") == "life")
     {
         RequireRoomForReadings(settings, contexts);

@@ -4,6 +4,7 @@
 
 #include "fixed-streams.h"
 #include "frame-loss-factory.h"
+#include "setting-contradiction.h"
 
 #include "ns3/boolean.h"
 #include "ns3/constant-position-mobility-model.h"
@@ -272,17 +273,11 @@ WritePcap(Ptr<LrWpanNetDevice> radio, const std::string& fileName)
 } // namespace
 
 MoteNetworkHelper::MoteNetworkHelper(const Settings& settings)
-    : m_settings(settings),
+    : m_settings(RefuseContradiction(settings)),
       m_trace(ReadLinkTrace(settings)),
       m_moteDriver(CreateMoteDriver(settings)),
       m_sinkDriver(CreateSinkDriver(settings))
 {
-    if (settings.GetInteger("mac-min-be") > settings.GetInteger("mac-max-be"))
-    {
-        throw ConfigurationError("mac-min-be is " + settings.GetText("mac-min-be") +
-                                 ": allowed is at most mac-max-be, " +
-                                 settings.GetText("mac-max-be"));
-    }
 }
 
 uint16_t

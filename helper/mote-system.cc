@@ -3,6 +3,7 @@
 #include "mote-system.h"
 
 #include "attribute-texts.h"
+#include "setting-contradiction.h"
 
 #include "ns3/inet6-socket-address.h"
 #include "ns3/lr-wpan-mac.h"
@@ -81,7 +82,7 @@ GetClasses()
 } // namespace
 
 SharedParts::SharedParts(const Settings& systemSettings, uint32_t systemSeed)
-    : settings(systemSettings),
+    : settings(RefuseContradiction(systemSettings)),
       seed(systemSeed),
       contexts(GetEndpointContexts(settings, seed)),
       hardware(settings),

@@ -20,6 +20,10 @@ MISTAKES = [
      ["--set: rekey-interval = 1h, 1d", "experiment = life"]),
     ("the scenario's axis without effect", ["run", POSTER, "--set", "key-type=ecdsa-p256"],
      ["poster.ini:7: key-bits = 1024, 2048", "key-type = rsa"]),
+    ("settings that contradict each other in some cells",
+     ["run", POSTER, "--set", "loss-model=gilbert-elliott", "--set", "burst-drop-rate=4%"],
+     ["poster.ini:8: drop-rate = 0.05: with loss-model = gilbert-elliott needs a larger "
+      "burst-drop-rate than 0.04"]),
     ("misspelt suite among others",
      ["run", POSTER, "--set", "cipher-suite=AES128-GCM-SHA265:AES128-SHA"],
      ["--set: cipher-suite", "'AES128-GCM-SHA265'", "nearest is AES128-GCM-SHA256"]),
@@ -155,6 +159,11 @@ MISTAKES = [
 SCENARIO_MISTAKES = [
     ("axis without effect", "mtu = 500\nmac-retries = 1, 3\n",
      ["own.ini:2: mac-retries = 1, 3", "axis without effect", "mac-acknowledgements = on"]),
+    ("setting that contradicts a default", "timer-policy = doubling\ntimer-maximum = 4s\n",
+     ["own.ini:2: timer-maximum = 4s: allowed with timer-policy = doubling is at least "
+      "timer-initial = 5s"]),
+    ("default that a setting contradicts", "mtu = 500\nmac-max-be = 4\n",
+     ["own.ini:2: mac-min-be = 5: allowed is at most mac-max-be = 4"]),
     ("misspelt suite", "cipher-suite = AES128-SHA:AES256SHA\n",
      ["own.ini:1: cipher-suite", "'AES256SHA'", "nearest is AES256-SHA"]),
     ("unknown setting", "mtu = 500\n\ndrop-rat = 0\n", ["own.ini:3", "nearest is drop-rate"]),
