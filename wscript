@@ -17,8 +17,8 @@ out = 'build-waf'
 module_sources = [
     'helper/attribute-texts.cc',
     'helper/build-digest.cc',
-    'helper/chosen-rekey-scheme.cc',
     'helper/cipher-suite-value.cc',
+    'helper/derived-settings.cc',
     'helper/end-settings.cc',
     'helper/endpoint-contexts.cc',
     'helper/experiment.cc',
@@ -111,8 +111,8 @@ module_sources = [
 module_headers = [
     'helper/attribute-texts.h',
     'helper/build-digest.h',
-    'helper/chosen-rekey-scheme.h',
     'helper/cipher-suite-value.h',
+    'helper/derived-settings.h',
     'helper/endpoint-contexts.h',
     'helper/experiment.h',
     'helper/failure-counts.h',

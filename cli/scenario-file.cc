@@ -6,7 +6,7 @@
 #include "text.h"
 #include "value-range.h"
 
-#include "ns3/chosen-rekey-scheme.h"
+#include "ns3/derived-settings.h"
 #include "ns3/run-files.h"
 #include "ns3/setting-value.h"
 #include "ns3/settings.h"

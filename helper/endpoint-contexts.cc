@@ -2,7 +2,7 @@
 
 #include "endpoint-contexts.h"
 
-#include "chosen-rekey-scheme.h"
+#include "derived-settings.h"
 #include "module-versions.h"
 
 #include "ns3/dtls-endpoint.h"
@@ -369,14 +369,6 @@ MakeCacheKey(const Settings& settings, uint32_t seed)
 }
 
 } // namespace
-
-Time
-GetAuthorityLifetime(const Settings& settings)
-{
-    return std::max({Seconds(3650 * DAY_S),
-                     settings.GetTime("mote-certificate-lifetime"),
-                     settings.GetTime("sink-certificate-lifetime")});
-}
 
 const EndpointContexts&
 GetEndpointContexts(const Settings& settings, uint32_t seed)

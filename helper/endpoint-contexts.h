@@ -42,13 +42,6 @@ struct MemoryHandshake
 };
 
 /**
- * \param settings a system
- * \return how long the CA's certificate is valid from the start of the simulation: ten years, or
- *         longer if a certificate that it issues is
- */
-Time GetAuthorityLifetime(const Settings& settings);
-
-/**
  * \brief The contexts of a system; made once in a process for each seed and set of settings.
  *
  * Before they are handed out, one handshake in memory fills OpenSSL's caches (certificates'

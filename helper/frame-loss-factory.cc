@@ -42,20 +42,6 @@ CreateBurstLoss(const Settings& settings, double dropRate, int64_t stream)
 
 } // namespace
 
-std::string
-GetDropRateName(const Settings& settings, LinkDirection direction)
-{
-    const std::string name =
-        direction == LinkDirection::UPLINK ? "uplink-drop-rate" : "downlink-drop-rate";
-    return settings.GetText(name) == "same" ? "drop-rate" : name;
-}
-
-double
-GetDropRate(const Settings& settings, LinkDirection direction)
-{
-    return settings.GetReal(GetDropRateName(settings, direction));
-}
-
 Ptr<ErrorModel>
 CreateFrameLoss(const Settings& settings,
                 LinkDirection direction,

@@ -3,8 +3,8 @@
 #ifndef FRAME_LOSS_FACTORY_H
 #define FRAME_LOSS_FACTORY_H
 
+#include "derived-settings.h"
 #include "loss-trace-file.h"
-#include "settings.h"
 
 #include "ns3/error-model.h"
 
@@ -12,27 +12,6 @@ namespace ns3
 {
 namespace motedtls
 {
-
-/** Which way a frame goes. */
-enum class LinkDirection
-{
-    UPLINK,   //!< From the mote to the sink.
-    DOWNLINK, //!< From the sink to the mote.
-};
-
-/**
- * \param settings the system
- * \param direction a direction
- * \return the setting that says how many frames are lost in this direction
- */
-std::string GetDropRateName(const Settings& settings, LinkDirection direction);
-
-/**
- * \param settings the system
- * \param direction a direction
- * \return the mean loss rate that the settings ask for in this direction
- */
-double GetDropRate(const Settings& settings, LinkDirection direction);
 
 /**
  * \ingroup mote-dtls

@@ -2,7 +2,7 @@
 
 #include "life-run.h"
 
-#include "chosen-rekey-scheme.h"
+#include "derived-settings.h"
 #include "reading-room.h"
 
 #include "ns3/simulator.h"

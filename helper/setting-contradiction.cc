@@ -2,8 +2,7 @@
 
 #include "setting-contradiction.h"
 
-#include "endpoint-contexts.h"
-#include "frame-loss-factory.h"
+#include "derived-settings.h"
 
 #include "ns3/cipher-suites.h"
 #include "ns3/gilbert-elliott-error-model.h"

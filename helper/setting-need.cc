@@ -2,7 +2,7 @@
 
 #include "setting-need.h"
 
-#include "chosen-rekey-scheme.h"
+#include "derived-settings.h"
 #include "settings.h"
 
 #include "ns3/cipher-suites.h"

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "derived-settings.h"
+
+#include "ns3/nstime.h"
+
+#include <algorithm>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+const RekeySchemeInfo&
+GetRekeyScheme(const Settings& settings)
+{
+    const std::string& name = settings.GetText("rekey-scheme");
+    if (const auto* scheme = FindRekeyScheme(name))
+    {
+        return *scheme;
+    }
+    std::string names;
+    for (const auto& scheme : GetRekeySchemes())
+    {
+        names += (names.empty() ? "" : ", ") + scheme.name;
+    }
+    throw ConfigurationError("rekey-scheme = " + name + ": allowed is one of " + names);
+}
+
+Time
+GetAuthorityLifetime(const Settings& settings)
+{
+    return std::max({Days(3650),
+                     settings.GetTime("mote-certificate-lifetime"),
+                     settings.GetTime("sink-certificate-lifetime")});
+}
+
+std::string
+GetDropRateName(const Settings& settings, LinkDirection direction)
+{
+    const std::string name =
+        direction == LinkDirection::UPLINK ? "uplink-drop-rate" : "downlink-drop-rate";
+    return settings.GetText(name) == "same" ? "drop-rate" : name;
+}
+
+double
+GetDropRate(const Settings& settings, LinkDirection direction)
+{
+    return settings.GetReal(GetDropRateName(settings, direction));
+}
+
+} // namespace motedtls
+} // namespace ns3
