@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
+#include "short-life.h"
 #include "timeline-lines.h"
 
 #include "ns3/test.h"
@@ -141,6 +142,30 @@ class QueueTestCase : public TestCase
     }
 };
 
+class ReadingTestCase : public TestCase
+{
+  public:
+    ReadingTestCase()
+        : TestCase("a reading is two datagrams for the mote to work on")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const Changes life{{"life-duration", "400s"}, {"reading-period", "60s"}};
+        Changes slow = life;
+        slow.push_back({"mote-datagram-time", "7ms"});
+        const ActivityCost free = Live(life).reading;
+        const ActivityCost paid = Live(slow).reading;
+        const auto computation = static_cast<std::size_t>(EnergyComponent::COMPUTATION);
+        NS_TEST_ASSERT_MSG_EQ(paid.count, 6, "readings");
+        NS_TEST_EXPECT_MSG_EQ(paid.componentTime[computation] - free.componentTime[computation],
+                              DATAGRAM_TIME * static_cast<int64_t>(2 * paid.count),
+                              "computation");
+    }
+};
+
 class DatagramTimeTestSuite : public TestSuite
 {
   public:
@@ -150,6 +175,7 @@ class DatagramTimeTestSuite : public TestSuite
         AddTestCase(new MoteTimeTestCase);
         AddTestCase(new SinkTimeTestCase);
         AddTestCase(new QueueTestCase);
+        AddTestCase(new ReadingTestCase);
     }
 };
 
