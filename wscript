@@ -330,6 +330,7 @@ cli_sources = [
     'cli/worker-pool.cc',
 ]
 cli_tests = [
+    'test/cli/effect-check-test-suite.cc',
     'test/cli/precision-rule-test-suite.cc',
     'test/cli/row-file-test-suite.cc',
     'test/cli/scenario-file-test-suite.cc',
