@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
-#include "changed-settings.h"
+#include "effect-examples.h"
 
 #include "ns3/handshake-run.h"
 #include "ns3/life-run.h"
@@ -8,6 +8,8 @@
 #include "ns3/simulator.h"
 #include "ns3/test.h"
 
+#include <algorithm>
+#include <cmath>
 #include <iomanip>
 #include <map>
 #include <sstream>
@@ -34,6 +36,15 @@ GetBaseUnit(SettingKind kind)
     return unit == units.end() ? nullptr : unit->second;
 }
 
+/** \return a number in the base unit of a setting, as a user writes it */
+std::string
+Format(const Setting& setting, double number)
+{
+    std::ostringstream text;
+    text << std::setprecision(17) << number << GetBaseUnit(setting.kind);
+    return text.str();
+}
+
 /** \return what else has to be set for a setting to have an effect, and not to contradict others */
 Changes
 GetCompanions(const Setting& setting)
@@ -41,23 +52,22 @@ GetCompanions(const Setting& setting)
     const std::map<std::string, Changes> companions{
         {"mac-min-be", {{"mac-max-be", "8"}}},
         {"mac-max-be", {{"mac-min-be", "0"}}},
-        {"mac-retries", {{"mac-acknowledgements", "on"}}},
         {"timer-maximum", {{"timer-policy", "doubling"}, {"timer-initial", "0s"}}},
         {"epoch", {{"client-authentication", "off"}, {"server-authentication", "off"}}},
         {"reading-payload", {{"mtu", "1232"}}},
         {"reading-answer-payload", {{"mtu", "1232"}}},
         {"rekey-records", {{"rekey-interval", "0s"}}},
-        {"burst-length", {{"loss-model", "gilbert-elliott"}, {"drop-rate", "0.1"}}},
-        {"burst-drop-rate", {{"loss-model", "gilbert-elliott"}, {"drop-rate", "0"}}},
-        {"distance", {{"loss-model", "snr"}}},
-        {"path-loss-exponent", {{"loss-model", "snr"}}},
-        {"tx-power-dbm", {{"loss-model", "snr"}}},
+        {"burst-drop-rate", {{"drop-rate", "0"}}}, // other losses take a rate that is lower
     };
+    const auto example =
+        std::find_if(EFFECT_EXAMPLES.begin(),
+                     EFFECT_EXAMPLES.end(),
+                     [&setting](const EffectExample& other) { return other.name == setting.name; });
+    Changes changes = example == EFFECT_EXAMPLES.end() ? Changes() : example->base;
     const auto found = companions.find(setting.name);
-    Changes changes = found == companions.end() ? Changes() : found->second;
-    if (setting.group == "life")
+    if (found != companions.end())
     {
-        changes.push_back({"experiment", "life"});
+        changes.insert(changes.end(), found->second.begin(), found->second.end());
     }
     return changes;
 }
@@ -74,19 +84,16 @@ class EndTestCase : public TestCase
     }
 
   private:
-    static std::string Format(const Setting& setting, double number)
-    {
-        std::ostringstream text;
-        text << std::setprecision(17) << number << GetBaseUnit(setting.kind);
-        return text.str();
-    }
-
     void DoRun() override
     {
+        Changes changes = GetCompanions(m_setting);
+        changes.push_back({m_setting.name, m_text});
+        const SettingNeed* unmet = FindUnmetNeed(m_setting, With(changes));
+        NS_TEST_EXPECT_MSG_EQ((unmet ? unmet->text : ""), "", "this need is not met");
         std::string complaint;
         try
         {
-            Simulate();
+            Simulate(With(changes));
         }
         catch (const ConfigurationError& error)
         {
@@ -95,11 +102,8 @@ class EndTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(complaint, "", "complaint");
     }
 
-    void Simulate() const
+    static void Simulate(const Settings& settings)
     {
-        Changes changes = GetCompanions(m_setting);
-        changes.push_back({m_setting.name, m_text});
-        const Settings settings = With(changes);
         const SharedParts parts(settings, 1);
         SimulationGuard guard(1, 1);
         Simulator::Stop(Seconds(30));
@@ -109,6 +113,50 @@ class EndTestCase : public TestCase
             return;
         }
         HandshakeRun(parts).Simulate();
+    }
+
+    Setting m_setting;
+    std::string m_text;
+};
+
+/** A setting one step outside of its range. */
+class OutsideTestCase : public TestCase
+{
+  public:
+    OutsideTestCase(const Setting& setting, bool isBelow)
+        : TestCase(setting.name + " = " + Format(setting, GoOutside(setting, isBelow)) +
+                   " is refused"),
+          m_setting(setting),
+          m_text(Format(setting, GoOutside(setting, isBelow)))
+    {
+    }
+
+  private:
+    static double GoOutside(const Setting& setting, bool isBelow)
+    {
+        const double end = isBelow ? setting.minimum : setting.maximum;
+        const double direction = isBelow ? -1 : 1;
+        constexpr double SMALL = 1e-9; // what a step from 0 is
+        return setting.kind == SettingKind::INTEGER ? end + direction
+               : end == 0                           ? direction * SMALL
+                          : std::nextafter(end, end + direction * 2 * std::abs(end));
+    }
+
+    void DoRun() override
+    {
+        std::string complaint;
+        try
+        {
+            With({{m_setting.name, m_text}});
+        }
+        catch (const ConfigurationError& error)
+        {
+            complaint = error.what();
+        }
+        NS_TEST_EXPECT_MSG_EQ(complaint,
+                              m_setting.name + " = " + m_text + ": out of range, allowed is " +
+                                  DescribeRange(m_setting),
+                              "complaint");
     }
 
     Setting m_setting;
@@ -127,6 +175,8 @@ class SettingRangesTestSuite : public TestSuite
             {
                 AddTestCase(new EndTestCase(setting, setting.minimum));
                 AddTestCase(new EndTestCase(setting, setting.maximum));
+                AddTestCase(new OutsideTestCase(setting, true));
+                AddTestCase(new OutsideTestCase(setting, false));
             }
         }
     }
