@@ -44,11 +44,15 @@ struct Component
     bool isOfTable2;
 };
 
-/** \return whether a mote has what the component is of */
+/** \return whether a cell's mote has what the component is of, and the rows tell of it */
 bool
-HasComponent(const Settings& settings, const std::string& name)
+HasComponent(const Results& results, const CellResults& cell, const std::string& name)
 {
-    return name.rfind("tpm_", 0) != 0 || settings.GetBoolean("tpm");
+    if (!results.HasColumn(name + "_mJ"))
+    {
+        return false; // handshakes of an earlier version
+    }
+    return name.rfind("tpm_", 0) != 0 || cell.cell.settings.GetBoolean("tpm");
 }
 
 std::optional<Share>
@@ -69,7 +73,7 @@ MeasureComponents(const Results& results, const CellResults& cell, Reference* re
     for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
     {
         const std::string name = GetEnergyComponentName(static_cast<EnergyComponent>(i));
-        if (HasComponent(cell.cell.settings, name))
+        if (HasComponent(results, cell, name))
         {
             components.push_back({name,
                                   {GetMean(results.GetNumbers(cell.completed, name + "_ms")),

@@ -325,8 +325,7 @@ HandshakeRun::MakeRecord()
 void
 HandshakeRun::FillEnergy(HandshakeRecord& record)
 {
-    m_system.radio.Flush();
-    m_system.mote.energy->BookIdle(m_client->GetFirstHelloTime(), Simulator::Now());
+    m_system.BookUntilNow(m_client->GetFirstHelloTime());
     const double voltageV = m_system.settings.GetVoltageV("supply-voltage");
     for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
     {

@@ -114,7 +114,6 @@ void
 LifeMeter::BookSpan()
 {
     const Time now = Simulator::Now();
-    m_system.radio.Flush();
     const double dutyCycle = m_system.settings.GetReal("radio-duty-cycle");
     if (m_isAsleep && dutyCycle < 1)
     {
@@ -123,7 +122,7 @@ LifeMeter::BookSpan()
                                    Seconds((now - m_since).GetSeconds() * dutyCycle),
                                    m_system.settings.GetCurrentA("radio-rx-current"));
     }
-    m_system.mote.energy->BookIdle(m_since, now);
+    m_system.BookUntilNow(m_since);
     m_since = now;
 }
 

@@ -80,6 +80,7 @@ MoteHardwareHelper::CreateTpm() const
                     {"VerifyCurrentA", "tpm-verify-current"},
                     {"EncryptCurrentA", "tpm-encrypt-current"},
                     {"SignCurrentA", "tpm-sign-current"},
+                    {"ReadyCurrentA", "tpm-ready-current"},
                 });
     tpm->SetAttribute("BusRateHz", DoubleValue(m_settings.GetFrequencyHz("tpm-bus-rate")));
     tpm->SetAttribute("BusOverhead", DoubleValue(m_settings.GetReal("tpm-bus-overhead")));

@@ -145,6 +145,18 @@ MoteSystem::Run() const
 }
 
 void
+MoteSystem::BookUntilNow(Time since)
+{
+    const Time now = Simulator::Now();
+    radio.Flush();
+    if (const Ptr<Tpm> tpm = mote.hardware->GetTpm())
+    {
+        tpm->BookReady(now);
+    }
+    mote.energy->BookIdle(since, now);
+}
+
+void
 MoteSystem::OnBooked(EnergyComponent component, Time start, Time duration, double /* currentA */)
 {
     if (component == EnergyComponent::TPM_SIGN)

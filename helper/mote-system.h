@@ -58,6 +58,13 @@ struct MoteSystem
      */
     void Run() const;
 
+    /**
+     * \brief Book what the mote draws without an end that is known beforehand: it listens, its TPM
+     *        waits, it idles.
+     * \param since until when this was booked before; now, it is booked until now
+     */
+    void BookUntilNow(Time since);
+
     const Settings& settings;         //!< The system.
     const EndpointContexts& contexts; //!< Certificates and contexts.
     MoteNetwork network;              //!< Nodes and devices.

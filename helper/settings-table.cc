@@ -478,6 +478,11 @@ TpmSettings()
             .Needs({Is("key-type", {"rsa"}), RsaEncryptionSuite()}),
         Current("tpm-sign-current", "57.6mA", "given", "mote while the TPM signs")
             .Needs({Is("mote-key-type", {"rsa"}), MoteCertificate()}),
+        Current("tpm-ready-current",
+                "38mA",
+                "deduced",
+                "what a TPM adds that is on and waits for a command: tpm-bus-current less "
+                "computation-current"),
     };
 }
 

@@ -27,6 +27,7 @@ GetEnergyComponentName(EnergyComponent component)
         "tpm_sign",
         "radio_rx",
         "idle",
+        "tpm_ready",
     };
     return NAMES[static_cast<std::size_t>(component)];
 }
@@ -34,7 +35,15 @@ GetEnergyComponentName(EnergyComponent component)
 bool
 IsBusyComponent(EnergyComponent component)
 {
-    return component != EnergyComponent::RADIO_RX && component != EnergyComponent::IDLE;
+    switch (component)
+    {
+    case EnergyComponent::RADIO_RX:
+    case EnergyComponent::IDLE:
+    case EnergyComponent::TPM_READY:
+        return false;
+    default:
+        return true;
+    }
 }
 
 TypeId

@@ -19,7 +19,7 @@ namespace motedtls
 
 /**
  * The rows of the energy table. The first seven are those of the SenSys 2011 poster's Table 2;
- * the last two are what the mote draws besides.
+ * the others are what the mote draws besides.
  */
 enum class EnergyComponent
 {
@@ -32,10 +32,11 @@ enum class EnergyComponent
     TPM_SIGN,
     RADIO_RX,
     IDLE,
+    TPM_READY, //!< The TPM is on and waits for a command.
 };
 
 /** Number of enumerators of EnergyComponent. */
-constexpr std::size_t ENERGY_COMPONENT_COUNT = 9;
+constexpr std::size_t ENERGY_COMPONENT_COUNT = 10;
 
 /** How many components, counted from the first, are rows of the poster's Table 2. */
 constexpr std::size_t TABLE2_COMPONENT_COUNT = 7;
@@ -48,7 +49,7 @@ const char* GetEnergyComponentName(EnergyComponent component);
 
 /**
  * \param component a component
- * \return whether the mote does something while it is booked: it is neither idle nor listening
+ * \return whether the mote does something while it is booked, instead of waiting or listening
  */
 bool IsBusyComponent(EnergyComponent component);
 
@@ -81,7 +82,8 @@ class EnergyLedger : public Object
     void Book(EnergyComponent component, Time start, Time duration, double currentA);
 
     /**
-     * \brief Book as IDLE what is left of a span: all of it in which only RADIO_RX is booked.
+     * \brief Book as IDLE what is left of a span: all of it in which no busy component is booked;
+     *        see IsBusyComponent().
      *
      * Spans follow each other in time: what was booked up to the end of this one is complete,
      * and is no longer looked at for later spans.

@@ -25,7 +25,7 @@ namespace motedtls
  *
  * Intervals that are booked ahead change the current at their own time; touching ones of the
  * same current become one. What is booked after it happened is taken from the battery at once.
- * In between, when nothing but RADIO_RX runs, the mote draws the idle current besides.
+ * In between, when no busy component runs, the mote draws the idle current besides.
  */
 class MoteEnergyModel : public DeviceEnergyModel
 {

@@ -8,8 +8,10 @@
 #include "ns3/double.h"
 #include "ns3/log.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 namespace ns3
 {
@@ -81,6 +83,11 @@ Tpm::AddCurrents(TypeId tid)
                       "What the mote draws while the TPM signs or decrypts, in A",
                       DoubleValue(57.6e-3),
                       MakeDoubleAccessor(&Tpm::m_signCurrentA),
+                      checker)
+        .AddAttribute("ReadyCurrentA",
+                      "What the mote draws for a TPM that waits for a command, in A",
+                      DoubleValue(38e-3),
+                      MakeDoubleAccessor(&Tpm::m_readyCurrentA),
                       checker);
 }
 
@@ -182,6 +189,7 @@ Tpm::Operate(TpmOperation operation, uint32_t keyBits, Time start, double factor
     static constexpr EnergyComponent COMPONENTS[ROWS] = {EnergyComponent::TPM_VERIFY,
                                                          EnergyComponent::TPM_ENCRYPT,
                                                          EnergyComponent::TPM_SIGN};
+    BookReady(start);
     Time now = start;
     if (m_state == OFF)
     {
@@ -200,7 +208,8 @@ Tpm::Operate(TpmOperation operation, uint32_t keyBits, Time start, double factor
     const double currentsA[ROWS] = {m_verifyCurrentA, m_encryptCurrentA, m_signCurrentA};
     const Time operationTime = ScaleTime(GetMeanOperationTime(operation, keyBits), factor);
     Book(COMPONENTS[row], now, operationTime, currentsA[row]);
-    return now + operationTime - start;
+    m_readySince = now + operationTime;
+    return m_readySince - start;
 }
 
 void
@@ -212,8 +221,23 @@ Tpm::PowerOff(Time at)
         NS_LOG_LOGIC("is off already");
         return;
     }
+    const Time end = std::max(at, m_readySince);
+    BookReady(end);
     m_state = OFF;
-    m_stateTrace(at, OFF);
+    m_stateTrace(end, OFF);
+}
+
+void
+Tpm::BookReady(Time until)
+{
+    NS_LOG_FUNCTION(this << until);
+    if (m_state == OFF || until <= m_readySince)
+    {
+        NS_LOG_LOGIC("does not wait");
+        return;
+    }
+    const Time since = std::exchange(m_readySince, until);
+    Book(EnergyComponent::TPM_READY, since, until - since, m_readyCurrentA);
 }
 
 Tpm::State

@@ -23,11 +23,13 @@ namespace motedtls
  *
  * It does one operation at a time: the transfer of commands and responses, then the operation
  * itself. The first operation after power-off starts the TPM before. Each of the three is booked
- * in the ledger under its own component with its own current.
+ * in the ledger under its own component with its own current, and so is the wait for the next
+ * operation or for power-off, once its end is known.
  *
  * The defaults for 2048 bit are those of the SenSys 2011 poster, Table 2; the other key sizes are
  * scaled from them, the public-key operations by the square and the private-key operations by
- * the cube of the modulus. The bus rate is that of Ad Hoc Networks 11 (2013) 2710.
+ * the cube of the modulus. The bus rate is that of Ad Hoc Networks 11 (2013) 2710. The current of a
+ * TPM that waits is Table 2's of the bus less that of the processor, which drives it.
  */
 class Tpm : public Object
 {
@@ -61,9 +63,15 @@ class Tpm : public Object
 
     /**
      * \brief Switch the TPM off; it is started again by the next operation.
-     * \param at when
+     * \param at when; an operation that runs then is finished before
      */
     void PowerOff(Time at);
+
+    /**
+     * \brief Book what the TPM has waited for commands so far.
+     * \param until up to when
+     */
+    void BookReady(Time until);
 
     /** \return the state in which the last operation left the TPM: OFF or READY */
     State GetState() const;
@@ -137,6 +145,7 @@ class Tpm : public Object
 
     Ptr<EnergyLedger> m_ledger;                                //!< Where energy is booked.
     State m_state{OFF};                                        //!< State.
+    Time m_readySince;                                         //!< Since when a wait is unbooked.
     Time m_startTime;                                          //!< Time to start.
     std::array<std::array<Time, SIZES>, ROWS> m_operationTime; //!< Mean times.
     double m_verifyCurrentA;                                   //!< Current, A.
@@ -144,6 +153,7 @@ class Tpm : public Object
     double m_signCurrentA;                                     //!< Current, A.
     double m_startCurrentA;                                    //!< Current, A.
     double m_busCurrentA;                                      //!< Current, A.
+    double m_readyCurrentA;                                    //!< Current, A.
     double m_busRateHz;                                        //!< Clock of the bus, Hz.
     double m_busOverhead;                                      //!< Bus bytes for a byte.
     Time m_busCommandTime;                                     //!< Bus time besides bytes.

@@ -18,7 +18,9 @@ COMPONENTS = (
     ("tpm_sign", "TPM sign", True),
     ("radio_rx", "radio, listening", False),
     ("idle", "idle", False),
+    ("tpm_ready", "TPM, waiting", False),
 )
+LATER = ("tpm_ready",)  # Rows of earlier versions lack them.
 THE_POSTERS_CELL = {"key_bits": 2048, "drop_rate": 0}
 ROW_MM = 8
 BELOW_MM = 26
@@ -26,9 +28,15 @@ BAR = 0.36
 GAP = 0.5  # Between the poster's components and the others, in rows.
 
 
+def recorded(directory):
+    """The components that the rows tell of."""
+    columns = style.read_csv(style.find_handshakes(directory), []).columns
+    return [one for one in COMPONENTS if one[0] not in LATER or f"{one[0]}_mJ" in columns]
+
+
 def one_cell(directory, published):
     """The handshakes of the cell that is published; else of the poster's; else of the only one."""
-    columns = [f"{name}_mJ" for name, _, _ in COMPONENTS]
+    columns = [f"{name}_mJ" for name, _, _ in recorded(directory)]
     table, axes = style.read_handshakes(directory, columns)
     wanted = {tuple(row[name] for name in axes) for row in published}
     chosen = dict(zip(axes, wanted.pop())) if len(wanted) == 1 else THE_POSTERS_CELL
@@ -42,10 +50,10 @@ def one_cell(directory, published):
     return table
 
 
-def components_of(table):
-    """The components that the mote has: one without a TPM has nothing of it."""
-    has_tpm = any(table[f"{name}_mJ"].any() for name, _, _ in COMPONENTS if name.startswith("tpm"))
-    return [one for one in COMPONENTS if has_tpm or not one[0].startswith("tpm")]
+def components_of(table, components):
+    """Those that the mote has: one without a TPM has nothing of it."""
+    has_tpm = any(table[f"{name}_mJ"].any() for name, _, _ in components if name.startswith("tpm"))
+    return [one for one in components if has_tpm or not one[0].startswith("tpm")]
 
 
 def energies_beside(published, cell):
@@ -83,7 +91,7 @@ def draw(directory, reference_path, width_mm):
     reference = energies_beside(
         published, {name: first[name] for name in table.columns[: table.columns.get_loc("run")]}
     )
-    components = components_of(table)
+    components = components_of(table, recorded(directory))
     figure, axes = style.new_figure(width_mm, ROW_MM * len(components) + BELOW_MM)
 
     ticks = []

@@ -5,7 +5,7 @@ from matplotlib.patches import Patch
 
 from plots import cells as sweep
 from plots import style
-from plots.energy import COMPONENTS
+from plots.energy import COMPONENTS, recorded
 
 HEIGHT_MM = 66
 BAR = 0.72
@@ -22,6 +22,7 @@ COLORS = {
     "tpm_sign": style.GREEN,
     "radio_rx": "#BBBBBB",
     "idle": "#777777",
+    "tpm_ready": style.BROWN,
 }
 
 HATCHES = {"radio_tx": "//////"}
@@ -34,15 +35,15 @@ def look_of(name):
 
 
 def read_components(directory, where):
-    """The cells, with a column a component that has its mean in mJ."""
-    cells = None
-    for name, _, _ in COMPONENTS:
-        component = sweep.read_statistics(directory, f"{name}_mJ", where)
-        cells = cells or component
-        cells.table[name] = component.table["mean"]
+    """The cells, with a column a component that has its mean in mJ; and the components."""
+    cells = sweep.read_statistics(directory, f"{COMPONENTS[0][0]}_mJ", where)
     if cells.table["mean"].isna().all():
         raise style.InputError(f"{directory} has no completed handshake")
-    return cells
+    components = recorded(directory)
+    for name, _, _ in components:
+        component = sweep.read_statistics(directory, f"{name}_mJ", where)
+        cells.table[name] = component.table["mean"]
+    return cells, components
 
 
 def draw_bar(axes, place, cell, names):
@@ -58,7 +59,7 @@ def draw_bar(axes, place, cell, names):
 
 def draw(directory, options):
     """The figure for a results directory."""
-    cells = read_components(directory, options.where)
+    cells, components = read_components(directory, options.where)
     if len(cells.table) > BARS_MAX:
         raise style.InputError(
             f"{directory}: {len(cells.table)} bars are more than {BARS_MAX};"
@@ -66,7 +67,7 @@ def draw(directory, options):
         )
     over = sweep.choose_over(cells, options.over) if cells.varying() or options.over else None
     others = [axis for axis in cells.varying(over) if axis != over]
-    drawn = [(name, label) for name, label, _ in COMPONENTS if (cells.table[name] > 0).any()]
+    drawn = [(name, label) for name, label, _ in components if (cells.table[name] > 0).any()]
     columns = 3 if options.width < style.NARROW_MM else 5
     legend_rows = -(-len(drawn) // columns)
     notes = sweep.failure_notes(cells, "mean")

@@ -30,6 +30,7 @@ BLUE = "#0072B2"
 VERMILION = "#D55E00"
 PURPLE = "#CC79A7"
 GREY = "#999999"
+BROWN = "#8C510A"
 
 # For lines on white, where yellow and sky blue are too pale to begin with.
 LINE_COLORS = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, BLACK, SKY, GREY)

@@ -36,6 +36,7 @@ BARS = {
     "tpm-verify": ("TPM verify", style.BLUE),
     "tpm-encrypt": ("TPM encrypt", style.PURPLE),
     "tpm-sign": ("TPM sign", style.GREEN),
+    "tpm-ready": ("TPM waits", style.BROWN),
     "frame": ("frame", style.SKY),
     "frame-lost": (None, style.VERMILION),
     "sleep": ("program sleeps", "#CCCCCC"),

@@ -82,7 +82,7 @@ class TablesTest(KnownRowsTest):
         self.assertEqual([row["component"] for row in rows],
                          ["computation", "radio_tx", "tpm_start", "tpm_twi_bus", "tpm_verify",
                           "tpm_encrypt", "tpm_sign", "sum of the seven", "radio_rx", "idle",
-                          "total"])
+                          "tpm_ready", "total"])
         sign = rows[6]
         self.assertEqual((sign["time_ms"], sign["reference_time_ms"], sign["time_deviation_percent"]),
                          ("875.0", "875", "+0.00"))
@@ -96,9 +96,18 @@ class TablesTest(KnownRowsTest):
         columns = {name: ["1.0000"] * 4 for name in self.rows[0] if name.endswith("_mJ")}
         self.rewrite_cell("2048", "0", {"completed": ["1"] * 4, **columns})
         text = " ".join(self.run_well("table", "energy", "results").split())
-        # 6600 mAh at 3.7 V, by 7 mJ and by 9 mJ.
-        self.assertIn("battery charge (87912 J): 12558857 by the sum of the seven, 9768000 by the "
+        # 6600 mAh at 3.7 V, by 7 mJ and by 10 mJ.
+        self.assertIn("battery charge (87912 J): 12558857 by the sum of the seven, 8791200 by the "
                       "total.", text)
+
+    def test_rows_of_an_earlier_version_lack_later_components(self):
+        for row in self.rows:
+            for unit in ("ms", "mJ"):
+                del row[f"tpm_ready_{unit}"]
+        self.rewrite({}, {})
+        found = [row["component"] for row in self.table("energy")]
+        self.assertEqual(found.count("total"), found.count("idle"))
+        self.assertNotIn("tpm_ready", found)
 
     def test_flights_by_key_size(self):
         for rate in ("0", "0.05", "0.10"):

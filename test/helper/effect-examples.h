@@ -171,6 +171,7 @@ inline const std::vector<EffectExample> EFFECT_EXAMPLES{
     {"tpm-verify-current", SMALL, "10mA", "20mA"},
     {"tpm-encrypt-current", SMALL, "10mA", "20mA"},
     {"tpm-sign-current", SMALL, "10mA", "20mA"},
+    {"tpm-ready-current", SMALL, "10mA", "20mA"},
     {"digest-time-per-byte", SMALL, "1us", "10us"},
     {"cipher-time-per-byte", SMALL, "1us", "10us"},
     {"mac-time-per-byte", SMALL, "1us", "10us"},

@@ -129,6 +129,34 @@ class Table2TestCase : public TestCase
     }
 };
 
+class WaitingTpmTestCase : public TestCase
+{
+  public:
+    WaitingTpmTestCase()
+        : TestCase("a TPM waits for what is lost of a flight, and hardly without loss")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const HandshakeRecord whole = RunPlainly({});
+        NS_TEST_ASSERT_MSG_EQ(whole.completed, true, whole.failure);
+        NS_TEST_EXPECT_MSG_LT(GetMs(whole, EnergyComponent::TPM_READY), 50, "without loss");
+        // The last frames of flight 4 and of its first repetition, the ServerHelloDone alone.
+        const HandshakeRecord lossy =
+            RunPlainly({{"loss-model", "mask"}, {"downlink-loss-mask", "0x8000080000"}});
+        NS_TEST_ASSERT_MSG_EQ(lossy.completed, true, lossy.failure);
+        NS_TEST_EXPECT_MSG_EQ(lossy.framesLost, 2, "frames lost");
+        NS_TEST_EXPECT_MSG_GT(GetMs(lossy, EnergyComponent::TPM_READY), 2000, "with loss");
+        const auto index = static_cast<std::size_t>(EnergyComponent::TPM_READY);
+        NS_TEST_EXPECT_MSG_EQ_TOL(lossy.componentEnergyJ[index],
+                                  GetMs(lossy, EnergyComponent::TPM_READY) / 1e3 * 38e-3 * 3.77,
+                                  1e-6,
+                                  "energy");
+    }
+};
+
 /** Authentication switched on and off, and the mote's RSA operations. */
 struct OperationsCase
 {
@@ -179,7 +207,8 @@ class WithoutTpmTestCase : public TestCase
                                      EnergyComponent::TPM_TWI_BUS,
                                      EnergyComponent::TPM_VERIFY,
                                      EnergyComponent::TPM_ENCRYPT,
-                                     EnergyComponent::TPM_SIGN})
+                                     EnergyComponent::TPM_SIGN,
+                                     EnergyComponent::TPM_READY})
         {
             NS_TEST_EXPECT_MSG_EQ(GetMs(record, component), 0, GetEnergyComponentName(component));
         }
@@ -267,6 +296,7 @@ class HandshakeExperimentTestSuite : public TestSuite
         AddTestCase(new FlightsTestCase({"1024", 1311, 14, 1794, 18}));
         AddTestCase(new FlightsTestCase({"2048", 1835, 19, 2337, 24}));
         AddTestCase(new Table2TestCase);
+        AddTestCase(new WaitingTpmTestCase);
         AddTestCase(new OperationsTestCase("both ends authenticated", {{}, 1, 1, 1}));
         AddTestCase(new OperationsTestCase("the mote not authenticated",
                                            {{{"client-authentication", "off"}}, 0, 1, 1}));

@@ -126,7 +126,8 @@ class IdleTestCase : public TestCase
 {
   public:
     IdleTestCase()
-        : TestCase("idle and busy time make up two successive spans, listening besides")
+        : TestCase("idle and busy time make up two successive spans, listening and a TPM that "
+                   "waits besides")
     {
     }
 
@@ -135,6 +136,7 @@ class IdleTestCase : public TestCase
     {
         auto ledger = CreateObject<EnergyLedger>();
         ledger->Book(EnergyComponent::RADIO_RX, Seconds(0), Seconds(20), 0.01);
+        ledger->Book(EnergyComponent::TPM_READY, Seconds(0), Seconds(9), 0.038);
         ledger->Book(EnergyComponent::COMPUTATION, Seconds(1), Seconds(2), 0.01);
         ledger->Book(EnergyComponent::TPM_SIGN, Seconds(9), Seconds(3), 0.05); // crosses the border
         ledger->BookIdle(Seconds(0), Seconds(10), 0.001);

@@ -206,8 +206,8 @@ class AgreementTestCase : public BatteryTestCase
         {
             const auto component = static_cast<EnergyComponent>(i);
             ledgerC += m_ledger->GetChargeC(component);
-            const bool isBeside = component == EnergyComponent::RADIO_RX;
-            accounted += isBeside ? Time(0) : m_ledger->GetTime(component);
+            const bool isWhole = IsBusyComponent(component) || component == EnergyComponent::IDLE;
+            accounted += isWhole ? m_ledger->GetTime(component) : Time(0);
         }
         const double modelJ = m_model->GetTotalEnergyConsumption();
         const double batteryJ = m_battery->GetInitialEnergy() - m_battery->GetRemainingEnergy();
@@ -293,6 +293,7 @@ const std::vector<AgreementCase> AGREEMENT_CASES{
     {"listening, booked at the end", {{5, 0, 5, EnergyComponent::RADIO_RX, 0.012}}},
     {"late after early, touching",
      {{0, 1, 2, EnergyComponent::COMPUTATION, 0.01}, {5, 3, 2, EnergyComponent::RADIO_TX, 0.018}}},
+    {"a TPM that waited, booked at the end", {{5, 1, 4, EnergyComponent::TPM_READY, 0.038}}},
     {"listening beside others",
      {{0, 1, 2, EnergyComponent::TPM_START, 0.057},
       {4, 0, 4, EnergyComponent::RADIO_RX, 0.012},

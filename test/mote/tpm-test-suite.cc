@@ -174,6 +174,76 @@ class StartTestCase : public TestCase
     Time m_last;                      //!< Time of the last trace.
 };
 
+class ReadyTestCase : public TestCase
+{
+  public:
+    ReadyTestCase()
+        : TestCase("a TPM that waits is paid for: between operations, until it is switched off")
+    {
+    }
+
+  private:
+    void CheckReady(Time expected, const std::string& what)
+    {
+        NS_TEST_EXPECT_MSG_EQ(m_ledger->GetTime(EnergyComponent::TPM_READY), expected, what);
+    }
+
+    void DoRun() override
+    {
+        m_ledger = CreateObject<EnergyLedger>();
+        auto tpm = CreateTpm(m_ledger);
+        tpm->BookReady(Seconds(1));
+        const Time verified = Seconds(1) + tpm->Operate(TpmOperation::VERIFY, 2048, Seconds(1));
+        CheckReady(Time(0), "off, then at work");
+        tpm->BookReady(verified - MilliSeconds(1));
+        CheckReady(Time(0), "at work still");
+        tpm->BookReady(Seconds(4));
+        CheckReady(Seconds(4) - verified, "until now");
+        const Time signedAt = Seconds(5) + tpm->Operate(TpmOperation::SIGN, 2048, Seconds(5));
+        CheckReady(Seconds(5) - verified, "between two operations");
+        tpm->PowerOff(Seconds(9));
+        const Time waited = Seconds(5) - verified + Seconds(9) - signedAt;
+        CheckReady(waited, "until it is switched off");
+        tpm->PowerOff(Seconds(20));
+        tpm->Operate(TpmOperation::VERIFY, 2048, Seconds(30));
+        CheckReady(waited, "off");
+        NS_TEST_EXPECT_MSG_EQ_TOL(m_ledger->GetChargeC(EnergyComponent::TPM_READY),
+                                  (49.4e-3 - 11.4e-3) * waited.GetSeconds(),
+                                  1e-9,
+                                  "Table 2's bus less its computation");
+    }
+
+    Ptr<EnergyLedger> m_ledger; //!< Where the TPM books.
+};
+
+class EarlyOffTestCase : public TestCase
+{
+  public:
+    EarlyOffTestCase()
+        : TestCase("a TPM that is switched off while it works ends its operation first")
+    {
+    }
+
+  private:
+    void NoteState(Time at, Tpm::State /* state */)
+    {
+        m_last = at;
+    }
+
+    void DoRun() override
+    {
+        auto ledger = CreateObject<EnergyLedger>();
+        auto tpm = CreateTpm(ledger);
+        tpm->TraceConnectWithoutContext("State", MakeCallback(&EarlyOffTestCase::NoteState, this));
+        const Time end = Seconds(1) + tpm->Operate(TpmOperation::SIGN, 2048, Seconds(1));
+        tpm->PowerOff(Seconds(2));
+        NS_TEST_EXPECT_MSG_EQ(m_last, end, "off");
+        NS_TEST_EXPECT_MSG_EQ(ledger->GetTime(EnergyComponent::TPM_READY), Time(0), "waited");
+    }
+
+    Time m_last; //!< Time of the last trace.
+};
+
 /** A mean time by operation and key size. */
 struct MeanTime
 {
@@ -291,6 +361,8 @@ class TpmTestSuite : public TestSuite
         AddTestCase(new HandshakeTestCase);
         AddTestCase(new OrderTestCase);
         AddTestCase(new StartTestCase);
+        AddTestCase(new ReadyTestCase);
+        AddTestCase(new EarlyOffTestCase);
         AddTestCase(new BusTestCase);
         for (const auto& mean : MEAN_TIMES)
         {

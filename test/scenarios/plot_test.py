@@ -22,7 +22,8 @@ from matplotlib import pyplot  # noqa: E402
 from matplotlib.text import Text  # noqa: E402
 
 COMPONENTS = (
-    "computation radio_tx tpm_start tpm_twi_bus tpm_verify tpm_encrypt tpm_sign radio_rx idle"
+    "computation radio_tx tpm_start tpm_twi_bus tpm_verify tpm_encrypt tpm_sign radio_rx idle "
+    "tpm_ready"
 ).split()
 LATENCY_REFERENCE = """\
 # a comment with a source
@@ -44,6 +45,7 @@ time_ms,duration_ms,node,lane,event,detail,bytes
 30,500,sink,server,sleep,,0
 600,880,mote,tpm,tpm-start,,0
 1480,30,mote,tpm-bus,tpm-twi-bus,,0
+1510,900,mote,tpm,tpm-ready,,0
 5003,0,mote,timer,timeout,,0
 6000,0,mote,dtls,finished,,0
 """
@@ -326,6 +328,21 @@ class PlotTest(unittest.TestCase):
             line[place] = "0"
         self.write("handshakes.csv", "\n".join(map(",".join, fields)) + "\n")
         self.assertNotIn("TPM sign", self.words_of("energy-stack", "."))
+
+    def test_rows_of_an_earlier_version_lack_later_components(self):
+        kinds = (["energy-stack", "."], ["energy", ".", "--reference", "energy-reference.csv"])
+        for words in kinds:
+            self.assertIn("TPM, waiting", self.words_of(*words))
+        columns = [index for index, name in enumerate(handshakes().split("\n", 1)[0].split(","))
+                   if not name.startswith("tpm_ready")]
+        rows = [line.split(",", max(columns)) for line in handshakes().splitlines()]
+        self.write("handshakes.csv",
+                   "".join(",".join(row[index] for index in columns) + "\n" for row in rows))
+        for words in kinds:
+            with self.subTest(words=words):
+                found = self.words_of(*words)
+                self.assertIn("TPM sign", found)
+                self.assertNotIn("TPM, waiting", found)
 
     def test_comparison_of_three(self):
         words = self.words_of("compare", ".", ".", ".", "--label", "one", "two", "three")
