@@ -113,7 +113,10 @@ GetLifeSettings()
                1,
                "choice",
                "share of its sleep in which the mote's radio listens; 1: it hears all"),
-        Current("sleep-current", "20uA", "choice", "mote while it sleeps, without the radio"),
+        Current("sleep-current",
+                "20uA",
+                "choice",
+                "what the mote draws while it sleeps, without the radio"),
     };
 }
 

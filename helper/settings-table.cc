@@ -470,13 +470,16 @@ TpmSettings()
                  60,
                  "choice",
                  "bus time of a TPM operation besides its bytes"),
-        Current("tpm-start-current", "57.6mA", "given", "mote while the TPM starts"),
-        Current("tpm-bus-current", "49.4mA", "given", "mote while the bus transfers"),
-        Current("tpm-verify-current", "59.8mA", "given", "mote while the TPM verifies")
+        Current("tpm-start-current", "57.6mA", "given", "what the TPM adds while it starts"),
+        Current("tpm-bus-current",
+                "49.4mA",
+                "given",
+                "what TPM and processor add while the bus transfers"),
+        Current("tpm-verify-current", "59.8mA", "given", "what the TPM adds while it verifies")
             .Needs({Is("key-type", {"rsa"}), VerifyingMote()}),
-        Current("tpm-encrypt-current", "57mA", "given", "mote while the TPM encrypts")
+        Current("tpm-encrypt-current", "57mA", "given", "what the TPM adds while it encrypts")
             .Needs({Is("key-type", {"rsa"}), RsaEncryptionSuite()}),
-        Current("tpm-sign-current", "57.6mA", "given", "mote while the TPM signs")
+        Current("tpm-sign-current", "57.6mA", "given", "what the TPM adds while it signs")
             .Needs({Is("mote-key-type", {"rsa"}), MoteCertificate()}),
         Current("tpm-ready-current",
                 "38mA",
@@ -527,10 +530,19 @@ MoteSettings()
                0.3,
                "fitted",
                "standard deviation of an operation's time, relative to its mean"),
-        Current("computation-current", "11.4mA", "given", "mote while the processor computes"),
-        Current("radio-tx-current", "18mA", "given", "mote while a frame is sent"),
-        Current("radio-rx-current", "12.3mA", "measured", "radio while it listens or receives"),
-        Current("idle-current", "1mA", "choice", "mote while it waits, without the radio"),
+        Current("computation-current",
+                "11.4mA",
+                "given",
+                "what the processor adds while it computes"),
+        Current("radio-tx-current", "18mA", "given", "what the radio adds while a frame is sent"),
+        Current("radio-rx-current",
+                "12.3mA",
+                "measured",
+                "what the radio adds while it listens or receives"),
+        Current("idle-current",
+                "1mA",
+                "choice",
+                "what the mote draws while it waits, without radio and TPM"),
         Switch("radio-off-while-signing", "on", "measured", "no listening while the TPM signs")
             .Needs({Is("tpm", {"on"}), Is("mote-key-type", {"rsa"}), MoteCertificate()}),
         Number("supply-voltage", SettingKind::VOLTAGE, "3.77V", 1, 12, "deduced", "supply voltage"),

@@ -35,7 +35,7 @@ MoteEnergyModel::GetTypeId()
             .SetGroupName("MoteDtls")
             .AddConstructor<MoteEnergyModel>()
             .AddAttribute("IdleCurrentA",
-                          "What the mote draws in A while it waits, without the radio",
+                          "What the mote draws in A while it waits, without radio and TPM",
                           DoubleValue(1e-3),
                           MakeDoubleAccessor(&MoteEnergyModel::m_idleCurrentA),
                           MakeDoubleChecker<double>(0));

@@ -22,36 +22,36 @@ NS_OBJECT_ENSURE_REGISTERED(Processor);
 TypeId
 Processor::GetTypeId()
 {
-    static TypeId tid = AddAsymmetricTimes(
-        TypeId("ns3::motedtls::Processor")
-            .SetParent<Object>()
-            .SetGroupName("MoteDtls")
-            .AddConstructor<Processor>()
-            .AddAttribute("CurrentA",
-                          "What the mote draws while the processor computes, in A",
-                          DoubleValue(11.4e-3),
-                          MakeDoubleAccessor(&Processor::m_currentA),
-                          MakeDoubleChecker<double>(0))
-            .AddAttribute("DigestTimePerByte",
-                          "Mean time to hash a byte",
-                          TimeValue(NanoSeconds(3700)),
-                          MakeTimeAccessor(&Processor::m_digestTimePerByte),
-                          MakeTimeChecker(Time(0)))
-            .AddAttribute("MacTimePerByte",
-                          "Mean time of a byte in a message authentication code",
-                          TimeValue(NanoSeconds(3700)),
-                          MakeTimeAccessor(&Processor::m_macTimePerByte),
-                          MakeTimeChecker(Time(0)))
-            .AddAttribute("CipherTimePerByte",
-                          "Mean time to encrypt or decrypt a byte with AES",
-                          TimeValue(NanoSeconds(4930)),
-                          MakeTimeAccessor(&Processor::m_cipherTimePerByte),
-                          MakeTimeChecker(Time(0)))
-            .AddAttribute("KdfTimePerByte",
-                          "Mean time to derive a byte of key",
-                          TimeValue(NanoSeconds(3700)),
-                          MakeTimeAccessor(&Processor::m_kdfTimePerByte),
-                          MakeTimeChecker(Time(0))));
+    static TypeId tid =
+        AddAsymmetricTimes(TypeId("ns3::motedtls::Processor")
+                               .SetParent<Object>()
+                               .SetGroupName("MoteDtls")
+                               .AddConstructor<Processor>()
+                               .AddAttribute("CurrentA",
+                                             "What the processor adds while it computes, in A",
+                                             DoubleValue(11.4e-3),
+                                             MakeDoubleAccessor(&Processor::m_currentA),
+                                             MakeDoubleChecker<double>(0))
+                               .AddAttribute("DigestTimePerByte",
+                                             "Mean time to hash a byte",
+                                             TimeValue(NanoSeconds(3700)),
+                                             MakeTimeAccessor(&Processor::m_digestTimePerByte),
+                                             MakeTimeChecker(Time(0)))
+                               .AddAttribute("MacTimePerByte",
+                                             "Mean time of a byte in a message authentication code",
+                                             TimeValue(NanoSeconds(3700)),
+                                             MakeTimeAccessor(&Processor::m_macTimePerByte),
+                                             MakeTimeChecker(Time(0)))
+                               .AddAttribute("CipherTimePerByte",
+                                             "Mean time to encrypt or decrypt a byte with AES",
+                                             TimeValue(NanoSeconds(4930)),
+                                             MakeTimeAccessor(&Processor::m_cipherTimePerByte),
+                                             MakeTimeChecker(Time(0)))
+                               .AddAttribute("KdfTimePerByte",
+                                             "Mean time to derive a byte of key",
+                                             TimeValue(NanoSeconds(3700)),
+                                             MakeTimeAccessor(&Processor::m_kdfTimePerByte),
+                                             MakeTimeChecker(Time(0))));
     return tid;
 }
 

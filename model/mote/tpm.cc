@@ -60,32 +60,32 @@ Tpm::AddCurrents(TypeId tid)
     const auto checker = MakeDoubleChecker<double>(0);
     return tid
         .AddAttribute("StartCurrentA",
-                      "What the mote draws while the TPM starts, in A",
+                      "What the TPM adds while it starts, in A",
                       DoubleValue(57.6e-3),
                       MakeDoubleAccessor(&Tpm::m_startCurrentA),
                       checker)
         .AddAttribute("BusCurrentA",
-                      "What the mote draws while the bus transfers, in A",
+                      "What TPM and processor add while the bus transfers, in A",
                       DoubleValue(49.4e-3),
                       MakeDoubleAccessor(&Tpm::m_busCurrentA),
                       checker)
         .AddAttribute("VerifyCurrentA",
-                      "What the mote draws while the TPM verifies, in A",
+                      "What the TPM adds while it verifies, in A",
                       DoubleValue(59.8e-3),
                       MakeDoubleAccessor(&Tpm::m_verifyCurrentA),
                       checker)
         .AddAttribute("EncryptCurrentA",
-                      "What the mote draws while the TPM encrypts, in A",
+                      "What the TPM adds while it encrypts, in A",
                       DoubleValue(57e-3),
                       MakeDoubleAccessor(&Tpm::m_encryptCurrentA),
                       checker)
         .AddAttribute("SignCurrentA",
-                      "What the mote draws while the TPM signs or decrypts, in A",
+                      "What the TPM adds while it signs or decrypts, in A",
                       DoubleValue(57.6e-3),
                       MakeDoubleAccessor(&Tpm::m_signCurrentA),
                       checker)
         .AddAttribute("ReadyCurrentA",
-                      "What the mote draws for a TPM that waits for a command, in A",
+                      "What the TPM adds while it waits for a command, in A",
                       DoubleValue(38e-3),
                       MakeDoubleAccessor(&Tpm::m_readyCurrentA),
                       checker);
