@@ -249,6 +249,7 @@ module_tests = [
     'test/helper/life-experiment-test-suite.cc',
     'test/helper/life-record-test-suite.cc',
     'test/helper/loss-trace-test-suite.cc',
+    'test/helper/mote-energy-test-suite.cc',
     'test/helper/mote-hardware-helper-test-suite.cc',
     'test/helper/mote-network-helper-test-suite.cc',
     'test/helper/pss-key-test-suite.cc',

@@ -5,8 +5,10 @@
 #include "ns3/inet6-socket-address.h"
 #include "ns3/log.h"
 #include "ns3/packet.h"
+#include "ns3/simulator.h"
 #include "ns3/udp-socket-factory.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ns3
@@ -39,13 +41,37 @@ DtlsClient::DtlsClient(const DtlsRoute& route,
     m_socket->SetRecvCallback(MakeCallback(&DtlsClient::ReceiveDatagrams, this));
     m_association->Open(context, host, "sink");
     m_association->SetSender(MakeCallback(&DtlsClient::SendDatagram, this));
+    m_association->SetObserver(MakeCallback(&DtlsClient::OnStep, this));
 }
 
 DtlsClient::~DtlsClient()
 {
+    Close();
     m_association->Dispose();
     m_socket->SetRecvCallback(MakeNullCallback<void, Ptr<Socket>>());
     m_socket->Close();
+}
+
+void
+DtlsClient::SetHardware(Ptr<MoteHardware> hardware)
+{
+    m_hardware = hardware;
+}
+
+void
+DtlsClient::SetObserver(DtlsAssociation::Observer observer)
+{
+    m_observer = observer;
+}
+
+void
+DtlsClient::Close()
+{
+    if (std::exchange(m_isHandshaking, false))
+    {
+        SwitchTpmOff();
+    }
+    m_association->Close();
 }
 
 Ptr<DtlsAssociation>
@@ -64,6 +90,32 @@ void
 DtlsClient::SendDatagram(const DtlsDatagram& datagram)
 {
     m_socket->SendTo(Create<Packet>(datagram.bytes.data(), datagram.bytes.size()), 0, m_server);
+}
+
+void
+DtlsClient::OnStep()
+{
+    const DtlsEndpoint& endpoint = GetEndpoint();
+    const bool wasHandshaking = std::exchange(m_isHandshaking, endpoint.IsHandshaking());
+    if (endpoint.HasBegunFlight() || (wasHandshaking && !m_isHandshaking))
+    {
+        SwitchTpmOff();
+    }
+    const DtlsAssociation::Observer observer = m_observer; // outlives this
+    if (!observer.IsNull())
+    {
+        observer();
+    }
+}
+
+void
+DtlsClient::SwitchTpmOff()
+{
+    const Ptr<Tpm> tpm = m_hardware ? m_hardware->GetTpm() : nullptr;
+    if (tpm)
+    {
+        tpm->PowerOff(std::max(GetEndpoint().GetLocalTime(), Simulator::Now()));
+    }
 }
 
 void

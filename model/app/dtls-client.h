@@ -6,6 +6,7 @@
 #include "dtls-association.h"
 
 #include "ns3/address.h"
+#include "ns3/mote-hardware.h"
 #include "ns3/net-device.h"
 #include "ns3/node.h"
 #include "ns3/socket.h"
@@ -28,6 +29,10 @@ struct DtlsRoute
  * \brief A client's association with the UDP socket that it runs over.
  *
  * Datagrams from anybody but the server are dropped, as by a connected socket.
+ *
+ * It switches the TPM of its mote off, which any operation starts: when it has begun a flight, so
+ * that there is nothing to do until the server has answered, and when a handshake has ended, be it
+ * by success, by failure or by Close().
  */
 class DtlsClient
 {
@@ -46,6 +51,15 @@ class DtlsClient
     DtlsClient(const DtlsClient&) = delete;
     DtlsClient& operator=(const DtlsClient&) = delete;
 
+    /** \param hardware the hardware whose TPM it switches off, or null for none */
+    void SetHardware(Ptr<MoteHardware> hardware);
+
+    /** \param observer is told of each step of the endpoint; it may destroy this */
+    void SetObserver(DtlsAssociation::Observer observer);
+
+    /** \brief End: nothing is sent or taken any more, and a handshake under way is left. */
+    void Close();
+
     /** \return the association */
     Ptr<DtlsAssociation> GetAssociation() const;
 
@@ -55,10 +69,17 @@ class DtlsClient
   private:
     void SendDatagram(const DtlsDatagram& datagram);
     void ReceiveDatagrams(Ptr<Socket> socket);
+    /** The endpoint has made a step. */
+    void OnStep();
+    /** Switches the TPM off, if there is one, after what the endpoint has done. */
+    void SwitchTpmOff();
 
-    Address m_server;                   //!< Where datagrams go.
-    Ptr<Socket> m_socket;               //!< The socket.
-    Ptr<DtlsAssociation> m_association; //!< The association.
+    Address m_server;                     //!< Where datagrams go.
+    Ptr<Socket> m_socket;                 //!< The socket.
+    Ptr<DtlsAssociation> m_association;   //!< The association.
+    Ptr<MoteHardware> m_hardware;         //!< Whose TPM it is, or null.
+    DtlsAssociation::Observer m_observer; //!< Is told of each step, or null.
+    bool m_isHandshaking{true};           //!< Whether a handshake was under way at the last step.
 };
 
 } // namespace motedtls

@@ -174,8 +174,9 @@ MoteApplication::StartAttempt()
     const DtlsRoute route{GetNode(), m_interface, m_sink};
     m_attempt = std::make_unique<DtlsClient>(route, m_attempts - 1, *m_context, *m_host);
     m_attempt->GetEndpoint().SetKeyLogger(m_keyLogger);
+    m_attempt->SetHardware(m_hardware);
+    m_attempt->SetObserver(MakeCallback(&MoteApplication::OnStep, this));
     const Ptr<DtlsAssociation> association = m_attempt->GetAssociation();
-    association->SetObserver(MakeCallback(&MoteApplication::OnStep, this));
     association->TraceConnectWithoutContext("Sent", MakeCallback(&MoteApplication::OnSent, this));
     m_attemptTrace(m_attempts, association);
     m_giveUpEvent = Simulator::Schedule(m_giveUpTime, &MoteApplication::GiveUp, this);
@@ -199,6 +200,12 @@ MoteApplication::CloseAttempt()
 void
 MoteApplication::GiveUp()
 {
+    m_attempt->Close();
+    if (m_outcome != Outcome::PENDING)
+    {
+        NS_LOG_LOGIC("a TPM that waited has drawn the last of the battery");
+        return;
+    }
     const std::string& reason = m_attempt->GetEndpoint().GetFailure();
     if (m_attempts >= m_maxAttempts)
     {
@@ -226,11 +233,6 @@ void
 MoteApplication::OnStep()
 {
     const DtlsEndpoint& endpoint = m_attempt->GetEndpoint();
-    if (m_hardware && m_hardware->GetTpm() && endpoint.HasBegunFlight())
-    {
-        // Until the peer has answered there is nothing for the TPM to do.
-        m_hardware->GetTpm()->PowerOff(endpoint.GetLocalTime());
-    }
     if (m_outcome != Outcome::PENDING)
     {
         return;

@@ -48,8 +48,7 @@ class MoteApplication : public Application
      * \param host the mote's machine; must outlive this
      */
     void SetEndpoint(const DtlsContext* context, CryptoHost* host);
-    /** \param hardware the mote's hardware, whose TPM is on from first use until a flight is
-     *        written, or null */
+    /** \param hardware the mote's, whose TPM is off while no handshake needs it, or null */
     void SetHardware(Ptr<MoteHardware> hardware);
     /** \param interface device to send through \param sink address and port of the data sink */
     void SetNetwork(Ptr<NetDevice> interface, const Address& sink);

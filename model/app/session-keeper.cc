@@ -246,7 +246,8 @@ SessionKeeper::StartAttempt()
     const Ptr<DtlsAssociation> association = m_attempt->GetAssociation();
     m_attempt->GetEndpoint().Offer(m_offer);
     m_attempt->GetEndpoint().SetKeyLogger(m_keyLogger);
-    association->SetObserver(MakeCallback(&SessionKeeper::OnAttemptStep, this));
+    m_attempt->SetHardware(m_hardware);
+    m_attempt->SetObserver(MakeCallback(&SessionKeeper::OnAttemptStep, this));
     if (m_onAssociation)
     {
         m_onAssociation(association);
@@ -266,14 +267,13 @@ void
 SessionKeeper::OnAttemptStep()
 {
     const DtlsEndpoint& endpoint = m_attempt->GetEndpoint();
-    SaveTpm(endpoint);
     if (endpoint.GetState() == DtlsEndpoint::State::CONNECTED)
     {
         m_outcome.fellBack =
             m_outcome.fellBack || (m_offer.session && !endpoint.GetSession().IsResumed());
         Drop(m_session);
         m_session = std::move(m_attempt);
-        m_session->GetAssociation()->SetObserver(MakeCallback(&SessionKeeper::OnSessionStep, this));
+        m_session->SetObserver(MakeCallback(&SessionKeeper::OnSessionStep, this));
         m_session->GetAssociation()->SetReceiver(MakeCallback(&SessionKeeper::OnData, this));
         Succeed();
         return;
@@ -297,7 +297,6 @@ void
 SessionKeeper::OnSessionStep()
 {
     const DtlsEndpoint& endpoint = m_session->GetEndpoint();
-    SaveTpm(endpoint);
     if (!m_isRenegotiating)
     {
         return;
@@ -310,16 +309,6 @@ SessionKeeper::OnSessionStep()
     if (endpoint.GetHandshakes() > m_handshakesBefore)
     {
         Succeed();
-    }
-}
-
-void
-SessionKeeper::SaveTpm(const DtlsEndpoint& endpoint)
-{
-    if (m_hardware && m_hardware->GetTpm() && endpoint.HasBegunFlight())
-    {
-        // Until the sink has answered there is nothing for the TPM to do.
-        m_hardware->GetTpm()->PowerOff(endpoint.GetLocalTime());
     }
 }
 

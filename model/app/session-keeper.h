@@ -65,7 +65,7 @@ class SessionKeeper : private MoteSession
                   std::unique_ptr<RekeyScheme> scheme);
     ~SessionKeeper() override;
 
-    /** \param hardware whose TPM is on from first use until a flight is written, or null */
+    /** \param hardware whose TPM is off while no handshake needs it, or null */
     void SetHardware(Ptr<MoteHardware> hardware);
     /** \param route where datagrams go */
     void SetRoute(const DtlsRoute& route);
@@ -131,8 +131,6 @@ class SessionKeeper : private MoteSession
     void OnAttemptStep();
     /** The association in use has made a step. */
     void OnSessionStep();
-    /** Switches the TPM off where it has nothing to do. */
-    void SaveTpm(const DtlsEndpoint& endpoint);
     /** The attempt has failed: ends it when the mote is idle. */
     void AwaitFail(const DtlsEndpoint& endpoint);
     /** The handshake has not completed. */

@@ -242,6 +242,12 @@ DtlsEndpoint::GetFailure() const
 }
 
 bool
+DtlsEndpoint::IsHandshaking() const
+{
+    return m_inHandshake && m_state != State::FAILED;
+}
+
+bool
 DtlsEndpoint::HasBegunFlight() const
 {
     return m_written.GetNumbering().HasBegunFlight();

@@ -129,6 +129,9 @@ class DtlsEndpoint
     /** \return why it failed, in OpenSSL's words; empty unless FAILED */
     const std::string& GetFailure() const;
 
+    /** \return whether a handshake is under way: the first, or one inside the session */
+    bool IsHandshaking() const;
+
     /** \return whether the last call began a flight */
     bool HasBegunFlight() const;
 
