@@ -52,7 +52,12 @@ HasComponent(const Results& results, const CellResults& cell, const std::string&
     {
         return false; // handshakes of an earlier version
     }
-    return name.rfind("tpm_", 0) != 0 || cell.cell.settings.GetBoolean("tpm");
+    const Settings& settings = cell.cell.settings;
+    if (name == GetEnergyComponentName(EnergyComponent::BASE))
+    {
+        return settings.GetCurrentA("base-current") > 0;
+    }
+    return name.rfind("tpm_", 0) != 0 || settings.GetBoolean("tpm");
 }
 
 std::optional<Share>

@@ -247,9 +247,9 @@ HandshakeRun::OnFrameLost(HandshakeRun* run, std::string node, Ptr<const Packet>
 void
 HandshakeRun::OnBooked(EnergyComponent component, Time start, Time duration, double /* currentA */)
 {
-    const bool isShownElsewhere = component == EnergyComponent::RADIO_TX ||
-                                  component == EnergyComponent::RADIO_RX ||
-                                  component == EnergyComponent::IDLE;
+    const bool isShownElsewhere =
+        component == EnergyComponent::RADIO_TX || component == EnergyComponent::RADIO_RX ||
+        component == EnergyComponent::IDLE || component == EnergyComponent::BASE;
     if (isShownElsewhere)
     {
         return;

@@ -155,8 +155,10 @@ LifeMeter::SetAsleep(bool isAsleep)
     {
         return;
     }
-    m_system.mote.energy->SetIdleCurrent(
-        m_system.settings.GetCurrentA(isAsleep ? "sleep-current" : "idle-current"));
+    const Settings& settings = m_system.settings;
+    m_system.mote.energy->SetCurrents(
+        settings.GetCurrentA(isAsleep ? "sleep-current" : "idle-current"),
+        isAsleep ? 0 : settings.GetCurrentA("base-current"));
     if (m_system.settings.GetReal("radio-duty-cycle") < 1)
     {
         m_system.receiver.SetQuiet(QuietReason::SLEEP, isAsleep);

@@ -138,7 +138,9 @@ MoteHardwareHelper::Install(Ptr<Node> node) const
     parts.battery = CreateBattery();
     parts.battery->SetNode(node);
     parts.energy = CreateObject<MoteEnergyModel>();
-    SetCurrents(parts.energy, m_settings, {{"IdleCurrentA", "idle-current"}});
+    SetCurrents(parts.energy,
+                m_settings,
+                {{"IdleCurrentA", "idle-current"}, {"BaseCurrentA", "base-current"}});
     parts.energy->SetLedger(parts.ledger);
     parts.energy->SetEnergySource(parts.battery);
     parts.battery->AppendDeviceEnergyModel(parts.energy);

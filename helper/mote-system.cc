@@ -153,7 +153,7 @@ MoteSystem::BookUntilNow(Time since)
     {
         tpm->BookReady(now);
     }
-    mote.energy->BookIdle(since, now);
+    mote.energy->BookSpan(since, now);
 }
 
 void

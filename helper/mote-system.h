@@ -60,7 +60,7 @@ struct MoteSystem
 
     /**
      * \brief Book what the mote draws without an end that is known beforehand: it listens, its TPM
-     *        waits, it idles.
+     *        waits, it idles, it is awake.
      * \param since until when this was booked before; now, it is booked until now
      */
     void BookUntilNow(Time since);

@@ -28,6 +28,7 @@ GetEnergyComponentName(EnergyComponent component)
         "radio_rx",
         "idle",
         "tpm_ready",
+        "base",
     };
     return NAMES[static_cast<std::size_t>(component)];
 }
@@ -40,6 +41,7 @@ IsBusyComponent(EnergyComponent component)
     case EnergyComponent::RADIO_RX:
     case EnergyComponent::IDLE:
     case EnergyComponent::TPM_READY:
+    case EnergyComponent::BASE:
         return false;
     default:
         return true;

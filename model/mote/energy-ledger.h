@@ -33,10 +33,11 @@ enum class EnergyComponent
     RADIO_RX,
     IDLE,
     TPM_READY, //!< The TPM is on and waits for a command.
+    BASE,      //!< The mote is awake, whatever it does.
 };
 
 /** Number of enumerators of EnergyComponent. */
-constexpr std::size_t ENERGY_COMPONENT_COUNT = 10;
+constexpr std::size_t ENERGY_COMPONENT_COUNT = 11;
 
 /** How many components, counted from the first, are rows of the poster's Table 2. */
 constexpr std::size_t TABLE2_COMPONENT_COUNT = 7;

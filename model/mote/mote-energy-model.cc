@@ -38,6 +38,11 @@ MoteEnergyModel::GetTypeId()
                           "What the mote draws in A while it waits, without radio and TPM",
                           DoubleValue(1e-3),
                           MakeDoubleAccessor(&MoteEnergyModel::m_idleCurrentA),
+                          MakeDoubleChecker<double>(0))
+            .AddAttribute("BaseCurrentA",
+                          "What the mote draws in A whatever it does, besides its components",
+                          DoubleValue(0),
+                          MakeDoubleAccessor(&MoteEnergyModel::m_baseCurrentA),
                           MakeDoubleChecker<double>(0));
     return tid;
 }
@@ -55,17 +60,22 @@ MoteEnergyModel::SetLedger(Ptr<EnergyLedger> ledger)
 }
 
 void
-MoteEnergyModel::BookIdle(Time from, Time to)
+MoteEnergyModel::BookSpan(Time from, Time to)
 {
     m_ledger->BookIdle(from, to, m_idleCurrentA);
+    if (m_baseCurrentA > 0)
+    {
+        m_ledger->Book(EnergyComponent::BASE, from, to - from, m_baseCurrentA);
+    }
 }
 
 void
-MoteEnergyModel::SetIdleCurrent(double currentA)
+MoteEnergyModel::SetCurrents(double idleA, double baseA)
 {
     m_battery->UpdateEnergySource(); // at the current until now; may find the battery empty
     CountCharge();
-    m_idleCurrentA = currentA;
+    m_idleCurrentA = idleA;
+    m_baseCurrentA = baseA;
     m_battery->UpdateEnergySource(); // for the battery to foresee its end at the new current
 }
 
@@ -96,15 +106,16 @@ MoteEnergyModel::DoGetCurrentA() const
     {
         return 0;
     }
-    return m_running.currentA + (m_running.busy == 0 ? m_idleCurrentA : 0);
+    return m_baseCurrentA + m_running.currentA + (m_running.busy == 0 ? m_idleCurrentA : 0);
 }
 
 void
 MoteEnergyModel::OnBooked(EnergyComponent component, Time start, Time duration, double currentA)
 {
-    if (component == EnergyComponent::IDLE || m_isDepleted)
+    const bool isOwn = component == EnergyComponent::IDLE || component == EnergyComponent::BASE;
+    if (isOwn || m_isDepleted)
     {
-        NS_LOG_LOGIC("idle current is drawn already, or the battery is empty");
+        NS_LOG_LOGIC("idle and base current are drawn already, or the battery is empty");
         return;
     }
     const Time now = Simulator::Now();

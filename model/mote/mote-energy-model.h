@@ -25,7 +25,8 @@ namespace motedtls
  *
  * Intervals that are booked ahead change the current at their own time; touching ones of the
  * same current become one. What is booked after it happened is taken from the battery at once.
- * In between, when no busy component runs, the mote draws the idle current besides.
+ * In between, when no busy component runs, the mote draws the idle current besides, and all the
+ * time the base current.
  */
 class MoteEnergyModel : public DeviceEnergyModel
 {
@@ -38,14 +39,19 @@ class MoteEnergyModel : public DeviceEnergyModel
     void SetLedger(Ptr<EnergyLedger> ledger);
 
     /**
-     * \brief Book the idle time of a span in the ledger, at the idle current.
-     * \param from start of the span; see EnergyLedger::BookIdle()
+     * \brief Book in the ledger what the mote draws by itself: idle and base current.
+     * \param from start of the span, in which both are what they are now; see
+     *        EnergyLedger::BookIdle()
      * \param to end of the span
      */
-    void BookIdle(Time from, Time to);
+    void BookSpan(Time from, Time to);
 
-    /** \param currentA what the mote draws from now on while it waits, without the radio, in A */
-    void SetIdleCurrent(double currentA);
+    /**
+     * \brief Set what the mote draws by itself from now on.
+     * \param idleA what it draws while no busy component runs, in A
+     * \param baseA what it draws all the time, in A
+     */
+    void SetCurrents(double idleA, double baseA);
 
     // inherited from DeviceEnergyModel
     /** \param source the battery; must be a MoteBattery, and know this as a device of its own */
@@ -103,6 +109,7 @@ class MoteEnergyModel : public DeviceEnergyModel
     Ptr<EnergyLedger> m_ledger;       //!< The ledger.
     Ptr<MoteBattery> m_battery;       //!< The battery.
     double m_idleCurrentA;            //!< Current of an idle mote, A.
+    double m_baseCurrentA;            //!< Current all the time, A.
     std::map<Time, Change> m_changes; //!< Changes to come.
     Time m_awaited;                   //!< When the pending event is.
     EventId m_changeEvent;            //!< MakeChanges(), pending.

@@ -19,8 +19,9 @@ COMPONENTS = (
     ("radio_rx", "radio, listening", False),
     ("idle", "idle", False),
     ("tpm_ready", "TPM, waiting", False),
+    ("base", "base", False),
 )
-LATER = ("tpm_ready",)  # Rows of earlier versions lack them.
+LATER = ("tpm_ready", "base")  # Rows of earlier versions lack them.
 THE_POSTERS_CELL = {"key_bits": 2048, "drop_rate": 0}
 ROW_MM = 8
 BELOW_MM = 26
@@ -51,9 +52,11 @@ def one_cell(directory, published):
 
 
 def components_of(table, components):
-    """Those that the mote has: one without a TPM has nothing of it."""
-    has_tpm = any(table[f"{name}_mJ"].any() for name, _, _ in components if name.startswith("tpm"))
-    return [one for one in components if has_tpm or not one[0].startswith("tpm")]
+    """Those that the mote has: one without a TPM has nothing of it, nor need it have a base."""
+    lacks = [part for part in ("tpm", "base")
+             if not any(table[f"{name}_mJ"].any() for name, _, _ in components
+                        if name.startswith(part))]  # fmt: skip
+    return [one for one in components if not one[0].startswith(tuple(lacks))]
 
 
 def energies_beside(published, cell):

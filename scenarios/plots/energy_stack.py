@@ -23,6 +23,7 @@ COLORS = {
     "radio_rx": "#BBBBBB",
     "idle": "#777777",
     "tpm_ready": style.BROWN,
+    "base": "#DDDDDD",
 }
 
 HATCHES = {"radio_tx": "//////"}

@@ -96,14 +96,24 @@ class TablesTest(KnownRowsTest):
         columns = {name: ["1.0000"] * 4 for name in self.rows[0] if name.endswith("_mJ")}
         self.rewrite_cell("2048", "0", {"completed": ["1"] * 4, **columns})
         text = " ".join(self.run_well("table", "energy", "results").split())
-        # 6600 mAh at 3.7 V, by 7 mJ and by 10 mJ.
+        # 6600 mAh at 3.7 V, by 7 mJ and by 10 mJ: there is no base current.
         self.assertIn("battery charge (87912 J): 12558857 by the sum of the seven, 8791200 by the "
                       "total.", text)
+
+    def test_a_base_current_has_a_row(self):
+        self.run_well("run", POSTER, "--set", "key-bits=1024", "--set", "drop-rate=0", "--set",
+                      "base-current=10mA", "--runs", "1", "--output", "awake", "--quiet")
+        rows = {row["component"]: row
+                for row in self.read_csv(self.run_well("table", "energy", "awake", "--format", "csv"))}
+        self.assertEqual(list(rows)[-3:], ["tpm_ready", "base", "total"])
+        time_ms = float(rows["base"]["time_ms"])
+        self.assertGreater(time_ms, 5000)
+        self.assertAlmostEqual(float(rows["base"]["energy_mJ"]), time_ms * 10e-3 * 3.77, delta=0.02)
 
     def test_rows_of_an_earlier_version_lack_later_components(self):
         for row in self.rows:
             for unit in ("ms", "mJ"):
-                del row[f"tpm_ready_{unit}"]
+                del row[f"tpm_ready_{unit}"], row[f"base_{unit}"]
         self.rewrite({}, {})
         found = [row["component"] for row in self.table("energy")]
         self.assertEqual(found.count("total"), found.count("idle"))

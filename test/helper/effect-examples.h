@@ -191,6 +191,7 @@ inline const std::vector<EffectExample> EFFECT_EXAMPLES{
     {"computation-current", SMALL, "10mA", "20mA"},
     {"radio-tx-current", SMALL, "10mA", "20mA"},
     {"radio-rx-current", SMALL, "10mA", "20mA"},
+    {"base-current", SMALL, "0mA", "20mA"},
     {"idle-current", SMALL, "10mA", "20mA"},
     {"radio-off-while-signing", SMALL, "on", "off"},
     {"supply-voltage", SMALL, "3V", "4V"},

@@ -199,7 +199,7 @@ class AgreementTestCase : public BatteryTestCase
                    booking.currentA);
         }
         RunUntil(Seconds(10));
-        m_model->BookIdle(Seconds(0), Seconds(10));
+        m_model->BookSpan(Seconds(0), Seconds(10));
         double ledgerC = 0;
         Time accounted;
         for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
@@ -217,6 +217,43 @@ class AgreementTestCase : public BatteryTestCase
     }
 
     AgreementCase m_agreement;
+};
+
+class BaseTestCase : public BatteryTestCase
+{
+  public:
+    BaseTestCase()
+        : BatteryTestCase("the base current is drawn beside all others, until it is changed")
+    {
+    }
+
+  private:
+    void Sleep()
+    {
+        m_model->BookSpan(Seconds(0), Seconds(4));
+        m_model->SetCurrents(SLEEP_A, 0);
+    }
+
+    void DoRun() override
+    {
+        Build(NO_LIMIT_C);
+        m_model->SetAttribute("BaseCurrentA", DoubleValue(BASE_A));
+        BookAt(Seconds(0), EnergyComponent::TPM_SIGN, Seconds(1), Seconds(2), 0.05);
+        Simulator::Schedule(Seconds(4), &BaseTestCase::Sleep, this);
+        RunUntil(Seconds(10));
+        m_model->BookSpan(Seconds(4), Seconds(10));
+        const double baseC = m_ledger->GetChargeC(EnergyComponent::BASE);
+        NS_TEST_EXPECT_MSG_EQ(m_ledger->GetTime(EnergyComponent::BASE), Seconds(4), "time");
+        NS_TEST_EXPECT_MSG_EQ_TOL(baseC, 4 * BASE_A, 1e-12, "charge");
+        const double drawnC = 4 * BASE_A + 2 * 0.05 + 2 * IDLE_A + 6 * SLEEP_A;
+        NS_TEST_EXPECT_MSG_EQ_TOL(m_model->GetTotalEnergyConsumption(),
+                                  drawnC * SUPPLY_V,
+                                  1e-12,
+                                  "drawn");
+    }
+
+    static constexpr double BASE_A = 0.006;
+    static constexpr double SLEEP_A = 0.0001;
 };
 
 class FlatTestCase : public BatteryTestCase
@@ -313,6 +350,7 @@ class MoteEnergyModelTestSuite : public TestSuite
         {
             AddTestCase(new AgreementTestCase(agreement));
         }
+        AddTestCase(new BaseTestCase);
         AddTestCase(new FlatTestCase);
         AddTestCase(new IdleFlatTestCase);
         AddTestCase(new LateFlatTestCase);

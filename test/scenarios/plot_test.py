@@ -23,7 +23,7 @@ from matplotlib.text import Text  # noqa: E402
 
 COMPONENTS = (
     "computation radio_tx tpm_start tpm_twi_bus tpm_verify tpm_encrypt tpm_sign radio_rx idle "
-    "tpm_ready"
+    "tpm_ready base"
 ).split()
 LATENCY_REFERENCE = """\
 # a comment with a source
@@ -329,12 +329,26 @@ class PlotTest(unittest.TestCase):
         self.write("handshakes.csv", "\n".join(map(",".join, fields)) + "\n")
         self.assertNotIn("TPM sign", self.words_of("energy-stack", "."))
 
+    def test_a_mote_without_base_current_has_no_bar_of_it(self):
+        kinds = (["energy-stack", "."], ["energy", ".", "--reference", "energy-reference.csv"])
+        for words in kinds:
+            self.assertIn("base", self.words_of(*words))
+        lines = handshakes().splitlines()
+        place = lines[0].split(",").index("base_mJ")
+        fields = [line.split(",", place + 1) for line in lines]
+        for line in fields[1:]:
+            line[place] = "0"
+        self.write("handshakes.csv", "\n".join(map(",".join, fields)) + "\n")
+        for words in kinds:
+            with self.subTest(words=words):
+                self.assertNotIn("base", self.words_of(*words))
+
     def test_rows_of_an_earlier_version_lack_later_components(self):
         kinds = (["energy-stack", "."], ["energy", ".", "--reference", "energy-reference.csv"])
         for words in kinds:
             self.assertIn("TPM, waiting", self.words_of(*words))
         columns = [index for index, name in enumerate(handshakes().split("\n", 1)[0].split(","))
-                   if not name.startswith("tpm_ready")]
+                   if not name.startswith(("tpm_ready", "base"))]
         rows = [line.split(",", max(columns)) for line in handshakes().splitlines()]
         self.write("handshakes.csv",
                    "".join(",".join(row[index] for index in columns) + "\n" for row in rows))
