@@ -325,7 +325,7 @@ HandshakeRun::MakeRecord()
 void
 HandshakeRun::FillEnergy(HandshakeRecord& record)
 {
-    m_system.BookUntilNow(m_client->GetFirstHelloTime());
+    m_system.BookUntilNow(Time(0)); // the mote's program begins then, its first hello may be later
     const double voltageV = m_system.settings.GetVoltageV("supply-voltage");
     for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
     {

@@ -18,33 +18,6 @@ constexpr double SUPPLY_V = 3.77;
 constexpr double RADIO_RX_A = 12.3e-3;
 constexpr double SLEEP_A = 20e-6;
 
-/** \return all activities of a life, done, in vain or cut off */
-std::vector<ActivityCost>
-GetActivities(const LifeRecord& record)
-{
-    std::vector<ActivityCost> activities{record.connect,
-                                         record.failedConnect,
-                                         record.rekey,
-                                         record.failedRekey,
-                                         record.reading,
-                                         record.unansweredReading,
-                                         record.sleep};
-    activities.insert(activities.end(), record.unfinished.begin(), record.unfinished.end());
-    return activities;
-}
-
-/** \return what all activities of a life cost, J */
-double
-GetLifeJ(const LifeRecord& record)
-{
-    double sumJ = 0;
-    for (const auto& activity : GetActivities(record))
-    {
-        sumJ += GetEnergyJ(activity);
-    }
-    return sumJ;
-}
-
 class DutyCycleTestCase : public TestCase
 {
   public:

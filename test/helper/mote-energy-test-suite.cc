@@ -2,10 +2,13 @@
 
 #include "short-life.h"
 
+#include "ns3/energy-source-container.h"
 #include "ns3/handshake-run.h"
 #include "ns3/life-run.h"
 #include "ns3/run-files.h"
 #include "ns3/test.h"
+
+#include <numeric>
 
 using namespace ns3;
 using namespace ns3::motedtls;
@@ -15,6 +18,9 @@ namespace
 
 constexpr uint32_t SEED = 1;
 constexpr uint64_t RUN = 1;
+/** Of what has begun when a run ends, the battery has not given all: a Finished is taken in 1 ms.
+ */
+constexpr double TOLERANCE_J = 1e-4;
 
 /** The last frames of flight 4 and of its first repetition, which is the ServerHelloDone alone. */
 const Changes LOST_END{{"loss-model", "mask"}, {"downlink-loss-mask", "0x8000080000"}};
@@ -49,6 +55,70 @@ class Handshake
     SimulationGuard m_guard;
     HandshakeRun m_run;
     HandshakeRecord m_record;
+};
+
+/** \return what was drawn from a mote's battery, J */
+double
+GetDrawnJ(Ptr<Node> mote)
+{
+    const auto battery = mote->GetObject<EnergySourceContainer>()->Get(0);
+    return battery->GetInitialEnergy() - battery->GetRemainingEnergy();
+}
+
+/** Settings with which the battery is to give what the ledger has booked. */
+struct AgreementCase
+{
+    std::string name;
+    Changes changes;
+};
+
+class HandshakeAgreementTestCase : public TestCase
+{
+  public:
+    explicit HandshakeAgreementTestCase(const AgreementCase& agreement)
+        : TestCase("the battery gives what a handshake's components took: " + agreement.name),
+          m_agreement(agreement)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const Handshake handshake(m_agreement.changes);
+        const auto& energyJ = handshake.GetRecord().componentEnergyJ;
+        NS_TEST_EXPECT_MSG_EQ_TOL(GetDrawnJ(handshake.GetMote()),
+                                  std::accumulate(energyJ.begin(), energyJ.end(), 0.0),
+                                  TOLERANCE_J,
+                                  "energy");
+    }
+
+    AgreementCase m_agreement;
+};
+
+class LifeAgreementTestCase : public TestCase
+{
+  public:
+    explicit LifeAgreementTestCase(const AgreementCase& agreement)
+        : TestCase("the battery gives what a life's activities took: " + agreement.name),
+          m_agreement(agreement)
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const SharedParts parts(MakeLife(m_agreement.changes), SEED);
+        const SimulationGuard guard(SEED, RUN);
+        LifeRun life(parts);
+        const LifeRecord record = life.Simulate();
+        NS_TEST_EXPECT_MSG_EQ(record.completed, true, record.failure);
+        NS_TEST_EXPECT_MSG_EQ_TOL(GetDrawnJ(life.GetNetwork().mote.node),
+                                  GetLifeJ(record),
+                                  TOLERANCE_J,
+                                  "energy");
+    }
+
+    AgreementCase m_agreement;
 };
 
 /** How an attempt ends after the mote has used its TPM. */
@@ -136,6 +206,26 @@ class AwakeTpmTestCase : public TestCase
     }
 };
 
+const std::vector<AgreementCase> HANDSHAKE_AGREEMENTS{
+    {"the poster's system", {}},
+    {"software", {{"tpm", "off"}}},
+    {"a base current", {{"base-current", "6mA"}}},
+    {"the mote sleeps before each datagram", {{"mote-pacing", "300ms"}, {"base-current", "6mA"}}},
+    {"sending beside the TPM", {{"flight-sending", "as-written"}}},
+    {"a TPM that waits", LOST_END},
+    {"given up twice",
+     {GIVEN_UP[0], {"downlink-loss-mask", "0xfffffffffe"}, {"max-attempts", "2"}}},
+};
+
+const std::vector<AgreementCase> LIFE_AGREEMENTS{
+    {"readings", {{"life-duration", "6h"}}},
+    {"a radio that listens in its sleep",
+     {{"life-duration", "6h"}, {"radio-duty-cycle", "0.1"}, {"base-current", "6mA"}}},
+    {"losses", {{"life-duration", "6h"}, {"drop-rate", "0.05"}, {"rekey-interval", "10min"}}},
+    {"renegotiation",
+     {{"life-duration", "6h"}, {"rekey-scheme", "renegotiate"}, {"rekey-interval", "10min"}}},
+};
+
 const std::vector<EndCase> END_CASES{
     {"completed", {}, true},
     {"completed after a loss", LOST_END, true},
@@ -155,6 +245,14 @@ class MoteEnergyTestSuite : public TestSuite
         for (const auto& end : END_CASES)
         {
             AddTestCase(new TpmOffTestCase(end));
+        }
+        for (const auto& agreement : HANDSHAKE_AGREEMENTS)
+        {
+            AddTestCase(new HandshakeAgreementTestCase(agreement));
+        }
+        for (const auto& agreement : LIFE_AGREEMENTS)
+        {
+            AddTestCase(new LifeAgreementTestCase(agreement));
         }
         AddTestCase(new TimedOutTestCase);
         AddTestCase(new AwakeTpmTestCase);

@@ -8,6 +8,7 @@
 #include "ns3/life-experiment.h"
 
 #include <numeric>
+#include <vector>
 
 namespace ns3
 {
@@ -42,6 +43,33 @@ inline double
 GetEnergyJ(const ActivityCost& cost, EnergyComponent component)
 {
     return cost.componentEnergyJ[static_cast<std::size_t>(component)];
+}
+
+/** \return all activities of a life, done, in vain or cut off */
+inline std::vector<ActivityCost>
+GetActivities(const LifeRecord& record)
+{
+    std::vector<ActivityCost> activities{record.connect,
+                                         record.failedConnect,
+                                         record.rekey,
+                                         record.failedRekey,
+                                         record.reading,
+                                         record.unansweredReading,
+                                         record.sleep};
+    activities.insert(activities.end(), record.unfinished.begin(), record.unfinished.end());
+    return activities;
+}
+
+/** \return what all activities of a life cost, J */
+inline double
+GetLifeJ(const LifeRecord& record)
+{
+    double sumJ = 0;
+    for (const auto& activity : GetActivities(record))
+    {
+        sumJ += GetEnergyJ(activity);
+    }
+    return sumJ;
 }
 
 } // namespace motedtls
