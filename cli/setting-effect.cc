@@ -14,22 +14,7 @@ namespace motedtls
 bool
 HasEffect(const Settings& settings, const std::string& name)
 {
-    if (name == "key-bits")
-    {
-        return settings.GetText("key-type") == "rsa";
-    }
-    if (name == "mote-key-bits")
-    {
-        return settings.GetText("mote-key-type") == "rsa";
-    }
-    if (name == "drop-rate")
-    {
-        const std::string& model = settings.GetText("loss-model");
-        const bool isForBoth = settings.GetText("uplink-drop-rate") != "same" &&
-                               settings.GetText("downlink-drop-rate") != "same";
-        return (model == "independent" || model == "gilbert-elliott") && !isForBoth;
-    }
-    return true;
+    return FindUnmetNeed(FindSetting(name), settings) == nullptr;
 }
 
 std::optional<std::string>

@@ -15,8 +15,8 @@ namespace motedtls
 
 /**
  * \param settings a system
- * \param name one of the settings by which tables are arranged, or any other
- * \return whether the system would be another one with another value of it
+ * \param name a setting
+ * \return whether the system meets all that it needs to have an effect
  */
 bool HasEffect(const Settings& settings, const std::string& name);
 

@@ -4,11 +4,35 @@
 
 import unittest
 
-from command import MODERN, POSTER, SCENARIOS
+from command import MODERN, POSTER, SCENARIOS, CommandTest
 from known_rows import KnownRowsTest
 
 REFERENCE = SCENARIOS / "reference"
 CELLS = [(bits, rate) for bits in ("1024", "2048") for rate in ("0", "0.05", "0.10")]
+
+
+class EffectTest(CommandTest):
+    """What has no effect in a system is no column of its tables, but of the CSV."""
+
+    def headings(self, *words):
+        """Which axes the table of a system shows; its CSV has both."""
+        self.run_well("run", "poster", "--runs", "2", "--set", "key-bits=1024", "--set",
+                      "drop-rate=0", "--output", "results", "--quiet",
+                      *(word for text in words for word in ("--set", text)))
+        text = self.run_well("table", "latency", "results").splitlines()
+        csv = self.run_well("table", "latency", "results", "--format", "csv").splitlines()
+        self.assertEqual(csv[0].split(",")[:2], ["key_bits", "drop_rate"])
+        self.assertEqual(csv[1].split(",")[:2], ["1024", "0"])
+        return [name for name in ("key-bits", "drop-rate") if any(name in line for line in text)]
+
+    def test_poster(self):
+        self.assertEqual(self.headings(), ["key-bits", "drop-rate"])
+
+    def test_pre_shared_key(self):
+        self.assertEqual(self.headings("cipher-suite=PSK-AES128-CBC-SHA"), ["drop-rate"])
+
+    def test_no_loss(self):
+        self.assertEqual(self.headings("loss-model=none"), ["key-bits"])
 
 
 class TablesTest(KnownRowsTest):
