@@ -2,7 +2,6 @@
 
 #include "agreement-wrappers.h"
 
-#include "crypto-host.h"
 #include "key-context.h"
 #include "refusal-wrapper.h"
 
@@ -49,14 +48,10 @@ FindUse(const char* names)
     return isAnyOf({"HMAC"}) ? KeyPairUse::FREE : KeyPairUse::OTHER;
 }
 
-/** Charges the running CryptoHost, if there is one. */
 void
 Charge(CryptoOperation operation, const AgreementKey& key)
 {
-    if (auto* host = CryptoHost::GetCurrent())
-    {
-        host->DoWork({operation, key.bits, 0, key.exponentBits});
-    }
+    ChargeKeyOperation(operation, key.bits, 0, key.exponentBits);
 }
 
 /** Agreement on a secret. */
@@ -91,13 +86,7 @@ struct KeyExchangeWrapper
 
     static void* Duplicate(void* context)
     {
-        void* copy = g_duplicate(context);
-        if (copy)
-        {
-            const AgreementKey key = g_keys[context];
-            g_keys[copy] = key;
-        }
-        return copy;
+        return DuplicateContext(g_keys, g_duplicate, context);
     }
 
     static void Free(void* context)

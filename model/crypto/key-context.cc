@@ -137,11 +137,14 @@ GetEcIdentity(void* key)
 }
 
 void
-ChargeKeyOperation(CryptoOperation operation, uint32_t keyBits, std::size_t sizeBytes)
+ChargeKeyOperation(CryptoOperation operation,
+                   uint32_t keyBits,
+                   std::size_t sizeBytes,
+                   uint32_t exponentBits)
 {
     if (auto* host = CryptoHost::GetCurrent())
     {
-        host->DoWork({operation, keyBits, sizeBytes});
+        host->DoWork({operation, keyBits, sizeBytes, exponentBits});
     }
 }
 

@@ -39,8 +39,12 @@ uint32_t GetEcBits(void* key);
  * \param operation the operation
  * \param keyBits size of the key in bit
  * \param sizeBytes bytes processed
+ * \param exponentBits size of a finite field's exponent in bit; 0: as the key
  */
-void ChargeKeyOperation(CryptoOperation operation, uint32_t keyBits, std::size_t sizeBytes);
+void ChargeKeyOperation(CryptoOperation operation,
+                        uint32_t keyBits,
+                        std::size_t sizeBytes,
+                        uint32_t exponentBits = 0);
 
 /** Sizes of a key for Diffie-Hellman agreement. */
 struct AgreementKey
@@ -72,6 +76,28 @@ struct KeyContext
 
 /** What the wrappers remember, by context. */
 using KeyContexts = std::unordered_map<const void*, KeyContext>;
+
+/**
+ * \brief Duplicate a context together with what is remembered of it.
+ * \param known what is remembered, by context
+ * \param duplicate OpenSSL's own function
+ * \param context the context
+ * \return the copy; null if OpenSSL makes none
+ */
+template <typename Known>
+void*
+DuplicateContext(std::unordered_map<const void*, Known>& known,
+                 void* (*duplicate)(void*),
+                 void* context)
+{
+    void* copy = duplicate(context);
+    if (copy)
+    {
+        const Known own = known[context]; // which moves when another is added
+        known[copy] = own;
+    }
+    return copy;
+}
 
 /**
  * \brief Remember that a private key does what its public half lets expect.

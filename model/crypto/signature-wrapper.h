@@ -267,13 +267,7 @@ class SignatureWrapper
 
     static void* Duplicate(void* context)
     {
-        void* copy = g_duplicate(context);
-        if (copy)
-        {
-            const KeyContext known = g_contexts[context];
-            g_contexts[copy] = known;
-        }
-        return copy;
+        return DuplicateContext(g_contexts, g_duplicate, context);
     }
 
     static void Free(void* context)
