@@ -196,7 +196,8 @@ Reference::MakeNotes(const Results& results, const std::vector<Assignment>& axes
     }
     for (const auto& axis : axes)
     {
-        if (axis.values.size() > 1 && !HasSetting(axis.name) && results.HasEffect(axis.name))
+        const bool isTold = HasSetting(axis.name) || HasSetting(axis.with);
+        if (axis.values.size() > 1 && !isTold && results.HasEffect(axis.name))
         {
             notes.push_back(m_path + " has no column " + GetColumnName(axis.name) +
                             ": what it says stands beside every value of " + axis.name + ".");

@@ -256,6 +256,16 @@ class SchemesTableTest(LifeTest):
                                                                    encoding="utf-8")
         self.assertEqual(self.table()[("full", "0")]["rsa_operations"], "3.00")
 
+    def test_ratio_to_the_scheme_full_that_other_settings_go_with(self):
+        self.simulate("pairs", "--set", "rekey-scheme=full,resume-id", "--runs", "1",
+                      "--set", "reading-retries with rekey-scheme=3,4")
+        text = self.run_well("table", "schemes", "pairs", "--format", "csv")
+        rows = list(csv.DictReader(line for line in text.splitlines() if line[0] != "#"))
+        self.assertEqual([row["reading_retries"] for row in rows], ["3", "4", "3", "4"])
+        for row in rows:
+            is_full = row["rekey_scheme"] == "full"
+            self.assertEqual(float(row["energy_ratio"]) == 1, is_full, row)
+
     def test_text_fits_the_terminal(self):
         for directory, schemes in (("long", SCHEMES[-1]), ("all", ",".join(SCHEMES))):
             self.simulate(directory, "--set", f"rekey-scheme={schemes}", "--runs", "1")

@@ -92,6 +92,16 @@ class RunTest(PairsTest):
         self.assertEqual(self.cells(self.table("--where", "sink-pacing=0.5s")), CELLS[:4])
         self.assertEqual(self.cells(self.table("--where", "mtu=500")), CELLS[4:])
 
+    def test_what_is_published_of_an_axis_is_of_what_goes_with_it(self):
+        self.finish("--runs", "1")
+        self.write("lab.csv", "mac_retries,drop_rate,avg_ms\n1,0,2000\n")
+        text = self.run_well("table", "latency", "results", "--reference", "lab.csv")
+        self.assertNotIn("has no column", text)
+        self.write("lab.csv", "mac_retries,avg_ms\n1,2000\n")
+        text = self.run_well("table", "latency", "results", "--reference", "lab.csv")
+        self.assertIn("has no column drop_rate", text)
+        self.assertNotIn("has no column mtu", text)
+
     def test_report_says_what_goes_with_what(self):
         self.finish("--runs", "1")
         self.run_well("report", "results", "--output", "page.html")
