@@ -98,6 +98,7 @@ Setting FileName(const char* name, const char* help);
 
 /** \return a row that may hold a word instead of a number */
 Setting WithWord(Setting row, const char* word);
+
 /**
  * \brief Let each end have its own value of what both share.
  * \param shared rows, among them those that both ends share; these then need an end that refers
@@ -105,6 +106,21 @@ Setting WithWord(Setting row, const char* word);
  * \return the ends' own rows, without group
  */
 std::vector<Setting> GetEndSettings(std::vector<Setting>& shared);
+
+/** \return the settings of keys and certificates, without group */
+std::vector<Setting> GetCredentialSettings();
+
+/** \return the settings of DTLS, without group */
+std::vector<Setting> GetDtlsSettings();
+
+/** \return the settings of the link, without group */
+std::vector<Setting> GetLinkSettings();
+
+/** \return the settings of the TPM, without group */
+std::vector<Setting> GetTpmSettings();
+
+/** \return the settings of the rest of the mote, without group */
+std::vector<Setting> GetMoteSettings();
 
 /** \return the settings of a mote's life, without group */
 std::vector<Setting> GetLifeSettings();
