@@ -73,6 +73,6 @@ endfunction()
 # define_versions(NS3-VERSION): let the module know its own version and that of the ns-3 it is built
 # against
 function(define_versions ns3_version)
-  set_property(SOURCE helper/module-versions.cc APPEND PROPERTY COMPILE_DEFINITIONS
+  set_property(SOURCE helper/settings/module-versions.cc APPEND PROPERTY COMPILE_DEFINITIONS
                MOTE_DTLS_VERSION="${MOTE_DTLS_VERSION}" MOTE_DTLS_NS3_VERSION="${ns3_version}")
 endfunction()

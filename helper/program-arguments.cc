@@ -2,10 +2,9 @@
 
 #include "program-arguments.h"
 
-#include "settings.h"
-
 #include "ns3/boolean.h"
 #include "ns3/global-value.h"
+#include "ns3/settings.h"
 
 #include <algorithm>
 #include <cstdlib>

@@ -2,8 +2,8 @@
 
 #include "self-check.h"
 
-#include "handshake-experiment.h"
-#include "module-versions.h"
+#include "ns3/handshake-experiment.h"
+#include "ns3/module-versions.h"
 
 #include <stdexcept>
 

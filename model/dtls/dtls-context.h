@@ -4,7 +4,8 @@
 #define DTLS_CONTEXT_H
 
 #include "credentials.h"
-#include "dtls-configuration.h"
+
+#include "ns3/dtls-configuration.h"
 
 #include <openssl/ssl.h>
 

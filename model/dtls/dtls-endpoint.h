@@ -7,11 +7,11 @@
 #include "dtls-context.h"
 #include "dtls-session-view.h"
 #include "dtls-session.h"
-#include "record-gate.h"
-#include "retransmission-timer.h"
-#include "written-datagrams.h"
 
 #include "ns3/crypto-host.h"
+#include "ns3/record-gate.h"
+#include "ns3/retransmission-timer.h"
+#include "ns3/written-datagrams.h"
 
 #include <deque>
 #include <functional>

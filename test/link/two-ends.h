@@ -3,7 +3,7 @@
 #ifndef TWO_ENDS_H
 #define TWO_ENDS_H
 
-#include "../helper/changed-settings.h"
+#include "../helper/settings/changed-settings.h"
 
 #include "ns3/inet6-socket-address.h"
 #include "ns3/lr-wpan-phy.h"

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "handshake-experiment.h"
+
+#include "handshake-run.h"
+#include "run-files.h"
+
+#include "ns3/reading-room.h"
+#include "ns3/setting-contradiction.h"
+
+namespace ns3
+{
+namespace motedtls
+{
+
+HandshakeRecord
+RunHandshake(const Settings& settings, uint32_t seed, uint64_t run, const RunOutputs& outputs)
+{
+    if (!outputs.rekeysFile.empty())
+    {
+        throw ConfigurationError("--rekeys: allowed with experiment = life only");
+    }
+    CheckSeedAndRun(seed, run);
+    const SharedParts& parts = GetSharedParts(settings, seed);
+    Timeline timeline;
+    std::vector<std::string> keyLog;
+    std::vector<Capture> captures;
+    HandshakeRecord record;
+    {
+        SimulationGuard guard(seed, run);
+        HandshakeRun handshake(parts);
+        if (!outputs.timelineFile.empty())
+        {
+            handshake.Record(timeline);
+        }
+        if (!outputs.keylogFile.empty())
+        {
+            handshake.LogKeys(keyLog);
+        }
+        if (!outputs.pcapPrefix.empty())
+        {
+            captures = MoteNetworkHelper::EnablePcap(handshake.GetNetwork(), outputs.pcapPrefix);
+        }
+        record = handshake.Simulate();
+        MoteNetworkHelper::CloseCaptures(captures);
+    }
+    if (!outputs.timelineFile.empty())
+    {
+        timeline.Write(outputs.timelineFile);
+    }
+    if (!outputs.keylogFile.empty())
+    {
+        WriteKeyLog(outputs.keylogFile, keyLog);
+    }
+    return record;
+}
+
+void
+PrepareCredentials(const Settings& settings, uint32_t seed)
+{
+    const EndpointContexts& contexts = GetEndpointContexts(RefuseContradiction(settings), seed);
+    if (settings.GetText("experiment") == "life")
+    {
+        RequireRoomForReadings(settings, contexts);
+    }
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "life-experiment.h"
+
+#include "life-run.h"
+#include "run-files.h"
+#include "text-format.h"
+
+#include "ns3/reading-room.h"
+
+#include <fstream>
+#include <numeric>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+constexpr const char* REKEY_HEADER =
+    "rekey,start_s,done,fell_back,attempts,latency_ms,bytes_mote,bytes_sink,frames_mote,"
+    "frames_sink,frames_lost,rsa_operations,ec_operations,dh_operations,tpm_start_ms,energy_mJ,"
+    "flights,"
+    "time_ms,failure";
+
+std::string
+FormatMs(const Time& time)
+{
+    return FormatFixed(time.GetNanoSeconds() / 1e6, 3);
+}
+
+void
+WriteRekey(std::ostream& out, uint64_t number, const RekeyRecord& rekey)
+{
+    const ActivityCost& cost = rekey.cost;
+    const auto tpmStart = static_cast<std::size_t>(EnergyComponent::TPM_START);
+    const double energyJ =
+        std::accumulate(cost.componentEnergyJ.begin(), cost.componentEnergyJ.end(), 0.0);
+    out << number << ',' << FormatFixed(rekey.start.GetSeconds(), 6) << ',' << rekey.outcome.done
+        << ',' << rekey.outcome.fellBack << ',' << rekey.outcome.attempts << ','
+        << (rekey.outcome.done ? FormatMs(cost.time) : "") << ',' << cost.bytesMote << ','
+        << cost.bytesSink << ',' << cost.framesMote << ',' << cost.framesSink << ','
+        << cost.framesLost << ',' << cost.rsaOperations << ',' << cost.ecOperations << ','
+        << cost.dhOperations << ',' << FormatMs(cost.componentTime[tpmStart]) << ','
+        << FormatFixed(energyJ * 1e3, 4) << ',' << rekey.flights << ',' << FormatMs(cost.time)
+        << ',' << QuoteCsvField(rekey.failure) << '\n';
+}
+
+void
+WriteRekeys(const std::string& fileName, const std::vector<RekeyRecord>& rekeys)
+{
+    std::ofstream file(fileName);
+    file << REKEY_HEADER << '\n';
+    uint64_t number = 0;
+    for (const auto& rekey : rekeys)
+    {
+        WriteRekey(file, ++number, rekey);
+    }
+    if (!file.flush())
+    {
+        RefuseUnwritten("the file of rekeys " + fileName);
+    }
+}
+
+} // namespace
+
+LifeRecord
+RunLife(const Settings& settings, uint32_t seed, uint64_t run, const RunOutputs& outputs)
+{
+    if (!outputs.timelineFile.empty())
+    {
+        throw ConfigurationError("--timeline: allowed with experiment = handshake only");
+    }
+    CheckSeedAndRun(seed, run);
+    const SharedParts& parts = GetSharedParts(settings, seed);
+    RequireRoomForReadings(settings, parts.contexts);
+    std::vector<std::string> keyLog;
+    std::vector<Capture> captures;
+    std::vector<RekeyRecord> rekeys;
+    LifeRecord record;
+    {
+        SimulationGuard guard(seed, run);
+        LifeRun life(parts);
+        if (!outputs.keylogFile.empty())
+        {
+            life.LogKeys(keyLog);
+        }
+        if (!outputs.rekeysFile.empty())
+        {
+            life.LogRekeys(rekeys);
+        }
+        if (!outputs.pcapPrefix.empty())
+        {
+            captures = MoteNetworkHelper::EnablePcap(life.GetNetwork(), outputs.pcapPrefix);
+        }
+        record = life.Simulate();
+        MoteNetworkHelper::CloseCaptures(captures);
+    }
+    if (!outputs.keylogFile.empty())
+    {
+        WriteKeyLog(outputs.keylogFile, keyLog);
+    }
+    if (!outputs.rekeysFile.empty())
+    {
+        WriteRekeys(outputs.rekeysFile, rekeys);
+    }
+    return record;
+}
+
+} // namespace motedtls
+} // namespace ns3

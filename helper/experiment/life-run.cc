@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "life-run.h"
+
+#include "ns3/derived-settings.h"
+#include "ns3/reading-room.h"
+#include "ns3/simulator.h"
+#include "ns3/uinteger.h"
+
+#include <utility>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+namespace
+{
+
+/** \return for example "m74 s60": what the mote sent, what the sink answered, in bytes */
+std::string
+FormatFlights(const std::vector<std::pair<bool, uint64_t>>& flights)
+{
+    std::string text;
+    for (const auto& [byMote, bytes] : flights)
+    {
+        text += (text.empty() ? "" : " ") + std::string(byMote ? "m" : "s") + std::to_string(bytes);
+    }
+    return text;
+}
+
+} // namespace
+
+LifeRun::LifeRun(const SharedParts& parts)
+    : m_system(parts),
+      m_meter(m_system)
+{
+    m_system.mote.battery->TraceConnectWithoutContext("Depleted",
+                                                      MakeCallback(&LifeRun::OnDepleted, this));
+    ConfigureSink();
+    InstallMote();
+}
+
+void
+LifeRun::ConfigureSink()
+{
+    const Settings& settings = m_system.settings;
+    m_system.sink->SetAttribute("RestartInterval",
+                                TimeValue(settings.GetTime("sink-restart-interval")));
+    m_system.sink->SetScheme(GetRekeyScheme(settings).make());
+    const bool isEcho = settings.GetText("reading-answer-payload") == "echo";
+    m_system.sink->SetAttribute(
+        "AnswerPayload",
+        UintegerValue(isEcho ? 0 : settings.GetInteger("reading-answer-payload")));
+    m_system.sink->TraceConnectWithoutContext("Peer", MakeCallback(&LifeRun::OnPeer, this));
+    m_system.sink->TraceConnectWithoutContext("TooLarge",
+                                              MakeBoundCallback(&LifeRun::OnTooLarge, this, false));
+}
+
+void
+LifeRun::InstallMote()
+{
+    auto keeper = std::make_unique<SessionKeeper>(*m_system.contexts.mote,
+                                                  m_system.host,
+                                                  GetRekeyScheme(m_system.settings).make());
+    keeper->SetHardware(m_system.mote.hardware);
+    keeper->SetDriver(m_system.network.mote.driver);
+    keeper->SetRoute(
+        {m_system.network.mote.node, m_system.network.mote.interface, m_system.sinkAddress});
+    keeper->SetOnAssociation(
+        [this](Ptr<DtlsAssociation> association) { Watch(association, true); });
+    m_program = CreateObject<SensorApplication>();
+    m_program->SetKeeper(std::move(keeper));
+    for (const auto& [attribute, setting] : {std::pair("ReadingPeriod", "reading-period"),
+                                             std::pair("AnswerTimeout", "reading-ack-timeout"),
+                                             std::pair("RekeyInterval", "rekey-interval"),
+                                             std::pair("GiveUpTime", "give-up-time")})
+    {
+        m_program->SetAttribute(attribute, TimeValue(m_system.settings.GetTime(setting)));
+    }
+    for (const auto& [attribute, setting] : {std::pair("ReadingPayload", "reading-payload"),
+                                             std::pair("ReadingRetries", "reading-retries"),
+                                             std::pair("QueueLimit", "reading-queue"),
+                                             std::pair("SessionLossLimit", "session-loss-limit"),
+                                             std::pair("RekeyRecords", "rekey-records"),
+                                             std::pair("MaxAttempts", "max-attempts")})
+    {
+        m_program->SetAttribute(attribute, UintegerValue(m_system.settings.GetInteger(setting)));
+    }
+    m_program->TraceConnectWithoutContext("Activity", MakeCallback(&LifeRun::OnActivity, this));
+    m_program->TraceConnectWithoutContext("Kept", MakeCallback(&LifeRun::OnKept, this));
+    m_program->TraceConnectWithoutContext("TooLarge",
+                                          MakeBoundCallback(&LifeRun::OnTooLarge, this, true));
+    m_program->TraceConnectWithoutContext("ReadingEnded",
+                                          MakeCallback(&LifeRun::OnReadingEnded, this));
+    m_system.network.mote.node->AddApplication(m_program);
+}
+
+void
+LifeRun::LogKeys(std::vector<std::string>& lines)
+{
+    m_program->GetKeeper().SetKeyLogger(
+        [&lines](const std::string& line) { lines.push_back(line); });
+}
+
+void
+LifeRun::LogRekeys(std::vector<RekeyRecord>& rekeys)
+{
+    m_rekeys = &rekeys;
+}
+
+const MoteNetwork&
+LifeRun::GetNetwork() const
+{
+    return m_system.network;
+}
+
+void
+LifeRun::Watch(Ptr<DtlsAssociation> association, bool isMote)
+{
+    association->TraceConnectWithoutContext("Sent",
+                                            MakeBoundCallback(&LifeRun::OnSent, this, isMote));
+}
+
+void
+LifeRun::OnPeer(Ptr<DtlsAssociation> association)
+{
+    Watch(association, false);
+}
+
+void
+LifeRun::OnSent(LifeRun* run, bool byMote, const DtlsDatagram& datagram)
+{
+    run->m_meter.AddDatagram(byMote, datagram.bytes.size());
+    if (run->m_activity != LifeActivity::REKEYING)
+    {
+        return;
+    }
+    auto& flights = run->m_flightSizes;
+    if (flights.empty() || flights.back().first != byMote)
+    {
+        flights.emplace_back(byMote, 0);
+    }
+    flights.back().second += datagram.bytes.size();
+}
+
+ActivityCost
+LifeRun::Begin(LifeActivity activity)
+{
+    ActivityCost cost = m_meter.SwitchTo(activity);
+    const uint64_t repetitions = CountRepetitions();
+    cost.repetitions = repetitions - std::exchange(m_repetitionsBefore, repetitions);
+    m_begun = Simulator::Now();
+    m_flightSizes.clear();
+    return cost;
+}
+
+void
+LifeRun::OnActivity(LifeActivity activity)
+{
+    CloseSpan(activity);
+    m_activity = activity;
+}
+
+void
+LifeRun::CloseSpan(LifeActivity next)
+{
+    const ActivityCost cost = Begin(next);
+    switch (m_activity)
+    {
+    case LifeActivity::CONNECTING:
+    case LifeActivity::REKEYING:
+        AddCost(m_record.unfinished[static_cast<std::size_t>(m_activity)], cost);
+        break;
+    case LifeActivity::READING:
+        AddCost(m_openReading, cost);
+        break;
+    case LifeActivity::SLEEPING:
+        AddCost(m_record.sleep, cost);
+        break;
+    }
+}
+
+void
+LifeRun::OnKept(LifeActivity activity, const KeepingOutcome& outcome)
+{
+    std::string& suite =
+        activity == LifeActivity::REKEYING ? m_record.rekeySuite : m_record.cipherSuite;
+    if (outcome.done && suite.empty())
+    {
+        suite = m_program->GetKeeper().GetCipherSuite();
+    }
+    const bool isHopeless =
+        activity == LifeActivity::CONNECTING && !outcome.done && m_record.connect.count == 0;
+    if (activity == LifeActivity::REKEYING)
+    {
+        AddRekey(outcome);
+    }
+    else
+    {
+        AddConnect(outcome);
+    }
+    const uint64_t wanted = m_system.settings.GetInteger("life-rekeys");
+    const bool isLast =
+        activity == LifeActivity::REKEYING && outcome.done && m_record.rekey.count == wanted;
+    if (isHopeless || isLast)
+    {
+        Simulator::Stop();
+    }
+}
+
+void
+LifeRun::AddConnect(const KeepingOutcome& outcome)
+{
+    ActivityCost cost = Begin(LifeActivity::CONNECTING);
+    cost.count = 1;
+    AddCost(outcome.done ? m_record.connect : m_record.failedConnect, cost);
+    if (!outcome.done)
+    {
+        m_record.connectFailures.Add(DescribeFailure());
+    }
+}
+
+void
+LifeRun::AddRekey(const KeepingOutcome& outcome)
+{
+    if (outcome.attempts == 0)
+    {
+        return; // the scheme wanted none
+    }
+    const Time begun = m_begun;
+    const std::string flights = FormatFlights(m_flightSizes);
+    ActivityCost cost = Begin(LifeActivity::REKEYING);
+    cost.count = 1;
+    AddCost(outcome.done ? m_record.rekey : m_record.failedRekey, cost);
+    m_record.rekeyAttempts += outcome.attempts;
+    m_record.fallbacks += outcome.fellBack ? 1 : 0;
+    std::string failure;
+    if (outcome.done)
+    {
+        m_record.flights = m_record.flights.empty() ? flights : m_record.flights;
+    }
+    else
+    {
+        failure = DescribeFailure();
+        m_record.rekeyFailures.Add(failure);
+    }
+    if (m_rekeys)
+    {
+        m_rekeys->push_back({begun, outcome, cost, flights, failure});
+    }
+}
+
+std::string
+LifeRun::DescribeFailure() const
+{
+    return "mote: " + m_program->GetKeeper().GetFailure();
+}
+
+void
+LifeRun::OnReadingEnded(bool isAnswered)
+{
+    AddCost(m_openReading, Begin(LifeActivity::READING));
+    m_openReading.count = 1;
+    AddCost(isAnswered ? m_record.reading : m_record.unansweredReading, m_openReading);
+    m_openReading = ActivityCost();
+}
+
+uint64_t
+LifeRun::CountRepetitions() const
+{
+    return m_program->GetKeeper().GetRetransmissions() + m_program->GetRepeatedReadings();
+}
+
+void
+LifeRun::OnTooLarge(LifeRun* run, bool isReading, uint32_t /* sizeBytes */, uint32_t roomBytes)
+{
+    // What a scheme negotiates need not be known before.
+    run->m_error = DescribeLackOfRoom(run->m_system.settings, isReading, roomBytes);
+    Simulator::Stop();
+}
+
+void
+LifeRun::OnDepleted()
+{
+    m_isDepleted = true;
+    m_system.network.mote.driver->PowerOff();
+    m_program->HandleDepletion();
+    Simulator::Stop();
+}
+
+LifeRecord
+LifeRun::Simulate()
+{
+    Simulator::Stop(m_system.settings.GetTime("life-duration"));
+    m_system.Run();
+    if (!m_error.empty())
+    {
+        throw ConfigurationError(m_error);
+    }
+    CloseSpan(LifeActivity::SLEEPING);
+    AddCost(m_record.unfinished[static_cast<std::size_t>(LifeActivity::READING)], m_openReading);
+    const ReadingQueue& readings = m_program->GetReadings();
+    m_record.duration = Simulator::Now();
+    m_record.readingsTaken = readings.GetTaken();
+    m_record.readingsDelayed = readings.GetDelayed();
+    m_record.readingsLost = readings.GetLost();
+    m_record.alertsMote = m_program->GetKeeper().GetPlaintextAlerts();
+    m_record.sessionsLost = m_program->GetSessionsLost();
+    m_record.batteryEnergyJ = m_system.mote.battery->GetInitialEnergy();
+    const bool isConnected = m_program->GetKeeper().HasSession();
+    m_record.completed = isConnected && !m_isDepleted;
+    if (!m_record.completed)
+    {
+        const std::string& reason = m_program->GetKeeper().GetFailure();
+        const std::string failure = reason.empty() ? "no session at the end of the life" : reason;
+        m_record.failure = m_isDepleted ? "battery empty" : "mote: " + failure;
+    }
+    return m_record;
+}
+
+} // namespace motedtls
+} // namespace ns3

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef SETTING_ROWS_H
+#define SETTING_ROWS_H
+
+#include "ns3/settings.h"
+
+#include <string>
+#include <vector>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+constexpr double DAY_S = 86400;            //!< A day, s.
+constexpr double LONGEST_S = 1000 * DAY_S; //!< Upper bound of times that have no natural one, s.
+
+/**
+ * \brief A setting whose value is one of a list of words.
+ * \param name its name
+ * \param defaultValue its default
+ * \param choices the words
+ * \param origin where the default is from
+ * \param help a line of help
+ * \return the row, without group
+ */
+Setting Choice(const char* name,
+               const char* defaultValue,
+               std::vector<std::string> choices,
+               const char* origin,
+               const char* help);
+
+/** \brief A setting that is on or off; see Choice(). */
+Setting Switch(const char* name, const char* defaultValue, const char* origin, const char* help);
+
+/**
+ * \brief A setting with a number, in a unit that the kind knows, or with a text; see Choice().
+ * \param kind its kind
+ * \param minimum smallest value, in the kind's base unit
+ * \param maximum largest value, in the kind's base unit
+ */
+Setting Number(const char* name,
+               SettingKind kind,
+               const char* defaultValue,
+               double minimum,
+               double maximum,
+               const char* origin,
+               const char* help);
+
+/** \brief A number, or the word `same`, which refers to the setting for both directions. */
+Setting NumberOrSame(const char* name, double minimum, double maximum, const char* help);
+
+/** What a setting that both ends share is at one of them. */
+struct EndDefault
+{
+    const char* name;   //!< The setting for both.
+    const char* mote;   //!< Default at the mote.
+    const char* sink;   //!< Default at the sink.
+    const char* origin; //!< Where a default other than `same` is from.
+};
+
+/**
+ * \brief The rows `mote-NAME` and `sink-NAME` of a setting that both ends share.
+ * \param both the setting for both
+ * \param defaults what the rows' defaults are
+ * \return the rows; they take the word `same` besides the values of the shared setting
+ */
+std::vector<Setting> AtEachEnd(const Setting& both, const EndDefault& defaults);
+
+/** \brief A duration of at least 0; see Number(). */
+Setting Duration(const char* name,
+                 const char* defaultValue,
+                 double maximumS,
+                 const char* origin,
+                 const char* help);
+
+/** \brief A current of the mote, at most 1 A; see Number(). */
+Setting Current(const char* name, const char* defaultValue, const char* origin, const char* help);
+
+/** \brief Cipher suites, checked by OpenSSL's names; see Choice(). */
+Setting Suites(const char* name,
+               const char* defaultValue,
+               std::vector<std::string> words,
+               const char* origin,
+               const char* help);
+
+/**
+ * \brief Give several settings the same needs, as Setting::Needs() does for one.
+ * \param needs what must be met for any of them to have an effect
+ * \param rows the settings
+ * \return the settings with these needs besides their own, but for one that decides on them
+ */
+std::vector<Setting> AllNeed(const std::vector<SettingNeed>& needs, std::vector<Setting> rows);
+
+/** \brief The name of a file, or none, which is the default; see Choice(). */
+Setting FileName(const char* name, const char* help);
+
+/** \return a row that may hold a word instead of a number */
+Setting WithWord(Setting row, const char* word);
+
+/**
+ * \brief Let each end have its own value of what both share.
+ * \param shared rows, among them those that both ends share; these then need an end that refers
+ *        to them
+ * \return the ends' own rows, without group
+ */
+std::vector<Setting> GetEndSettings(std::vector<Setting>& shared);
+
+/** \return the settings of keys and certificates, without group */
+std::vector<Setting> GetCredentialSettings();
+
+/** \return the settings of DTLS, without group */
+std::vector<Setting> GetDtlsSettings();
+
+/** \return the settings of the link, without group */
+std::vector<Setting> GetLinkSettings();
+
+/** \return the settings of the TPM, without group */
+std::vector<Setting> GetTpmSettings();
+
+/** \return the settings of the rest of the mote, without group */
+std::vector<Setting> GetMoteSettings();
+
+/** \return the settings of a mote's life, without group */
+std::vector<Setting> GetLifeSettings();
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* SETTING_ROWS_H */
