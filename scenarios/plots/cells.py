@@ -96,8 +96,8 @@ class Cells:
         counts = {axis: self.table[axis].nunique() for axis in self.axes}
         chosen = {self.lead(axis): axis for axis in reversed(drawn)
                   if counts.get(axis) == counts.get(self.lead(axis))}  # fmt: skip
-        return [axis for axis in self.axes
-                if counts[axis] > 1 and axis == chosen.get(self.lead(axis), self.lead(axis))]  # fmt: skip
+        shown = [chosen.get(self.lead(axis), self.lead(axis)) for axis in self.axes]
+        return [axis for axis in self.axes if counts[axis] > 1 and axis in shown]
 
     def find_axis(self, name):
         """The axis of that setting, or of that column."""

@@ -283,7 +283,8 @@ class SpellingTest(ResumeTest):
             _, complaint = shard.communicate()
             self.assertEqual((shard.returncode, complaint), (0, ""))
         self.assertIn("60 of 60 ", self.run_well("merge", "results"))
-        rows = [line.split(",")[:3] for line in self.read("results/handshakes.csv").decode().split()]
+        lines = self.read("results/handshakes.csv").decode().split()
+        rows = [line.split(",")[:3] for line in lines]
         written = list(dict.fromkeys(rate for _, rate, _ in rows[1:]))
         self.assertIn(written, [["0", "0.05", "0.10"], ["0.0", "0.05", "1e-1"]])
         self.assertEqual(len(set(map(tuple, rows[1:]))), 60)
