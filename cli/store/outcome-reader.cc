@@ -32,7 +32,7 @@ OutcomeReader::OutcomeReader(const Settings& settings)
       m_latencyColumn(FindRecordColumn(settings, "latency_ms")),
       m_failureColumn(FindRecordColumn(settings, "failure")),
       m_rekeysColumn(FindRecordColumn(settings, "rekey_failures")),
-      m_refusedColumn(FindRecordColumn(settings, "connect_failures")),
+      m_connectFailuresColumn(FindRecordColumn(settings, "connect_failures")),
       m_connectsColumn(FindRecordColumn(settings, "connects"))
 {
 }
@@ -66,7 +66,7 @@ OutcomeReader::ReadRekeyFailures(std::string_view record) const
 FailureCounts
 OutcomeReader::ReadConnectFailures(std::string_view record) const
 {
-    return ReadReasons(record, m_refusedColumn);
+    return ReadReasons(record, m_connectFailuresColumn);
 }
 
 bool

@@ -61,8 +61,8 @@ class OutcomeReader
     std::size_t m_latencyColumn;   //!< Index of `latency_ms`.
     std::size_t m_failureColumn;   //!< Index of `failure`.
     std::size_t m_rekeysColumn;    //!< Index of `rekey_failures`; of no column if there is none.
-    std::size_t m_refusedColumn;   //!< Index of `connect_failures`, in the same way.
-    std::size_t m_connectsColumn;  //!< Index of `connects`, in the same way.
+    std::size_t m_connectFailuresColumn; //!< Index of `connect_failures`, in the same way.
+    std::size_t m_connectsColumn;        //!< Index of `connects`, in the same way.
 };
 
 } // namespace motedtls
