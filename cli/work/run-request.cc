@@ -283,6 +283,10 @@ std::string
 LocateComplaint(const RunRequest& request, const std::string& complaint)
 {
     const auto words = Split(complaint, ' ');
+    if (words.front().rfind("--", 0) == 0)
+    {
+        return complaint; // of an option, whatever settings it quotes
+    }
     for (std::size_t i = 0; i < words.size(); ++i)
     {
         const bool isName = i == 0 || (i + 1 < words.size() && words[i + 1] == "=");

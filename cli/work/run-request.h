@@ -52,7 +52,8 @@ RunRequest MakeRunRequest(const CommandValues& values);
 
 /**
  * \param request what the user wants
- * \param complaint what is wrong with it: a setting's name first, others as in "mtu = 400"
+ * \param complaint what is wrong with it: a setting's or option's name first, others as in
+ *                  "mtu = 400"
  * \return the complaint behind file and line of the first of these that the user set, if any
  */
 std::string LocateComplaint(const RunRequest& request, const std::string& complaint);

@@ -52,7 +52,9 @@ GetCompanions(const Setting& setting)
     const std::map<std::string, Changes> companions{
         {"mac-min-be", {{"mac-max-be", "8"}}},
         {"mac-max-be", {{"mac-min-be", "0"}}},
-        {"timer-maximum", {{"timer-policy", "doubling"}, {"timer-initial", "0s"}}},
+        {"timer-maximum", {{"timer-initial", "0s"}}},
+        {"mote-timer-maximum", {{"timer-initial", "0s"}}},
+        {"sink-timer-maximum", {{"sink-timer-policy", "doubling"}, {"timer-initial", "0s"}}},
         {"epoch", {{"client-authentication", "off"}, {"server-authentication", "off"}}},
         {"reading-payload", {{"mtu", "1232"}}},
         {"reading-answer-payload", {{"mtu", "1232"}}},
