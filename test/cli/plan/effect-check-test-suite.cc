@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
+#include "../../helper/settings/complaint.h"
 #include "plan/effect-check.h"
 
 #include "ns3/setting-value.h"
@@ -124,16 +125,8 @@ class NoEffectTestCase : public TestCase
     {
         const auto system = FindSystem();
         NS_TEST_ASSERT_MSG_EQ(system.has_value(), true, "no system lacks " << m_setting.name);
-        std::string refusal;
         const Scenario axis = MakeScenario(*system, m_setting.name, m_values);
-        try
-        {
-            CheckEffects(axis, ExpandScenario(axis));
-        }
-        catch (const ConfigurationError& error)
-        {
-            refusal = error.what();
-        }
+        const std::string refusal = GetComplaint([&] { CheckEffects(axis, ExpandScenario(axis)); });
         NS_TEST_EXPECT_MSG_EQ(refusal,
                               "--set: " + m_setting.name + " = " + m_values.front() + ", " +
                                   m_values.back() + " is an axis without effect: " +

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
+#include "../../helper/settings/complaint.h"
 #include "plan/scenario-file.h"
 
 #include "ns3/settings.h"
@@ -98,15 +99,7 @@ class BadFileTestCase : public TestCase
         WriteFile(CreateTempDirFilename("wrong.ini"), "\nmtu = 1\n");
         WriteFile(CreateTempDirFilename("pairs.ini"), PAIRS);
         WriteFile(path, m_bad.text);
-        std::string complaint;
-        try
-        {
-            ReadScenarioFile(path);
-        }
-        catch (const ConfigurationError& error)
-        {
-            complaint = error.what();
-        }
+        const std::string complaint = GetComplaint([&] { ReadScenarioFile(path); });
         NS_TEST_ASSERT_MSG_NE(complaint.find(m_bad.complaint),
                               std::string::npos,
                               "the complaint is '" << complaint << "'");

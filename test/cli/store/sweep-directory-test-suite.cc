@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
+#include "../../helper/settings/complaint.h"
 #include "store/assembly.h"
 #include "store/manifest.h"
 #include "store/results.h"
@@ -113,21 +114,6 @@ std::size_t
 CountFiles(const std::string& path)
 {
     return std::distance(fs::directory_iterator(path), fs::directory_iterator());
-}
-
-/** \return why something is refused; empty if it is not */
-std::string
-GetComplaint(const std::function<void()>& action)
-{
-    try
-    {
-        action();
-    }
-    catch (const ConfigurationError& error)
-    {
-        return error.what();
-    }
-    return "";
 }
 
 /** Something that is done to a directory, and whether what was expected came of it. */

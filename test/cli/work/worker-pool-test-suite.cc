@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
+#include "../../helper/settings/complaint.h"
 #include "work/worker-pool.h"
 
 #include "ns3/settings.h"
@@ -91,15 +92,8 @@ class BadConfigurationTestCase : public TestCase
     void DoRun() override
     {
         const auto task = [](std::size_t) -> std::string { throw ConfigurationError("wrong"); };
-        std::string complaint;
-        try
-        {
-            WorkerPool(2, task, [](std::size_t, const TaskResult&) {}).Run(4);
-        }
-        catch (const ConfigurationError& error)
-        {
-            complaint = error.what();
-        }
+        const std::string complaint = GetComplaint(
+            [&] { WorkerPool(2, task, [](std::size_t, const TaskResult&) {}).Run(4); });
         NS_TEST_ASSERT_MSG_EQ(complaint, "wrong", "complaint");
     }
 };

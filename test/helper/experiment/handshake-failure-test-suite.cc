@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "../settings/changed-settings.h"
+#include "../settings/complaint.h"
 
 #include "ns3/handshake-experiment.h"
 #include "ns3/mote-system.h"
@@ -90,15 +91,9 @@ class CipherSuiteTestCase : public TestCase
   private:
     void DoRun() override
     {
-        std::string complaint;
-        try
-        {
+        const std::string complaint = GetComplaint([&] {
             RunHandshake(With({{m_setting, "NO-SUCH-SUITE"}}), SEED, 1, RunOutputs());
-        }
-        catch (const ConfigurationError& error)
-        {
-            complaint = error.what();
-        }
+        });
         NS_TEST_ASSERT_MSG_EQ(
             complaint.find(m_setting + " = NO-SUCH-SUITE: 'NO-SUCH-SUITE' is no cipher suite"),
             0,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
+#include "../settings/complaint.h"
 #include "short-life.h"
 
 #include "ns3/rekey-scheme.h"
@@ -211,15 +212,7 @@ class UnknownSchemeTestCase : public TestCase
   private:
     void DoRun() override
     {
-        std::string message;
-        try
-        {
-            Live({{"rekey-scheme", "resume"}});
-        }
-        catch (const ConfigurationError& error)
-        {
-            message = error.what();
-        }
+        const std::string message = GetComplaint([&] { Live({{"rekey-scheme", "resume"}}); });
         NS_TEST_EXPECT_MSG_EQ(message.find("rekey-scheme = resume: allowed is one of none, full"),
                               0,
                               message);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
+#include "../settings/complaint.h"
 #include "short-life.h"
 
 #include "ns3/reading-room.h"
@@ -33,16 +34,10 @@ class SizeTestCase : public TestCase
     {
         Changes changes{{"life-duration", "200s"}, {"reading-period", "60s"}};
         changes.insert(changes.end(), m_case.changes.begin(), m_case.changes.end());
-        std::string complaint;
-        try
-        {
+        const std::string complaint = GetComplaint([&] {
             const LifeRecord record = Live(changes);
             NS_TEST_EXPECT_MSG_EQ(record.reading.count, 3, "readings answered");
-        }
-        catch (const ConfigurationError& error)
-        {
-            complaint = error.what();
-        }
+        });
         NS_TEST_EXPECT_MSG_EQ(complaint, m_case.complaint, "complaint");
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "../settings/changed-settings.h"
+#include "../settings/complaint.h"
 
 #include "ns3/boolean.h"
 #include "ns3/global-value.h"
@@ -43,15 +44,8 @@ class RangeTestCase : public TestCase
   private:
     void DoRun() override
     {
-        std::string complaint;
-        try
-        {
-            RunHandshake(With(SMALL), m_case.seed, m_case.run, RunOutputs());
-        }
-        catch (const ConfigurationError& error)
-        {
-            complaint = error.what();
-        }
+        const std::string complaint =
+            GetComplaint([&] { RunHandshake(With(SMALL), m_case.seed, m_case.run, RunOutputs()); });
         NS_TEST_EXPECT_MSG_EQ(complaint, m_case.complaint, "complaint");
     }
 

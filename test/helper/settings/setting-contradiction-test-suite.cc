@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "changed-settings.h"
+#include "complaint.h"
 
 #include "ns3/handshake-experiment.h"
 #include "ns3/setting-contradiction.h"
@@ -35,15 +36,7 @@ class ContradictionTestCase : public TestCase
     {
         const Settings settings = With(m_contradiction.changes);
         NS_TEST_EXPECT_MSG_EQ(FindContradiction(settings), m_contradiction.complaint, "complaint");
-        std::string complaint;
-        try
-        {
-            PrepareCredentials(settings, 1);
-        }
-        catch (const ConfigurationError& error)
-        {
-            complaint = error.what();
-        }
+        const std::string complaint = GetComplaint([&] { PrepareCredentials(settings, 1); });
         NS_TEST_EXPECT_MSG_EQ(complaint, m_contradiction.complaint, "before a run");
         Changes changes = m_contradiction.changes;
         changes.insert(changes.end(), m_contradiction.remedy.begin(), m_contradiction.remedy.end());

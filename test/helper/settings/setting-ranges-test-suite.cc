@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
+#include "complaint.h"
 #include "effect-examples.h"
 
 #include "ns3/handshake-run.h"
@@ -92,15 +93,7 @@ class EndTestCase : public TestCase
         changes.push_back({m_setting.name, m_text});
         const SettingNeed* unmet = FindUnmetNeed(m_setting, With(changes));
         NS_TEST_EXPECT_MSG_EQ((unmet ? unmet->text : ""), "", "this need is not met");
-        std::string complaint;
-        try
-        {
-            Simulate(With(changes));
-        }
-        catch (const ConfigurationError& error)
-        {
-            complaint = error.what();
-        }
+        const std::string complaint = GetComplaint([&] { Simulate(With(changes)); });
         NS_TEST_EXPECT_MSG_EQ(complaint, "", "complaint");
     }
 
@@ -146,15 +139,7 @@ class OutsideTestCase : public TestCase
 
     void DoRun() override
     {
-        std::string complaint;
-        try
-        {
-            With({{m_setting.name, m_text}});
-        }
-        catch (const ConfigurationError& error)
-        {
-            complaint = error.what();
-        }
+        const std::string complaint = GetComplaint([&] { With({{m_setting.name, m_text}}); });
         NS_TEST_EXPECT_MSG_EQ(complaint,
                               m_setting.name + " = " + m_text + ": out of range, allowed is " +
                                   DescribeRange(m_setting),

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
+#include "complaint.h"
+
 #include "ns3/ns3-compatibility.h"
 #include "ns3/setting-value.h"
 #include "ns3/settings.h"
@@ -13,21 +15,6 @@ using namespace ns3::motedtls;
 
 namespace
 {
-
-/** \return the text of the ConfigurationError that an action throws; empty if it throws none */
-std::string
-GetComplaint(const std::function<void()>& action)
-{
-    try
-    {
-        action();
-    }
-    catch (const ConfigurationError& error)
-    {
-        return error.what();
-    }
-    return "";
-}
 
 /** A value that is taken, and what a getter then answers. */
 struct GoodValue

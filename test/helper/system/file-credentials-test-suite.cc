@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "../settings/changed-settings.h"
+#include "../settings/complaint.h"
 #include "../settings/test-files.h"
 
 #include "ns3/crypto-host.h"
@@ -96,18 +97,12 @@ class WrongFilesTestCase : public TestCase
         {
             changes.push_back({name, name == "epoch" ? value : directory + value});
         }
-        std::string complaint;
-        try
-        {
+        const std::string complaint = GetComplaint([&] {
             RunHandshake(With(InDtls12("ecdsa-p256", "ECDHE-ECDSA-AES128-CCM8", changes)),
                          1,
                          1,
                          RunOutputs());
-        }
-        catch (const ConfigurationError& error)
-        {
-            complaint = error.what();
-        }
+        });
         std::string expected = m_case.complaint;
         for (auto at = expected.find("DIR"); at != std::string::npos; at = expected.find("DIR"))
         {

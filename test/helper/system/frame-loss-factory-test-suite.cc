@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "../../link/two-ends.h"
+#include "../settings/complaint.h"
 
 #include "ns3/frame-loss-factory.h"
 #include "ns3/test.h"
@@ -91,19 +92,13 @@ class ContradictionTestCase : public TestCase
   private:
     void DoRun() override
     {
-        std::string complaint;
-        try
-        {
+        const std::string complaint = GetComplaint([&] {
             CreateFrameLoss(With({{"loss-model", "gilbert-elliott"},
                                   {"drop-rate", "0.5"},
                                   {"burst-drop-rate", "0.4"}}),
                             LinkDirection::UPLINK,
                             3);
-        }
-        catch (const ConfigurationError& error)
-        {
-            complaint = error.what();
-        }
+        });
         NS_TEST_ASSERT_MSG_NE(complaint.find("burst-drop-rate"), std::string::npos, complaint);
     }
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "../settings/changed-settings.h"
+#include "../settings/complaint.h"
 
 #include "ns3/handshake-experiment.h"
 #include "ns3/loss-trace-file.h"
@@ -57,15 +58,7 @@ class FileTestCase : public TestCase
     {
         const std::string path = CreateTempDirFilename("trace.csv");
         std::ofstream(path) << m_case.text;
-        std::string complaint;
-        try
-        {
-            ReadLinkTrace(path);
-        }
-        catch (const ConfigurationError& error)
-        {
-            complaint = error.what();
-        }
+        const std::string complaint = GetComplaint([&] { ReadLinkTrace(path); });
         NS_TEST_EXPECT_MSG_EQ(complaint,
                               (m_case.complaint.empty() ? "" : path + m_case.complaint),
                               "complaint");
@@ -198,18 +191,12 @@ class MissingFileTestCase : public TestCase
               std::pair("/no/such.csv", "loss-trace = /no/such.csv: cannot read this file"),
               std::pair("/", "loss-trace = /: cannot read this file")})
         {
-            std::string found;
-            try
-            {
+            const std::string found = GetComplaint([&] {
                 RunHandshake(With({{"loss-model", "trace"}, {"loss-trace", file}}),
                              1,
                              1,
                              RunOutputs());
-            }
-            catch (const ConfigurationError& error)
-            {
-                found = error.what();
-            }
+            });
             NS_TEST_EXPECT_MSG_EQ(found, std::string(complaint), "complaint");
         }
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "../../link/two-ends.h"
+#include "../settings/complaint.h"
 
 #include "ns3/boolean.h"
 #include "ns3/global-value.h"
@@ -246,15 +247,7 @@ class MistakeTestCase : public TestCase
   private:
     void DoRun() override
     {
-        std::string complaint;
-        try
-        {
-            TwoEnds ends(With(m_mistake.changes));
-        }
-        catch (const ConfigurationError& error)
-        {
-            complaint = error.what();
-        }
+        const std::string complaint = GetComplaint([&] { TwoEnds ends(With(m_mistake.changes)); });
         Simulator::Destroy();
         NS_TEST_ASSERT_MSG_NE(complaint.find(m_mistake.word), std::string::npos, complaint);
     }
@@ -275,15 +268,9 @@ class UnwritableTestCase : public TestCase
     {
         ChecksumRestorer restorer;
         TwoEnds ends;
-        std::string complaint;
-        try
-        {
+        const std::string complaint = GetComplaint([&] {
             MoteNetworkHelper::EnablePcap(ends.Network(), CreateTempDirFilename("none/at/all"));
-        }
-        catch (const ConfigurationError& error)
-        {
-            complaint = error.what();
-        }
+        });
         NS_TEST_ASSERT_MSG_NE(complaint.find("all-mote.pcap"), std::string::npos, complaint);
     }
 };
