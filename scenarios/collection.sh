@@ -29,12 +29,19 @@ begin_collection() {
     fi
 }
 
-# run_scenario NAME: run what is missing of a scenario, into DIR/NAME/rows/
+# run_scenario NAME: run what is missing of a scenario, into DIR/NAME/rows/. That all runs of a cell
+# fail, for which the command's exit code is 1 as well, is a result: it has said so, and all rows are
+# there.
 run_scenario() {
+    local rows=$output/$1/rows status=0
     say "Scenario $1"
     "$MOTE_DTLS_PROGRAM" run "$folder/$1.ini" ${runs:+--runs "$runs"} --jobs "$jobs" \
-        --output "$output/$1/rows"
-    cp "$output/$1/rows/manifest.json" "$output/$1/"
+        --output "$rows" || status=$?
+    if [ $status -gt 1 ] || [ ! -e "$rows/handshakes.csv" ] ||
+        compgen -G "$rows/rows-*.part" >/dev/null; then
+        exit $((status > 0 ? status : 1))
+    fi
+    cp "$rows/manifest.json" "$output/$1/"
 }
 
 # write_statistics NAME METRIC FILE: statistics of a scenario's cells as CSV

@@ -60,6 +60,13 @@ class SweepsScriptTest(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertTrue((self.output / "suite-rsa" / "latency.png").exists())
 
+    def test_goes_on_where_all_of_a_cell_fail(self):
+        done = self.sweep("--runs", "1", "timer-by-drop-rate")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("timer-initial = 1s, timer-policy = flat: 1 of 1 handshake failed",
+                      done.stderr)
+        self.assertTrue((self.output / "timer-by-drop-rate" / "latency.png").exists())
+
     def test_mistakes_are_answered_by_one_line(self):
         for words, expected in (
             (["--runs", "0"], "whole number"),
