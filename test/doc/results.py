@@ -125,8 +125,9 @@ def life(column, scheme):
 
 @functools.lru_cache(maxsize=None)
 def handshakes(key_bits, drop_rate):
-    """The poster's handshakes in a cell: rows whose fields are numbers, but for the failure."""
-    return [{name: float(value or "nan") for name, value in row.items() if name != "failure"}
+    """The poster's handshakes in a cell: those fields of the rows that are numbers."""
+    return [{name: float(value or "nan") for name, value in row.items()
+             if name not in ("cipher_suite", "failure")}
             for row in find("handshakes.csv", key_bits=key_bits, drop_rate=drop_rate)]
 
 
