@@ -26,8 +26,7 @@ struct CipherSuite
  * \param list cipher suites as OpenSSL takes them, colon-separated
  * \param version DTLS1_VERSION or DTLS1_2_VERSION
  * \return the suites that an end with this list offers or takes, in its order, whatever security
- *         level the list asks for; none if OpenSSL
- *         does not understand the list
+ *         level the list asks for; none if OpenSSL does not understand the list
  */
 std::vector<CipherSuite> ListCipherSuites(const std::string& list, int version);
 
