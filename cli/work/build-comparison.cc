@@ -23,7 +23,7 @@ namespace motedtls
 namespace
 {
 
-/** \return "latency_ms was 5851.000 and is 5852.000 now (and 3 more columns)" */
+/** \return "latency_ms was '1.000' and is '2.000' now (and 3 more of its columns)" */
 std::string
 DescribeChange(const Settings& settings, const std::string& before, const std::string& now)
 {
