@@ -12,6 +12,7 @@
 #include "ns3/icmpv6-l4-protocol.h"
 #include "ns3/ipv6-extension-demux.h"
 #include "ns3/ipv6-extension.h"
+#include "ns3/ipv6-header.h"
 #include "ns3/ipv6-interface.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/ipv6-static-routing.h"
@@ -20,6 +21,7 @@
 #include "ns3/lr-wpan-mac.h"
 #include "ns3/lr-wpan-phy.h"
 #include "ns3/lr-wpan-spectrum-value-helper.h"
+#include "ns3/module-versions.h"
 #include "ns3/ndisc-cache.h"
 #include "ns3/object-factory.h"
 #include "ns3/pointer.h"
@@ -191,6 +193,45 @@ AddNeighbour(const MoteNetworkEnd& end, const MoteNetworkEnd& neighbour)
 }
 
 /**
+ * \return bytes of the compressed IPv6 and UDP headers of a link-local datagram (RFC 6282): their
+ * dispatches, ports and checksum, and the flow label that ns-3 gives each, which 3.35 reads as 0
+ */
+int64_t
+GetCompressedHeadersBytes()
+{
+    constexpr int64_t HEADERS_BYTES = 9;
+    constexpr int64_t FLOW_LABEL_BYTES = 3;
+    Ptr<Packet> packet = Create<Packet>();
+    packet->AddHeader(Ipv6Header());
+    Ipv6Header header;
+    packet->PeekHeader(header);
+    return HEADERS_BYTES + (header.GetFlowLabel() == 0 ? 0 : FLOW_LABEL_BYTES);
+}
+
+/**
+ * Sets the exponents of an unslotted CSMA/CA (IEEE 802.15.4-2006, 7.5.1.4).
+ * \param csmaCa it
+ * \param settings the system
+ * \throw ConfigurationError if this ns-3 cannot have them
+ */
+void
+SetBackoff(Ptr<LrWpanCsmaCa> csmaCa, const Settings& settings)
+{
+    const auto maximum = settings.GetInteger("mac-max-be");
+    // SetMacMaxBE of ns-3.35 and 3.36 sets macMinBE: set the minimum last.
+    csmaCa->SetMacMaxBE(maximum);
+    csmaCa->SetMacMinBE(settings.GetInteger("mac-min-be"));
+    const int64_t actual = csmaCa->GetMacMaxBE();
+    if (actual != maximum)
+    {
+        throw ConfigurationError("mac-max-be = " + std::to_string(maximum) + ": allowed is " +
+                                 std::to_string(actual) + ", which ns-3 " + GetVersions().ns3 +
+                                 " cannot change");
+    }
+    csmaCa->SetMacMaxCSMABackoffs(settings.GetInteger("mac-max-backoffs"));
+}
+
+/**
  * \param settings the system
  * \return what the two ends' drivers have in common
  */
@@ -284,10 +325,9 @@ uint16_t
 MoteNetworkHelper::GetMtu(int64_t framePayload)
 {
     constexpr int64_t FIRST_FRAGMENT_HEADER_BYTES = 4;
-    constexpr int64_t COMPRESSED_HEADERS_BYTES = 12; // ns-3 sends a flow label too
-    constexpr int64_t LARGEST_MTU_BYTES = 114;       // LrWpanNetDevice::GetMtu()
-    return std::min(framePayload + FIRST_FRAGMENT_HEADER_BYTES + COMPRESSED_HEADERS_BYTES,
-                    LARGEST_MTU_BYTES);
+    constexpr int64_t LARGEST_MTU_BYTES = 114; // LrWpanNetDevice::GetMtu()
+    static const int64_t headersBytes = FIRST_FRAGMENT_HEADER_BYTES + GetCompressedHeadersBytes();
+    return std::min(framePayload + headersBytes, LARGEST_MTU_BYTES);
 }
 
 MoteNetwork
@@ -384,12 +424,8 @@ MoteNetworkHelper::AddRadio(Ptr<Node> node,
     mac->SetExtendedAddress(GetExtendedAddress(number));
     mac->SetMacMaxFrameRetries(m_settings.GetInteger("mac-retries"));
 
-    // ns-3.35's SetMacMaxBE sets macMinBE: set the minimum last.
-    Ptr<LrWpanCsmaCa> csmaCa = radio->GetCsmaCa();
-    csmaCa->SetMacMaxBE(m_settings.GetInteger("mac-max-be"));
-    csmaCa->SetMacMinBE(m_settings.GetInteger("mac-min-be"));
-    csmaCa->SetMacMaxCSMABackoffs(m_settings.GetInteger("mac-max-backoffs"));
-    csmaCa->AssignStreams(firstStream + STREAM_CSMA);
+    SetBackoff(radio->GetCsmaCa(), m_settings);
+    radio->GetCsmaCa()->AssignStreams(firstStream + STREAM_CSMA);
 
     Ptr<LrWpanPhy> phy = radio->GetPhy();
     phy->SetTxPowerSpectralDensity(

@@ -77,7 +77,7 @@ class MoteNetworkHelper
      *
      * \param firstStream the first of STREAMS random streams
      * \return the network; ns-3 owns it until Simulator::Destroy()
-     * \throw ConfigurationError if settings contradict each other
+     * \throw ConfigurationError if settings contradict each other, or this ns-3 cannot have them
      */
     MoteNetwork Build(int64_t firstStream) const;
 
@@ -106,10 +106,10 @@ class MoteNetworkHelper
      * \brief The link MTU of a setting `frame-payload`.
      *
      * A frame has room for so many bytes of UDP payload beside the header of a first fragment (4
-     * bytes, RFC 4944, 5.3) and compressed IPv6 and UDP headers (10 bytes, RFC 6282: ns-3 sends a
-     * flow label). Fragments are cut at multiples of 8 bytes: for 100 that makes 96 in the first
-     * frame and 104 in each that follows, whose header has 5 bytes. No more than 114 bytes fit
-     * beside the MAC's headers.
+     * bytes, RFC 4944, 5.3) and compressed IPv6 and UDP headers (12 bytes, RFC 6282: ns-3 sends a
+     * flow label; 9 with 3.35, which does not). Fragments are cut at multiples of 8 bytes: for 100
+     * that makes 96 in the first frame and 104 in each that follows, whose header has 5 bytes. No
+     * more than 114 bytes fit beside the MAC's headers.
      *
      * \param framePayload the setting, in bytes
      * \return the MTU, in bytes

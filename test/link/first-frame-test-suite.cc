@@ -123,7 +123,7 @@ class FirstFrameTestSuite : public TestSuite
                  {shortFirst, 45, {40, 5}},
                  {longFirst, 500, {96, 48, 48, 48, 48, 48, 48, 48, 48, 20}},
                  {longFirst, 102, {102}},
-                 {longFirst, 103, {96, 7}},
+                 {longFirst, 105, {96, 9}},
                  {{{"frame-payload", "60"}, {"first-frame-payload", "102"}},
                   1232,
                   {96, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 48}},

@@ -275,11 +275,12 @@ class UnwritableTestCase : public TestCase
     }
 };
 
-/** A setting of the frame payload and the link MTU that it means, in bytes. */
+/** A setting of the frame payload, a datagram that one frame holds, and one that none holds. */
 struct MtuCase
 {
     int64_t framePayload;
-    uint16_t mtu;
+    uint32_t wholeBytes;
+    uint32_t cutBytes;
 };
 
 class MtuTestCase : public TestCase
@@ -294,11 +295,16 @@ class MtuTestCase : public TestCase
   private:
     void DoRun() override
     {
-        NS_TEST_ASSERT_MSG_EQ(MoteNetworkHelper::GetMtu(m_mtu.framePayload), m_mtu.mtu, "MTU");
         TwoEnds ends(With({{"frame-payload", std::to_string(m_mtu.framePayload)}}));
-        ends.MoteSendsAt(Seconds(1), 1232);
+        ends.MoteSendsAt(Seconds(1), m_mtu.wholeBytes);
         ends.AdvanceTo(Seconds(5));
-        NS_TEST_ASSERT_MSG_EQ(ends.m_sinkReceived.size(), 1, "datagram");
+        NS_TEST_ASSERT_MSG_EQ(ends.Mote().driver->GetFramesQueued(), 1, "frames of one that fits");
+        ends.MoteSendsAt(Seconds(1), m_mtu.cutBytes);
+        ends.AdvanceTo(Seconds(10));
+        NS_TEST_ASSERT_MSG_EQ(ends.Mote().driver->GetFramesQueued(), 3, "frames of both");
+        ends.MoteSendsAt(Seconds(1), 1232);
+        ends.AdvanceTo(Seconds(15));
+        NS_TEST_ASSERT_MSG_EQ(ends.m_sinkReceived.size(), 3, "datagrams");
     }
 
     MtuCase m_mtu;
@@ -321,7 +327,8 @@ class MoteNetworkHelperTestSuite : public TestSuite
         AddTestCase(
             new MistakeTestCase({{{"mac-min-be", "5"}, {"mac-max-be", "4"}}, "mac-min-be"}));
         AddTestCase(new UnwritableTestCase);
-        for (const MtuCase& mtu : {MtuCase{40, 56}, MtuCase{100, 114}, MtuCase{102, 114}})
+        for (const MtuCase& mtu :
+             {MtuCase{40, 44, 45}, MtuCase{100, 102, 105}, MtuCase{102, 102, 106}})
         {
             AddTestCase(new MtuTestCase(mtu));
         }
