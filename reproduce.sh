@@ -51,11 +51,11 @@ for table in latency:poster-table1 energy:poster-table2 flights:poster-flights; 
             --reference "$reference/${table#*:}.csv" >"$stage/$name.${format#*:}"
     done
 done
-scenarios/plot.py latency "$stage" --reference "$reference/poster-table1.csv" \
+plots/plot.py latency "$stage" --reference "$reference/poster-table1.csv" \
     --output "$stage/latency"
-scenarios/plot.py energy "$stage" --reference "$reference/poster-table2.csv" \
+plots/plot.py energy "$stage" --reference "$reference/poster-table2.csv" \
     --output "$stage/energy"
-scenarios/plot.py timeline "$stage/timeline.csv" --output "$stage/timeline"
+plots/plot.py timeline "$stage/timeline.csv" --output "$stage/timeline"
 
 # The rows are kept as they are while they are small.
 outdated=handshakes.csv.gz

@@ -280,6 +280,7 @@ module_tests = [
 cli_sources = [
     'cli/commands.cc',
     'cli/csv-file.cc',
+    'cli/data-directory.cc',
     'cli/durable-file.cc',
     'cli/list-command.cc',
     'cli/loaded-library.cc',
@@ -298,7 +299,6 @@ cli_sources = [
     'cli/report/report-command.cc',
     'cli/report/report-page.cc',
     'cli/report/report-pictures.cc',
-    'cli/scenario-directory.cc',
     'cli/show/cell-rekeys.cc',
     'cli/show/cell-statistics.cc',
     'cli/show/energy-table.cc',
@@ -428,9 +428,9 @@ def get_versions(ns3_version):
     return ['MOTE_DTLS_VERSION="%s"' % VERSION, 'MOTE_DTLS_NS3_VERSION="%s"' % ns3_version]
 
 
-def get_scenarios(ctx):
-    """What tells the command where its scenarios are."""
-    return ['MOTE_DTLS_SCENARIOS="%s/scenarios"' % ctx.path.abspath()]
+def get_directory(ctx):
+    """What tells the command where scenarios/ and plots/ are."""
+    return ['MOTE_DTLS_DIRECTORY="%s"' % ctx.path.abspath()]
 
 
 # Inside an ns-3 tree: the library, its tests, the examples and the command, which is left out alone
@@ -483,7 +483,7 @@ def build_in_tree(bld):
         for target in (program, tests):
             target.includes = [Context.out_dir, 'cli']
             target.use.extend(['OPENSSL', 'BOOST', 'JSON'])
-            target.defines = get_scenarios(bld)
+            target.defines = get_directory(bld)
 
     bld.ns3_python_bindings()
 
@@ -535,7 +535,7 @@ def build_standalone(bld):
         bld.stlib(target='mote-dtls-cli',
                   source=[source for source in cli_sources if source != 'cli/main.cc'],
                   export_includes='cli',
-                  defines=get_scenarios(bld),
+                  defines=get_directory(bld),
                   use=['ns3-mote-dtls', 'NS3', 'OPENSSL', 'BOOST', 'JSON'])
         bld.program(target='mote-dtls',
                     source='cli/main.cc',

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "commands.h"
+#include "data-directory.h"
 #include "loaded-library.h"
 #include "options.h"
-#include "scenario-directory.h"
 #include "text.h"
 
 #include "ns3/nearest-name.h"
@@ -164,7 +164,7 @@ ReadPurpose(const std::filesystem::path& path)
 void
 ListProfiles(std::ostream& out)
 {
-    const std::string directory = GetScenarioDirectory();
+    const std::string directory = GetDataDirectory() + "/scenarios";
     std::error_code error;
     std::vector<std::filesystem::path> paths;
     for (const auto& entry : std::filesystem::directory_iterator(directory, error))

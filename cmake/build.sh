@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# What the scripts at the top and in scenarios/ share; to be sourced by bash with the top
+# What the scripts at the top and in scripts/ share; to be sourced by bash with the top
 # directory as working directory.
 
 # say TEXT...: one line about what happens next

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # What "cmake --install" puts into a prefix, which can be moved afterwards: the library, its headers,
-# the command and mote-dtls-plot with the scenarios, and a CMake package and a pkg-config file for
+# the command with scenarios and scripts, mote-dtls-plot, and a CMake package and a pkg-config file for
 # code outside of the module.
 
 include(CMakePackageConfigHelpers)
@@ -36,14 +36,16 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/mote-dtls-config.cmake
               ${CMAKE_CURRENT_BINARY_DIR}/mote-dtls-config-version.cmake
               cmake/platform.cmake
         DESTINATION ${package_directory})
-install(DIRECTORY scenarios DESTINATION ${CMAKE_INSTALL_DATADIR}/mote-dtls
+install(DIRECTORY plots scenarios DESTINATION ${CMAKE_INSTALL_DATADIR}/mote-dtls
         USE_SOURCE_PERMISSIONS
-        PATTERN __pycache__ EXCLUDE
-        PATTERN sweeps.sh EXCLUDE)
+        PATTERN __pycache__ EXCLUDE)
+# The other scripts are for a checkout, whose results/ they write.
+install(PROGRAMS scripts/from-k7.py scripts/slurm-sweep.sh
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/mote-dtls/scripts)
 
 # plot.py by the name of a command; Python finds its modules beside what the link points to.
 file(RELATIVE_PATH bin_to_plot /${CMAKE_INSTALL_BINDIR}
-     /${CMAKE_INSTALL_DATADIR}/mote-dtls/scenarios/plot.py)
+     /${CMAKE_INSTALL_DATADIR}/mote-dtls/plots/plot.py)
 set(plot_command "\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_BINDIR}/mote-dtls-plot")
 install(CODE "execute_process(COMMAND \"${CMAKE_COMMAND}\" -E create_symlink
                               \"${bin_to_plot}\" \"${plot_command}\")")

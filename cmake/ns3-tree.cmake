@@ -42,7 +42,7 @@ if(has_command)
   target_include_directories(mote-dtls-cli PUBLIC cli)
   target_link_libraries(mote-dtls-cli PUBLIC ${libmote-dtls} Boost::program_options
                                              nlohmann_json::nlohmann_json OpenSSL::Crypto ${CMAKE_DL_LIBS})
-  target_compile_definitions(mote-dtls-cli PRIVATE MOTE_DTLS_SCENARIOS="${CMAKE_CURRENT_SOURCE_DIR}/scenarios")
+  target_compile_definitions(mote-dtls-cli PRIVATE MOTE_DTLS_DIRECTORY="${CMAKE_CURRENT_SOURCE_DIR}")
   # The prefix tells the program's target from the library's, which some versions of ns-3 call
   # mote-dtls; "ns3 run mote-dtls" builds the target of that name first.
   build_exec(

@@ -63,7 +63,7 @@ if(cli_sources)
   target_link_libraries(mote-dtls-cli PUBLIC ns3-mote-dtls Boost::program_options nlohmann_json::nlohmann_json
                                              ${CMAKE_DL_LIBS})
   target_include_directories(mote-dtls-cli PUBLIC cli)
-  target_compile_definitions(mote-dtls-cli PRIVATE MOTE_DTLS_SCENARIOS="${CMAKE_CURRENT_SOURCE_DIR}/scenarios")
+  target_compile_definitions(mote-dtls-cli PRIVATE MOTE_DTLS_DIRECTORY="${CMAKE_CURRENT_SOURCE_DIR}")
   add_executable(mote-dtls cli/main.cc)
   target_link_libraries(mote-dtls PRIVATE mote-dtls-cli)
 endif()

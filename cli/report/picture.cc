@@ -3,7 +3,7 @@
 #include "picture.h"
 
 #include "commands.h"
-#include "scenario-directory.h"
+#include "data-directory.h"
 #include "text.h"
 
 #include <cerrno>
@@ -60,7 +60,7 @@ class TemporaryDirectory
 std::string
 GetPlotProgram()
 {
-    return GetScenarioDirectory() + "/plot.py";
+    return GetDataDirectory() + "/plots/plot.py";
 }
 
 std::string

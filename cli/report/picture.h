@@ -26,7 +26,7 @@ struct PictureWish
 };
 
 /**
- * \brief Have plot.py of the directory of scenarios draw pictures of results.
+ * \brief Have plots/plot.py draw pictures of results.
  *
  * It runs as a process of its own, one for all of them, and asks this program for the statistics.
  *

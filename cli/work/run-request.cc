@@ -2,10 +2,10 @@
 
 #include "run-request.h"
 
+#include "data-directory.h"
 #include "odd-characters.h"
 #include "plan/effect-check.h"
 #include "plan/lifetime-check.h"
-#include "scenario-directory.h"
 #include "text.h"
 
 #include "ns3/experiment.h"

@@ -20,6 +20,7 @@ dtls-version = 1.2
 drop-rate = 0, 0.05, 0.10
 runs = 800
 """
+SCRIPT = SCENARIOS.parent / "scripts" / "slurm-sweep.sh"
 TOTAL = 3 * 800
 TASKS = 8
 DAEMONS = ["munged", "slurmctld", "slurmd"]
@@ -138,7 +139,7 @@ class SlurmTest(CommandTest):
 
     def submit(self):
         """Submits the sweep; the numbers of the array's and the merge's jobs."""
-        done = subprocess.run([SCENARIOS / "slurm-sweep.sh", "sweep.ini", str(TASKS), "results"],
+        done = subprocess.run([SCRIPT, "sweep.ini", str(TASKS), "results"],
                               cwd=self.directory, env=self.environment, capture_output=True,
                               text=True, check=False)
         self.assertEqual(done.returncode, 0, done.stderr)
@@ -201,7 +202,7 @@ class SubmissionTest(CommandTest):
     """Mistakes are told before anything is submitted."""
 
     def check(self, complaint, *words):
-        done = subprocess.run([SCENARIOS / "slurm-sweep.sh", *words], cwd=self.directory,
+        done = subprocess.run([SCRIPT, *words], cwd=self.directory,
                               capture_output=True, text=True, check=False)
         self.assertEqual(done.returncode, 2)
         self.assertIn(complaint, done.stderr)

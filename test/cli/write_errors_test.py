@@ -13,7 +13,7 @@ from command import POSTER, PROGRAM, SCENARIOS, CommandTest
 SCENARIO = f"include = {POSTER}\nkey-bits = 1024\ndrop-rate = 0\nruns = 1\n"
 ONE = ["run", "one.ini", "--quiet"]
 LIFE = [*ONE, "--set", "experiment=life", "--set", "life-rekeys=1", "--set", "rekey-interval=1h"]
-PLOT = str(SCENARIOS / "plot.py")
+PLOT = str(SCENARIOS.parent / "plots" / "plot.py")
 TABLES = {"latency": "done", "energy": "done", "flights": "done", "statistics": "done",
           "schemes": "lives"}  # fmt: skip
 FORMATS = ("text", "markdown", "latex", "csv")

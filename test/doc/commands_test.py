@@ -32,10 +32,10 @@ NOT_RUN = {
     "./ns3 configure": "wants ns-3's source tree",
     "git clone": "wants a network and ns-3's source tree",
     "g++ examples/first-handshake.cc": "test/examples/own_scheme_test.py runs it",
-    "scenarios/slurm-sweep.sh": "wants a cluster; test/cli/slurm_test.py runs it with a stand-in",
-    "scenarios/links/from-k7.py": "wants measurements; test/scenarios/links_test.py makes some",
-    "scenarios/sweeps.sh": "takes 20 minutes; test/scenarios/sweeps_test.py runs it with few runs",
-    "scenarios/schemes.sh": "takes 13 minutes; test/scenarios/schemes_test.py runs it with few runs",
+    "scripts/slurm-sweep.sh": "wants a cluster; test/cli/slurm_test.py runs it with a stand-in",
+    "scripts/from-k7.py": "wants measurements; test/scripts/links_test.py makes some",
+    "scripts/sweeps.sh": "takes 20 minutes; test/scripts/sweeps_test.py runs it with few runs",
+    "scripts/schemes.sh": "takes 13 minutes; test/scripts/schemes_test.py runs it with few runs",
     "find_package(": "test/examples/own_scheme_test.py builds it",
 }
 
@@ -63,7 +63,7 @@ class Shell:
         self.top = pathlib.Path(directory)
         for name in ("tmp", "home"):
             (self.top / name).mkdir()
-        for name in ("bench", "doc", "examples", "results", "scenarios"):
+        for name in ("bench", "doc", "examples", "plots", "results", "scenarios", "scripts"):
             (self.top / name).symlink_to(TOP / name)
         (self.top / "build").symlink_to(PROGRAM.parent)
         self.exports = []

@@ -93,7 +93,7 @@ class ManualTest(unittest.TestCase):
 
     def test_every_file_named_in_a_command_is_there(self):
         for document, text in self.documents.items():
-            for name in re.findall(r"(?<![\w/.])(?:scenarios|examples|doc)/[\w./-]+\w", text):
+            for name in re.findall(r"(?<![\w/.])(?:scenarios|plots|scripts|examples|doc)/[\w./-]+\w", text):
                 with self.subTest(document=document, file=name):
                     self.assertTrue((TOP / name).exists())
 

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# What scenarios/sweeps.sh and scenarios/schemes.sh share: run the scenarios of a directory and keep
+# What scripts/sweeps.sh and scripts/schemes.sh share: run the scenarios of a directory and keep
 # of each what is to be kept in DIR/NAME/. To be sourced at the top of the tree, after
 # cmake/build.sh.
 
@@ -70,7 +70,7 @@ picture() {
 end_collection() {
     if [ ${#pictures[@]} -gt 0 ]; then
         say "Drawing"
-        scenarios/plot.py "${pictures[@]}"
+        plots/plot.py "${pictures[@]}"
     fi
     say "Done in $((SECONDS / 60)) min $((SECONDS % 60)) s; in $output/NAME:"
     printf '   %-34s %s\n' "$@" \

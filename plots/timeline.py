@@ -7,7 +7,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import AutoMinorLocator
 
-from plots import style
+import style
 
 COLUMNS = ["time_ms", "duration_ms", "node", "lane", "event", "detail", "bytes"]
 

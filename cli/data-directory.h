@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
-#ifndef SCENARIO_DIRECTORY_H
-#define SCENARIO_DIRECTORY_H
+#ifndef DATA_DIRECTORY_H
+#define DATA_DIRECTORY_H
 
 #include <string>
 
@@ -11,10 +11,10 @@ namespace motedtls
 {
 
 /**
- * \return where the scenarios and their plotting scripts are: share/mote-dtls/scenarios beside
- *         bin/ if this program was installed, else where it was built from
+ * \return where scenarios/ and plots/ are: share/mote-dtls beside bin/ if this program was
+ *         installed, else the tree that it was built from
  */
-std::string GetScenarioDirectory();
+std::string GetDataDirectory();
 
 /**
  * \param name a path, or the name of a shipped scenario as `list profiles` prints it
@@ -25,4 +25,4 @@ std::string FindScenario(const std::string& name);
 } // namespace motedtls
 } // namespace ns3
 
-#endif /* SCENARIO_DIRECTORY_H */
+#endif /* DATA_DIRECTORY_H */

@@ -4,8 +4,8 @@
 import numpy
 from matplotlib.colors import LogNorm, Normalize
 
-from plots import cells as sweep
-from plots import style
+import cells as sweep
+import style
 
 ROW_MM = 8
 OTHER_MM = 26

@@ -4,8 +4,8 @@
 import pandas
 from matplotlib.lines import Line2D
 
-from plots import cells as sweep
-from plots import style
+import cells as sweep
+import style
 
 ROW_MM = 9
 BELOW_MM = 30

@@ -3,9 +3,9 @@
 
 from matplotlib.patches import Patch
 
-from plots import cells as sweep
-from plots import style
-from plots.energy import COMPONENTS, recorded
+import cells as sweep
+import style
+from energy import COMPONENTS, recorded
 
 HEIGHT_MM = 66
 BAR = 0.72

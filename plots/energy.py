@@ -5,7 +5,8 @@ import math
 
 from matplotlib.patches import Patch
 
-from plots import cells, style
+import cells
+import style
 
 # A column's name without its unit, the label, and whether the poster's Table 2 has it.
 COMPONENTS = (

@@ -4,8 +4,9 @@
 import numpy
 from matplotlib.lines import Line2D
 
-from plots import cells as sweep
-from plots import scheme_looks, style
+import cells as sweep
+import scheme_looks
+import style
 
 HEIGHT_MM = 66
 CURVES_MAX = 12

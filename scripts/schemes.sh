@@ -7,11 +7,11 @@ set -euo pipefail
 started_in=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . cmake/build.sh
-. scenarios/collection.sh
+. scripts/collection.sh
 
 usage() {
     cat <<'TEXT'
-Usage: scenarios/schemes.sh [--runs N] [--jobs J] [--output DIR] [NAME...]
+Usage: scripts/schemes.sh [--runs N] [--jobs J] [--output DIR] [NAME...]
 Runs every scenario of scenarios/schemes/, or those named, and writes manifest, statistics, tables
 and pictures of each into DIR/NAME/, and a row a run into DIR/NAME/rows/. What is there is not run
 again.

@@ -14,10 +14,10 @@ import tempfile
 import unittest
 from unittest import mock
 
-PLOT = pathlib.Path(__file__).resolve().parents[2] / "scenarios" / "plot.py"
+PLOT = pathlib.Path(__file__).resolve().parents[2] / "plots" / "plot.py"
 sys.path.insert(0, str(PLOT.parent))
 
-import plot  # noqa: E402, the directory of scenarios is known only now
+import plot  # noqa: E402, its directory is known only now
 from matplotlib import pyplot  # noqa: E402
 from matplotlib.text import Text  # noqa: E402
 

@@ -14,7 +14,7 @@ import subprocess
 
 import pandas
 
-from plots import style
+import style
 
 TIME_UNITS_S = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1, "min": 60, "h": 3600, "d": 86400}
 NUMBER = re.compile(r"([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\s*([a-zA-Z]*)")
@@ -113,7 +113,7 @@ def find_program():
     named = os.environ.get("MOTE_DTLS_PROGRAM")
     here = pathlib.Path(__file__).resolve().parent
     built = [(here / path).resolve()  # in a checkout, or installed
-             for path in ("../../build/mote-dtls", "../../../../bin/mote-dtls")]  # fmt: skip
+             for path in ("../build/mote-dtls", "../../../bin/mote-dtls")]  # fmt: skip
     for candidate in (named, *filter(pathlib.Path.exists, built), shutil.which("mote-dtls")):
         if candidate:
             return str(candidate)

@@ -6,8 +6,9 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 from matplotlib.transforms import ScaledTranslation
 
-from plots import cells as sweep
-from plots import scheme_looks, style
+import cells as sweep
+import scheme_looks
+import style
 
 HEIGHT_MM = 62
 LINES_MAX = 8

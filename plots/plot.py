@@ -10,20 +10,18 @@ import argparse
 import sys
 
 try:
-    from plots import (
-        bars,
-        cdf,
-        cells,
-        compare,
-        energy,
-        energy_stack,
-        heatmap,
-        latency,
-        lines,
-        pareto,
-        style,
-        timeline,
-    )
+    import bars
+    import cdf
+    import cells
+    import compare
+    import energy
+    import energy_stack
+    import heatmap
+    import latency
+    import lines
+    import pareto
+    import style
+    import timeline
 except ImportError as problem:
     sys.exit(
         f"plot.py: {sys.executable} cannot import {problem.name or problem}; on Debian the packages"

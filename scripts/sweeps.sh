@@ -7,11 +7,11 @@ set -euo pipefail
 started_in=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . cmake/build.sh
-. scenarios/collection.sh
+. scripts/collection.sh
 
 usage() {
     cat <<'TEXT'
-Usage: scenarios/sweeps.sh [--runs N] [--jobs J] [--output DIR] [NAME...]
+Usage: scripts/sweeps.sh [--runs N] [--jobs J] [--output DIR] [NAME...]
 Runs every sweep of scenarios/sweeps/, or those named, and writes manifest, statistics and pictures
 of each into DIR/NAME/, and its handshakes into DIR/NAME/rows/. What is there is not run again.
   --runs N      handshakes in each cell (default: as the scenarios say, 500)

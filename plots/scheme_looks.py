@@ -5,7 +5,7 @@ import zlib
 
 from matplotlib.colors import to_rgb
 
-from plots import style
+import style
 
 SCHEME = "rekey_scheme"  # The axis.
 DASHES = ("-", (0, (5, 1.5)), (0, (2, 1)), (0, (5, 1, 1, 1)))

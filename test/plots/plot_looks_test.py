@@ -17,7 +17,8 @@ from plot_test import LATENCY_REFERENCE, PLOT, TIMELINE, handshakes, manifest, p
 
 from matplotlib import pyplot
 from matplotlib.colors import to_hex
-from plots import scheme_looks
+
+import scheme_looks
 
 SCHEMES = ["full", "renegotiate", "resume-id", "resume-ticket", "exporter-psk",
            "exporter-psk-ecdhe", "none", "mine", "yours"]  # fmt: skip
@@ -170,7 +171,7 @@ class LooksTest(unittest.TestCase):
         prefix = self.top / "prefix"
         (prefix / "bin").mkdir(parents=True)
         (prefix / "bin" / "mote-dtls").touch()
-        place = prefix / "share" / "mote-dtls" / "scenarios" / "plots" / "cells.py"
+        place = prefix / "share" / "mote-dtls" / "plots" / "cells.py"
         with mock.patch.object(plot.cells, "__file__", str(place)), \
                 mock.patch.dict(os.environ, {"PATH": ""}):
             os.environ.pop("MOTE_DTLS_PROGRAM", None)

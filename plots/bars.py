@@ -6,8 +6,9 @@ import math
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from plots import cells as sweep
-from plots import scheme_looks, style
+import cells as sweep
+import scheme_looks
+import style
 
 BAR_MM = 3.5
 GROUP_GAP = 0.9  # In bars.

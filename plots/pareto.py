@@ -5,8 +5,8 @@ import textwrap
 
 from matplotlib.lines import Line2D
 
-from plots import cells as sweep
-from plots import style
+import cells as sweep
+import style
 
 HEIGHT_MM = 72
 METRICS = ("latency_ms", "energy_total_mJ")

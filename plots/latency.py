@@ -6,7 +6,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
-from plots import cells, style
+import cells
+import style
 
 ROW_MM = 13
 BELOW_MM = 26  # The x axis, its label and the legend.

@@ -9,7 +9,7 @@ import tempfile
 import unittest
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
-SCRIPT = TOP / "scenarios" / "schemes.sh"
+SCRIPT = TOP / "scripts" / "schemes.sh"
 NAMES = sorted(path.stem for path in (TOP / "scenarios" / "schemes").glob("*.ini"))
 MANUAL = (TOP / "doc" / "mote-dtls.rst").read_text()
 COMMITTED_BYTES_MAX = 300_000

@@ -10,7 +10,7 @@ import tempfile
 import unittest
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
-SCRIPT = TOP / "scenarios" / "sweeps.sh"
+SCRIPT = TOP / "scripts" / "sweeps.sh"
 NAMES = sorted(path.stem for path in (TOP / "scenarios" / "sweeps").glob("*.ini"))
 MANUAL = (TOP / "doc" / "mote-dtls.rst").read_text()
 

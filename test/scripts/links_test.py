@@ -9,7 +9,9 @@ import subprocess
 import tempfile
 import unittest
 
-LINKS = pathlib.Path(__file__).resolve().parents[2] / "scenarios" / "links"
+TOP = pathlib.Path(__file__).resolve().parents[2]
+CONVERTER = TOP / "scripts" / "from-k7.py"
+REPLAY = TOP / "scenarios" / "links" / "replay.ini"
 PROGRAM = os.environ.get("MOTE_DTLS_PROGRAM", "mote-dtls")
 K7 = """{"location": "nowhere", "node_count": 3}
 datetime,src,dst,channel,mean_rssi,pdr,tx_count
@@ -35,7 +37,7 @@ class LinksTest(unittest.TestCase):
                               text=True, check=False)
 
     def convert(self, *words):
-        return self.call(LINKS / "from-k7.py", *words)
+        return self.call(CONVERTER, *words)
 
     def test_a_link_of_a_k7_file(self):
         expected = "time_s,direction,loss_rate\n0.000,down,0.0000\n0.000,up,0.2000\n" \
@@ -54,7 +56,7 @@ class LinksTest(unittest.TestCase):
     @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
     def test_output_that_cannot_be_written_is_told(self):
         with open("/dev/full", "w", encoding="ascii") as full:
-            done = subprocess.run([LINKS / "from-k7.py", "plain.k7", "7", "9"], text=True,
+            done = subprocess.run([CONVERTER, "plain.k7", "7", "9"], text=True,
                                   cwd=self.directory, stdout=full, stderr=subprocess.PIPE,
                                   check=False)
         self.assertEqual(done.returncode, 1)
@@ -63,7 +65,7 @@ class LinksTest(unittest.TestCase):
     def test_the_example_runs_over_the_converted_link(self):
         (self.directory / "link.csv").write_text(self.convert("plain.k7", 7, 9).stdout)
         for words in (), ("--set", "loss-trace=link.csv", "--set", "loss-trace-end=hold"):
-            result = self.call(PROGRAM, "run", LINKS / "replay.ini", "--runs", 1, "--quiet",
+            result = self.call(PROGRAM, "run", REPLAY, "--runs", 1, "--quiet",
                                "--output", f"out{len(words)}", *words)
             self.assertEqual(result.returncode, 0, result.stderr)
 

@@ -7,7 +7,7 @@ set -euo pipefail
 
 usage() {
     cat <<'TEXT'
-Usage: scenarios/slurm-sweep.sh SCENARIO.ini N DIR [options of mote-dtls run]
+Usage: scripts/slurm-sweep.sh SCENARIO.ini N DIR [options of mote-dtls run]
 Submits a job array of N tasks, each of which runs its share of the sweep into DIR, and a job that
 merges the results once all tasks have ended. DIR must be on a file system that all nodes share.
 Submit again after a failure or to have more runs: only what is missing is run.
