@@ -2,10 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """Every mistake of a user is one line that names it and what is allowed, and exit code 2."""
 
-import csv
 import os
-import re
-import shutil
 import unittest
 
 from command import POSTER, SCENARIOS, CommandTest
@@ -200,6 +197,10 @@ class BadInputTest(CommandTest):
                 (self.directory / "own.ini").write_text(text, encoding="utf-8")
                 self.check(["run", "own.ini"], complaint_words)
 
+    def test_largest_seed_is_taken(self):
+        self.run_well("run", POSTER, "--runs", "1", "--quiet", "--seed", "4294944442",
+                      "--set", "key-bits=1024", "--set", "drop-rate=0")
+
     def test_openssl_complains_of_a_setting_by_name_and_place(self):
         for name, text, words in [
                 ("key", "key-bits = 1024\npsk = xyz\n", ["own.ini:2: psk = xyz", "hexadecimal"]),
@@ -231,6 +232,18 @@ class BadInputTest(CommandTest):
                             "drop-rate=0", "--quiet", "--output", "results", option, "nowhere/x"],
                            ["cannot write", "nowhere/x"])
                 self.assertEqual(list((self.directory / "results").iterdir()), [])
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
+    def test_files_of_a_run_that_cannot_be_written_are_told(self):
+        for option, name in (("--pcap", "x-mote.pcap"), ("--keylog", "x"), ("--timeline", "x")):
+            with self.subTest(option):
+                os.symlink("/dev/full", self.directory / name)
+                done = self.run_command("run", POSTER, "--runs", "1", "--quiet", option, "x",
+                                        "--set", "key-bits=1024", "--set", "drop-rate=0")
+                self.assertEqual((done.returncode, done.stderr.count("\n")), (2, 1), done.stderr)
+                self.assertRegex(done.stderr, f"cannot write .*{name}")
+                self.assertEqual(option == "--pcap", "No space left" not in done.stderr)
+                os.unlink(self.directory / name)
 
     def test_rekeys_file_that_cannot_be_written(self):
         self.check(["run", POSTER, "--runs", "1", *LIFE, "--set", "life-rekeys=1", "--set",
@@ -266,177 +279,6 @@ class BadInputTest(CommandTest):
         with open(self.directory / "results" / "handshakes.csv", "a", encoding="utf-8") as file:
             file.write("1024,0,2\n")
         self.check(["table", "latency", "results"], ["results/handshakes.csv:3", "3 fields"])
-
-
-class EffectTest(CommandTest):
-    """What is said of settings that change nothing."""
-
-    # A name, the command line, and the lines that are to be said, but for their beginnings.
-    CASES = [
-        ("a file's default", [], []),
-        ("a default of the command line", ["distance=10m"],
-         ["--set: distance = 10m has no effect: it needs loss-model = snr"]),
-        ("no retries without acknowledgements", ["mac-retries=0"], []),
-        ("retries without acknowledgements", ["mac-retries=3"],
-         ["--set: mac-retries = 3 has no effect: it needs mac-acknowledgements = on"]),
-        ("one value of the scenario's axis", ["loss-model=none"], []),
-        ("no loss that depends on a rate", ["loss-model=none", "uplink-drop-rate=0.1"],
-         ["--set: uplink-drop-rate = 0.1 has no effect: it needs loss-model = independent or "
-          "gilbert-elliott"]),
-        ("time of the TPM in software", ["tpm=off", "tpm-sign-time-2048=900ms"],
-         ["--set: tpm-sign-time-2048 = 900ms has no effect: it needs tpm = on"]),
-        ("verification that there is no other of", ["dtls-version=1.2",
-                                                     "certificate-verify=standard"], []),
-        ("cells that repeat each other", ["loss-model=none, snr", "distance=9m, 99m"], []),
-        ("cells that repeat each other and are no controls",
-         ["loss-model=independent, snr", "distance=9m, 99m"],
-         ["--set: distance = 9m, 99m has no effect in 2 of 4 cells, which repeat each other: it "
-          "needs loss-model = snr"]),
-    ]
-
-    def test_lines(self):
-        for name, sets, lines in self.CASES:
-            with self.subTest(name):
-                words = [word for text in ["key-bits=1024", "drop-rate=0", *sets]
-                         for word in ("--set", text)]
-                done = self.run_command("run", POSTER, "--runs", "1", "--quiet", *words)
-                self.assertEqual(done.returncode, 0, done.stderr)
-                self.assertEqual(done.stderr, "".join(f"mote-dtls: {line}\n" for line in lines))
-
-    def test_shipped_scenarios_have_no_setting_without_effect(self):
-        for number, path in enumerate(sorted(SCENARIOS.rglob("*.ini"))):
-            with self.subTest(path):
-                done = self.run_command("run", path, "--runs", "1", "--quiet", "--shard",
-                                        "1000000/1000000", "--output", f"results-{number}")
-                self.assertEqual((done.returncode, done.stderr), (0, ""))
-
-    def test_list_shows_what_a_setting_needs(self):
-        text = self.run_well("list", "settings")
-        entry = re.search(r"^distance = (?:.*\n )*.*", text, re.MULTILINE).group()
-        self.assertIn("\n    needs: loss-model = snr", entry)
-
-
-class ValueTest(CommandTest):
-    """Values are the same however they are written."""
-
-    def run_with(self, *sets):
-        """Runs two cells into results/, the values as given; what it says."""
-        words = [word for text in ["key-bits=1024", *sets] for word in ("--set", text)]
-        return self.run_well("run", POSTER, "--runs", "1", "--quiet", "--output", "results", *words)
-
-    def test_results_are_gone_on_with(self):
-        self.run_with("drop-rate=0, 0.010", "timer-initial=4s", "give-up-time=160000ms")
-        first = self.read("results/handshakes.csv")
-        for sets in (["drop-rate=0.0, 1%", "timer-initial=4000ms", "give-up-time=160s"],
-                     ["drop-rate=0..0.01:0.01", "timer-initial=4 s"]):
-            with self.subTest(sets):
-                self.assertIn("Nothing was missing", self.run_with(*sets))
-                self.assertEqual(self.read("results/handshakes.csv"), first)
-
-    def test_percentages_are_written_as_numbers(self):
-        self.run_with("drop-rate=0%, 1%")
-        with open(self.directory / "results" / "handshakes.csv", encoding="utf-8") as file:
-            self.assertEqual([row["drop_rate"] for row in csv.DictReader(file)], ["0", "0.01"])
-
-
-class SuiteTest(CommandTest):
-    """The suite that was negotiated stands in the rows."""
-
-    def run_one(self, *sets):
-        """The one row of a run, by column."""
-        words = [word for text in ["key-bits=1024", "drop-rate=0", *sets]
-                 for word in ("--set", text)]
-        self.run_command("run", POSTER, "--runs", "1", "--quiet", "--output", "results", *words)
-        with open(self.directory / "results" / "handshakes.csv", encoding="utf-8") as file:
-            row, = csv.DictReader(file)
-        shutil.rmtree(self.directory / "results")
-        return row
-
-    def test_column(self):
-        both = "AES256-SHA:AES128-SHA"
-        for sets, suite in [([], "AES128-SHA"),
-                            ([f"cipher-suite={both}"], "AES256-SHA"),
-                            ([f"cipher-suite={both}", "sink-cipher-suite=AES128-SHA"],
-                             "AES128-SHA"),
-                            (["cipher-suite=AES256-SHA", "sink-cipher-suite=AES128-SHA",
-                              "max-attempts=1"], "")]:
-            with self.subTest(sets):
-                self.assertEqual(self.run_one(*sets)["cipher_suite"], suite)
-
-    def test_columns_of_a_life(self):
-        row = self.run_one("experiment=life", "life-rekeys=1", "rekey-interval=10min",
-                           "rekey-scheme=exporter-psk", "reading-period=0s", "life-duration=1h")
-        self.assertEqual(row["cipher_suite"], "AES128-SHA")
-        self.assertRegex(row["rekey_cipher_suite"], "^PSK-")
-
-
-class HelpTest(CommandTest):
-    def test_help(self):
-        for words in (["--help"], ["run", "--help"], ["merge", "--help"], ["table", "--help"],
-                      ["list", "-h"]):
-            with self.subTest(words=words):
-                text = self.run_well(*words)
-                self.assertIn("Usage: mote-dtls", text)
-                self.assertLessEqual(max(map(len, text.splitlines())), 80)
-
-    def test_help_may_come_first(self):
-        self.assertEqual(self.run_well("help", "run"), self.run_well("run", "--help"))
-        self.assertEqual(self.run_well("help"), self.run_well("--help"))
-
-    def test_run_takes_the_names_of_profiles(self):
-        names = re.findall(r"^\S+$", self.run_well("list", "profiles"), re.MULTILINE)
-        self.assertIn("poster", names)
-        for name in names:
-            self.run_well("run", name, "--runs", "1", "--quiet", "--set", "drop-rate=0",
-                          "--output", name + "-results")
-
-    def test_settings_of_a_group_or_a_word(self):
-        group = self.run_well("list", "settings", "tpm")
-        self.assertEqual(re.findall(r"^\[.*", group, re.MULTILINE), ["[TPM]"])
-        self.assertIn("tpm-bus-rate = 100kHz\n", group)
-        word = self.run_well("list", "settings", "drop-rate")
-        self.assertEqual(re.findall(r"^(\S+) = ", word, re.MULTILINE),
-                         ["drop-rate", "uplink-drop-rate", "downlink-drop-rate",
-                          "burst-drop-rate"])
-
-    def test_version_names_what_results_depend_on(self):
-        text = self.run_well("--version")
-        self.assertRegex(text, r"\Amote-dtls \d+\.\d+\S*\nns-3 3\.\d+\S*\nOpenSSL 3\.\d+\S*\n\Z")
-
-    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
-    def test_files_of_a_run_that_cannot_be_written_are_told(self):
-        for option, name in (("--pcap", "x-mote.pcap"), ("--keylog", "x"), ("--timeline", "x")):
-            with self.subTest(option):
-                os.symlink("/dev/full", self.directory / name)
-                done = self.run_command("run", POSTER, "--runs", "1", "--quiet", option, "x",
-                                        "--set", "key-bits=1024", "--set", "drop-rate=0")
-                self.assertEqual((done.returncode, done.stderr.count("\n")), (2, 1), done.stderr)
-                self.assertRegex(done.stderr, f"cannot write .*{name}")
-                self.assertEqual(option == "--pcap", "No space left" not in done.stderr)
-                os.unlink(self.directory / name)
-
-    def test_largest_seed_is_taken(self):
-        self.run_well("run", POSTER, "--runs", "1", "--quiet", "--seed", "4294944442",
-                      "--set", "key-bits=1024", "--set", "drop-rate=0")
-
-    def test_lists(self):
-        for what, word in (("settings", "drop-rate = 0\n"), ("loss-models", "gilbert-elliott\n"),
-                           ("profiles", "poster\n"), ("schemes", "exporter-psk\n")):
-            with self.subTest(what):
-                self.assertIn(word, self.run_well("list", what))
-
-    def test_every_loss_model_is_described(self):
-        lines = self.run_well("list", "loss-models").splitlines()
-        for line, following in zip(lines, lines[1:] + [""]):
-            if not line.startswith(" "):
-                self.assertRegex(following, r"^    \w", line)
-
-    def test_every_scheme_is_described_with_its_forward_secrecy(self):
-        entries = re.split(r"^(?=\S)", self.run_well("list", "schemes"), flags=re.MULTILINE)[1:]
-        self.assertEqual(len(entries), 7)
-        for entry in entries:
-            self.assertRegex(entry, r"\A[a-z-]+\n    \w[^\n]*\n    forward secrecy: (as|yes|no)")
-            self.assertIn(entry.split("\n")[0], self.run_well("run", "--help"))
 
 
 if __name__ == "__main__":

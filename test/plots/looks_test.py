@@ -2,23 +2,18 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """What a picture's texts, colours and files are; how plot.py is started."""
 
-import contextlib
-import io
 import json
 import os
 import pathlib
 import subprocess
 import sys
-import tempfile
 import unittest
 from unittest import mock
 
-from plot_test import LATENCY_REFERENCE, PLOT, TIMELINE, handshakes, manifest, plot
-
-from matplotlib import pyplot
-from matplotlib.colors import to_hex
+from plot_case import PLOT, PlotCase, manifest, plot
 
 import scheme_looks
+from matplotlib.colors import to_hex
 
 SCHEMES = ["full", "renegotiate", "resume-id", "resume-ticket", "exporter-psk",
            "exporter-psk-ecdhe", "none", "mine", "yours"]  # fmt: skip
@@ -35,37 +30,8 @@ def lives(schemes, drop_rates=(0, 0.1)):
     return "\n".join(lines) + "\n", json.dumps(described)
 
 
-class LooksTest(unittest.TestCase):
-    """Pictures of a directory of their own."""
-
-    def setUp(self):
-        directory = tempfile.TemporaryDirectory()
-        self.addCleanup(directory.cleanup)
-        self.top = pathlib.Path(directory.name)
-        self.addCleanup(os.chdir, os.getcwd())
-        os.chdir(self.top)
-        for name, text in (("handshakes.csv", handshakes()), ("manifest.json", manifest()),
-                           ("reference.csv", LATENCY_REFERENCE), ("timeline.csv", TIMELINE)):
-            pathlib.Path(name).write_text(text)
-
-    def plot(self, *arguments):
-        """The exit code and what was written."""
-        written = io.StringIO()
-        try:
-            with contextlib.redirect_stderr(written):
-                code = plot.main(list(arguments))
-        except SystemExit as stop:
-            code = stop.code
-        pyplot.close("all")
-        return code, written.getvalue()
-
-    def figure_of(self, *arguments):
-        """A figure, not saved."""
-        plot.style.use_house_style()
-        plot.cells.forget_tables()
-        figure = plot.draw(plot.parse_arguments(list(arguments)))
-        self.addCleanup(pyplot.close, figure)
-        return figure
+class LooksTest(PlotCase):
+    """Texts, colours and files."""
 
     def pictures(self):
         """The names of the files that are pictures."""
@@ -82,8 +48,8 @@ class LooksTest(unittest.TestCase):
 
     def test_values_of_an_axis_are_no_formulas(self):
         rows, described = lives(["$a", "$b$_"])
-        pathlib.Path("handshakes.csv").write_text(rows)
-        pathlib.Path("manifest.json").write_text(described)
+        self.write("handshakes.csv", rows)
+        self.write("manifest.json", described)
         for kind in ("lines", "cdf", "heatmap", "bars"):
             with self.subTest(kind=kind):
                 self.assertEqual(self.plot(kind, ".", "--output", "a"), (0, ""))
@@ -141,8 +107,8 @@ class LooksTest(unittest.TestCase):
         seen = {}
         for schemes in (["full", "resume-id", "mine"], ["mine", "none", "resume-id", "full"]):
             rows, described = lives(schemes)
-            pathlib.Path("handshakes.csv").write_text(rows)
-            pathlib.Path("manifest.json").write_text(described)
+            self.write("handshakes.csv", rows)
+            self.write("manifest.json", described)
             for words in (["lines", "."], ["cdf", "."], ["cdf", ".", "--where", "drop-rate=0"],
                           ["bars", ".", "--metrics", "rekey_energy_mJ", "--over", "drop-rate"]):
                 colors = self.colors_in_legend(*words)
@@ -154,8 +120,8 @@ class LooksTest(unittest.TestCase):
 
     def test_bars_of_a_scheme_are_tints_of_its_color(self):
         rows, described = lives(["full", "resume-id"])
-        pathlib.Path("handshakes.csv").write_text(rows)
-        pathlib.Path("manifest.json").write_text(described)
+        self.write("handshakes.csv", rows)
+        self.write("manifest.json", described)
         figure = self.figure_of("bars", ".", "--over", "rekey-scheme")
         drawn = {to_hex(patch.get_facecolor()) for patch in figure.axes[0].patches}
         for scheme in ("full", "resume-id"):
