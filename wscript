@@ -214,6 +214,7 @@ module_headers = [
 ]
 module_tests = [
     'test/app/reading-queue-test-suite.cc',
+    'test/app/rekey-secrecy-test-suite.cc',
     'test/app/rekey-security-test-suite.cc',
     'test/app/scheme-pair.cc',
     'test/crypto/answer-cache-test-suite.cc',
@@ -231,6 +232,7 @@ module_tests = [
     'test/dtls/dtls-endpoint-test-suite.cc',
     'test/dtls/dtls-ends-test-suite.cc',
     'test/dtls/dtls-loss-test-suite.cc',
+    'test/dtls/dtls-pair-machines.cc',
     'test/dtls/dtls-pair.cc',
     'test/dtls/dtls-renegotiation-test-suite.cc',
     'test/dtls/dtls-retransmission-test-suite.cc',
@@ -251,6 +253,7 @@ module_tests = [
     'test/helper/experiment/life-energy-test-suite.cc',
     'test/helper/experiment/life-experiment-test-suite.cc',
     'test/helper/experiment/life-record-test-suite.cc',
+    'test/helper/experiment/life-schemes-test-suite.cc',
     'test/helper/experiment/mote-energy-test-suite.cc',
     'test/helper/experiment/reading-size-test-suite.cc',
     'test/helper/experiment/run-files-test-suite.cc',
@@ -258,6 +261,7 @@ module_tests = [
     'test/helper/settings/setting-contradiction-test-suite.cc',
     'test/helper/settings/setting-need-test-suite.cc',
     'test/helper/settings/setting-ranges-test-suite.cc',
+    'test/helper/settings/setting-value-test-suite.cc',
     'test/helper/settings/settings-test-suite.cc',
     'test/helper/system/attribute-texts-test-suite.cc',
     'test/helper/system/endpoint-contexts-test-suite.cc',
@@ -268,7 +272,7 @@ module_tests = [
     'test/helper/system/mote-network-helper-test-suite.cc',
     'test/helper/system/pss-key-test-suite.cc',
     'test/link/error-models-test-suite.cc',
-    'test/link/first-frame-test-suite.cc',
+    'test/link/fragment-cutter-test-suite.cc',
     'test/link/radio-driver-net-device-test-suite.cc',
     'test/link/radio-listening-monitor-test-suite.cc',
     'test/link/receiver-switch-test-suite.cc',
@@ -344,8 +348,10 @@ cli_tests = [
     'test/cli/plan/statistics-test-suite.cc',
     'test/cli/plan/sweep-test-suite.cc',
     'test/cli/show/table-test-suite.cc',
+    'test/cli/store/build-record-test-suite.cc',
     'test/cli/store/row-file-test-suite.cc',
     'test/cli/store/sweep-directory-test-suite.cc',
+    'test/cli/store/sweep-values-test-suite.cc',
     'test/cli/work/worker-pool-test-suite.cc',
 ]
 examples = [

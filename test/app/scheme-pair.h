@@ -65,6 +65,20 @@ class SchemePair
     bool m_isRenewed{false};                        //!< Whether the mote has new keys.
 };
 
+/** A test of a scheme with the poster's way to speak DTLS. */
+class SchemeTestCase : public DtlsTestCase
+{
+  public:
+    SchemeTestCase(const std::string& scheme, const std::string& name)
+        : DtlsTestCase(scheme + ": " + name),
+          m_scheme(scheme)
+    {
+    }
+
+  protected:
+    std::string m_scheme;
+};
+
 /** \return the poster's way to speak DTLS, both ends of each scheme */
 DtlsPairConfiguration MakeSchemeConfiguration();
 

@@ -65,52 +65,6 @@ struct DriverLog
     std::vector<Time> arrivals;
 };
 
-/** How many frames a datagram takes. */
-struct FrameCount
-{
-    uint32_t payloadBytes;
-    uint32_t frames;
-};
-
-/** 96 bytes in the first frame and 104 in each that follows; about 100 need no fragments. */
-const std::vector<FrameCount> FRAME_COUNTS{{1, 1},
-                                           {100, 1},
-                                           {110, 2},
-                                           {200, 2},
-                                           {201, 3},
-                                           {304, 3},
-                                           {305, 4},
-                                           {337, 4},
-                                           {408, 4},
-                                           {409, 5},
-                                           {500, 5},
-                                           {512, 5},
-                                           {513, 6}};
-
-class FrameCountTestCase : public TestCase
-{
-  public:
-    explicit FrameCountTestCase(const FrameCount& count)
-        : TestCase(std::to_string(count.payloadBytes) + " byte take " +
-                   std::to_string(count.frames) + " frames"),
-          m_count(count)
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        TwoEnds ends;
-        ends.MoteSendsAt(Seconds(1), m_count.payloadBytes);
-        ends.AdvanceTo(Seconds(3));
-        NS_TEST_ASSERT_MSG_EQ(ends.Mote().driver->GetFramesOnAir(), m_count.frames, "frames");
-        NS_TEST_ASSERT_MSG_EQ(ends.m_sinkReceived.size(), 1, "datagrams");
-        NS_TEST_ASSERT_MSG_EQ(ends.m_sinkReceived[0], m_count.payloadBytes, "payload");
-    }
-
-    FrameCount m_count;
-};
-
 class SendServiceTestCase : public TestCase
 {
   public:
@@ -378,10 +332,6 @@ class RadioDriverTestSuite : public TestSuite
     RadioDriverTestSuite()
         : TestSuite("mote-dtls-radio-driver-net-device", TestSuite::Type::UNIT)
     {
-        for (const auto& count : FRAME_COUNTS)
-        {
-            AddTestCase(new FrameCountTestCase(count));
-        }
         for (const auto& retry : RETRY_CASES)
         {
             AddTestCase(new RetryTestCase(retry));

@@ -103,12 +103,62 @@ class CutTestCase : public TestCase
     std::vector<uint32_t> m_frames;
 };
 
-class FirstFrameTestSuite : public TestSuite
+/** How many frames a datagram takes. */
+struct FrameCount
+{
+    uint32_t payloadBytes;
+    uint32_t frames;
+};
+
+/** 96 bytes in the first frame and 104 in each that follows; about 100 need no fragments. */
+const std::vector<FrameCount> FRAME_COUNTS{{1, 1},
+                                           {100, 1},
+                                           {110, 2},
+                                           {200, 2},
+                                           {201, 3},
+                                           {304, 3},
+                                           {305, 4},
+                                           {337, 4},
+                                           {408, 4},
+                                           {409, 5},
+                                           {500, 5},
+                                           {512, 5},
+                                           {513, 6}};
+
+class FrameCountTestCase : public TestCase
 {
   public:
-    FirstFrameTestSuite()
-        : TestSuite("mote-dtls-first-frame", TestSuite::Type::UNIT)
+    explicit FrameCountTestCase(const FrameCount& count)
+        : TestCase(std::to_string(count.payloadBytes) + " byte take " +
+                   std::to_string(count.frames) + " frames"),
+          m_count(count)
     {
+    }
+
+  private:
+    void DoRun() override
+    {
+        TwoEnds ends;
+        ends.MoteSendsAt(Seconds(1), m_count.payloadBytes);
+        ends.AdvanceTo(Seconds(3));
+        NS_TEST_ASSERT_MSG_EQ(ends.Mote().driver->GetFramesOnAir(), m_count.frames, "frames");
+        NS_TEST_ASSERT_MSG_EQ(ends.m_sinkReceived.size(), 1, "datagrams");
+        NS_TEST_ASSERT_MSG_EQ(ends.m_sinkReceived[0], m_count.payloadBytes, "payload");
+    }
+
+    FrameCount m_count;
+};
+
+class FragmentCutterTestSuite : public TestSuite
+{
+  public:
+    FragmentCutterTestSuite()
+        : TestSuite("mote-dtls-fragment-cutter", TestSuite::Type::UNIT)
+    {
+        for (const auto& count : FRAME_COUNTS)
+        {
+            AddTestCase(new FrameCountTestCase(count));
+        }
         const Changes shortFirst{{"first-frame-payload", "40"}};
         const Changes longFirst{{"frame-payload", "40"}, {"first-frame-payload", "100"}};
         for (const auto& cut : std::vector<CutCase>{
@@ -134,6 +184,6 @@ class FirstFrameTestSuite : public TestSuite
     }
 };
 
-FirstFrameTestSuite g_firstFrameTestSuite;
+FragmentCutterTestSuite g_fragmentCutterTestSuite;
 
 } // namespace
