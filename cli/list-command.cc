@@ -9,6 +9,7 @@
 #include "ns3/nearest-name.h"
 #include "ns3/rekey-scheme.h"
 #include "ns3/settings.h"
+#include "ns3/type-id.h"
 
 #include <algorithm>
 #include <boost/algorithm/string/predicate.hpp>
@@ -187,6 +188,42 @@ ListProfiles(std::ostream& out)
     }
 }
 
+/** Writes the module's classes that ns-3 knows by name, of which doc/attributes.py makes a page. */
+void
+ListAttributes(std::ostream& out)
+{
+    std::map<std::string, TypeId> classes;
+    for (uint16_t i = 0; i < TypeId::GetRegisteredN(); ++i)
+    {
+        const TypeId tid = TypeId::GetRegistered(i);
+        classes.emplace(tid.GetName(), tid);
+    }
+    const std::string indent(8, ' ');
+    for (const auto& [name, tid] : classes)
+    {
+        if (!boost::starts_with(name, "ns3::motedtls::"))
+        {
+            continue;
+        }
+        out << name << "\n    parent\n" << indent << tid.GetParent().GetName() << "\n";
+        for (std::size_t i = 0; i < tid.GetAttributeN(); ++i)
+        {
+            const auto attribute = tid.GetAttribute(i);
+            out << "    attribute " << attribute.name << " = "
+                << attribute.originalInitialValue->SerializeToString(attribute.checker) << "\n";
+            WriteIndented(out, indent, attribute.help);
+            WriteIndented(out, indent, attribute.checker->GetUnderlyingTypeInformation());
+        }
+        for (std::size_t i = 0; i < tid.GetTraceSourceN(); ++i)
+        {
+            const auto source = tid.GetTraceSource(i);
+            out << "    trace source " << source.name << "\n";
+            WriteIndented(out, indent, source.help);
+            WriteIndented(out, indent, source.callback);
+        }
+    }
+}
+
 } // namespace
 
 int
@@ -197,13 +234,15 @@ RunList(const std::vector<std::string>& words, const Streams& streams)
         {"loss-models", ListLossModels},
         {"schemes", ListSchemes},
         {"profiles", ListProfiles},
+        {"attributes", ListAttributes},
     };
-    CommandSyntax syntax{"mote-dtls list {settings [WORD]|loss-models|schemes|profiles} [options]",
+    CommandSyntax syntax{"mote-dtls list {settings [WORD]|loss-models|schemes|profiles|attributes}",
                          "Lists the settings with their defaults, what they allow and what "
                          "they need to have an effect (all, or those of a group or with a word in "
                          "their names), the "
                          "models of frame loss, the schemes of rekeying with their forward "
-                         "secrecy, or the systems that the scenarios describe.",
+                         "secrecy, the systems that the scenarios describe, or the "
+                         "attributes and trace sources of the classes in C++.",
                          {"WHAT"},
                          boost::program_options::options_description("Options"),
                          {"WORD"}};
@@ -219,8 +258,8 @@ RunList(const std::vector<std::string>& words, const Streams& streams)
     if (list == LISTS.end())
     {
         throw ConfigurationError("'" + what +
-                                 "' is not a list; allowed is settings, loss-models, schemes or "
-                                 "profiles");
+                                 "' is not a list; allowed is settings, loss-models, schemes, "
+                                 "profiles or attributes");
     }
     LoadLibraries(GetRepeatedOption(values, "load"));
     const std::string word = GetOption(values, "WORD");

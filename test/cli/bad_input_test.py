@@ -149,7 +149,8 @@ MISTAKES = [
     ("report of nothing", ["report"], ["DIR is missing"]),
     ("report of a directory without results", ["report", "nowhere"], ["nowhere/manifest.json"]),
     ("no list", ["list"], ["WHAT is missing"]),
-    ("unknown list", ["list", "weather"], ["'weather'", "settings, loss-models, schemes or profiles"]),
+    ("unknown list", ["list", "weather"], ["'weather'", "settings, loss-models, schemes, "
+     "profiles or attributes"]),
 ]
 
 # A name, a scenario, and words that the complaint must have.

@@ -43,7 +43,8 @@ class HelpTest(CommandTest):
 
     def test_lists(self):
         for what, word in (("settings", "drop-rate = 0\n"), ("loss-models", "gilbert-elliott\n"),
-                           ("profiles", "poster\n"), ("schemes", "exporter-psk\n")):
+                           ("profiles", "poster\n"), ("schemes", "exporter-psk\n"),
+                           ("attributes", "trace source Sent\n")):
             with self.subTest(what):
                 self.assertIn(word, self.run_well("list", what))
 
