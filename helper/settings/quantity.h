@@ -16,8 +16,8 @@ namespace motedtls
 /** A unit and its size in the base unit of its kind. */
 struct Unit
 {
-    const char* name;
-    double size;
+    const char* name;   //!< As it is written, "ms".
+    double size;        //!< In the base unit.
     bool usedForRanges; //!< Whether a range may be described in it.
 };
 

@@ -19,11 +19,13 @@ namespace motedtls
 /** Frees OpenSSL objects. */
 struct OpensslDeleter
 {
+    /** \param key is freed */
     void operator()(EVP_PKEY* key) const
     {
         EVP_PKEY_free(key);
     }
 
+    /** \param certificate is freed */
     void operator()(X509* certificate) const
     {
         X509_free(certificate);
@@ -43,6 +45,7 @@ Ptr<UniformRandomVariable> MakeSeededStream(uint32_t seed, const std::string& na
 /** A kind of key pair. */
 struct KeySpecification
 {
+    /** What a key signs with; ECDSA with its curve. */
     enum class Type
     {
         RSA,
