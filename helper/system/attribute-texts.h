@@ -34,6 +34,7 @@ class WrittenValue : public Value
     {
     }
 
+    /** \return the text */
     std::string SerializeToString(Ptr<const AttributeChecker> /* checker */) const override
     {
         return m_text;
