@@ -17,14 +17,15 @@ SCOPE = "ns3::motedtls::"
 TIMES = ((1e9, "s"), (1e6, "ms"), (1e3, "us"), (1, "ns"))
 NO_LIMIT = (float(2**64 - 1), float(2**32 - 1), 9.22337e18, 1.79769e308)
 TABLE = ".. list-table::\n   :header-rows: 1\n   :widths: {widths}\n\n{rows}\n"
-HEAD = """Attributes and Trace Sources
-============================
+HEAD = """Classes by Name
+===============
 
-The classes of the module that ns-3 knows by name, as ``mote-dtls list
-attributes`` lists them; this page is made of that by ``doc/attributes.py``. All
-are in the namespace ``ns3::motedtls``. Objects that the helpers make have the
-values of the settings; elsewhere ``Config::SetDefault`` and ``Config::Set``
-reach the attributes, ``TraceConnectWithoutContext`` the trace sources.
+The classes of the module that ns-3 knows by name, with their attributes and
+trace sources. ``doc/attributes.py`` makes this page of what ``mote-dtls list
+attributes`` says. All are in the namespace ``ns3::motedtls``. Objects that the
+helpers make have the values of the settings; elsewhere ``Config::SetDefault``
+and ``Config::Set`` reach the attributes, and ``TraceConnectWithoutContext`` the
+trace sources.
 """
 
 

@@ -49,6 +49,14 @@ class IncludeRulesTest(unittest.TestCase):
         tour = (TOP / "doc" / "tour.md").read_text(encoding="utf-8")
         self.assertEqual(set(re.findall(r"^\| `([^`]+)/` \|", tour, re.MULTILINE)), set(ROOMS))
 
+    def test_the_picture_shows_every_room_to_the_left_of_what_it_may_use(self):
+        picture = (TOP / "doc" / "figures" / "rooms.svg").read_text(encoding="utf-8")
+        drawn = re.findall(r'<g id="([^"]+)"', picture)
+        self.assertEqual(set(drawn), set(ROOMS))
+        for house in ("model", "helper", "cli"):
+            rooms = [room for room in ROOMS if room.split("/")[0] == house]
+            self.assertEqual([room for room in drawn if room.split("/")[0] == house], rooms[::-1])
+
     def test_header_names_are_unique(self):
         names = [f.name for room in ROOMS for f in files_of(room) if f.suffix == ".h"]
         self.assertEqual(sorted(names), sorted(set(names)))

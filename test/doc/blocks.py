@@ -2,7 +2,12 @@
 """The literal blocks of a document, and the commands with their output in them."""
 
 import dataclasses
+import pathlib
 import re
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+MANUAL = sorted((TOP / "doc").glob("*.rst"))
+DOCUMENTS = [TOP / "README.md", *MANUAL, TOP / "bench" / "README.md"]
 
 
 @dataclasses.dataclass

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-only
-"""Every command in README and manual runs, and writes what is shown below it.
+"""Every command in READMEs and manual runs, and writes what is shown below it.
 
 With --update the documents get what the commands write now. Commands run in the order of the
 documents, in a directory of their own that has the tree's folders, with HOME and /tmp in it.
@@ -14,10 +14,8 @@ import sys
 import tempfile
 import unittest
 
-from blocks import as_shown, blocks_of, matches, steps_of
+from blocks import DOCUMENTS, TOP, as_shown, blocks_of, matches, steps_of
 
-TOP = pathlib.Path(__file__).resolve().parents[2]
-DOCUMENTS = [TOP / "README.md", TOP / "doc" / "mote-dtls.rst"]
 PROGRAM = pathlib.Path(os.environ.get("MOTE_DTLS_PROGRAM", "build/mote-dtls")).resolve()
 LONGEST_S = 300  # of a command, on a machine that does other things
 # The versions whose output is shown; with others the commands run, and what they write may differ.
@@ -134,7 +132,7 @@ def update(path, shell, problems):
 
 
 class CommandsTest(unittest.TestCase):
-    """README and manual, in this order."""
+    """READMEs and the pages of the manual."""
 
     def test_each_command_writes_what_is_shown(self):
         with tempfile.TemporaryDirectory() as directory:

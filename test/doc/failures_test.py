@@ -10,7 +10,8 @@ import subprocess
 import tempfile
 import unittest
 
-TOP = pathlib.Path(__file__).resolve().parents[2]
+from blocks import TOP
+
 PROGRAM = os.environ.get("MOTE_DTLS_PROGRAM", "mote-dtls")
 ROW = re.compile(r"^   \* - ``([\w-]+ = [^`]+)``\n     - (.*?)(?=^   \* - |^\S)",
                  re.DOTALL | re.MULTILINE)  # fmt: skip

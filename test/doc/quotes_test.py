@@ -14,11 +14,12 @@ import sys
 import unittest
 
 import results
+from blocks import DOCUMENTS, TOP
 
 HERE = pathlib.Path(__file__).resolve().parent
-DOCUMENTS = [results.TOP / "README.md", results.TOP / "doc" / "mote-dtls.rst"]
+STUDIES = TOP / "doc" / "studies.rst"
 NUMBER = r"([-+]?\d[\d,]*(?:\.\d+)?)"
-# Where results are told, and how paragraphs there begin whose numbers are from elsewhere.
+# Where results are told in the studies, and how paragraphs there begin whose numbers are from elsewhere.
 SECTIONS = ("What the sweeps teach", "The poster's three questions")
 OTHER = ("* A ticket is about",)  # in rows that results/ does not keep
 QUANTITY = re.compile(r"\d (?:s|mJ|J|kJ|years)\b")
@@ -76,7 +77,8 @@ def check(texts):
 def paragraphs_of(text, title):
     """The paragraphs of a section and of what is below it, each with where it begins."""
     begin = text.index(f"\n{title}\n{'-' * len(title)}\n")
-    end = re.compile(r"\n[^\n]+\n-{5,}\n").search(text, begin + len(title) + 2).start()
+    following = re.compile(r"\n[^\n]+\n-{5,}\n").search(text, begin + len(title) + 2)
+    end = following.start() if following else len(text)
     for found in re.finditer(r"(?:[^\n]+\n)+", text[begin:end]):
         for item in re.finditer(r"(?:^\* )?(?:[^\n]+\n(?!\* ))*[^\n]+\n", found[0], re.MULTILINE):
             yield begin + found.start() + item.start(), item[0]
@@ -109,7 +111,7 @@ class QuotesTest(unittest.TestCase):
             self.fail("\n".join(["", *problems, hint]))
 
     def test_where_results_are_told_their_numbers_are_compared(self):
-        self.assertEqual(list(unquoted(read_documents()[DOCUMENTS[1]])), [])
+        self.assertEqual(list(unquoted(read_documents()[STUDIES])), [])
 
 
 def main():

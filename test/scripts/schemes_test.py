@@ -11,7 +11,7 @@ import unittest
 TOP = pathlib.Path(__file__).resolve().parents[2]
 SCRIPT = TOP / "scripts" / "schemes.sh"
 NAMES = sorted(path.stem for path in (TOP / "scenarios" / "schemes").glob("*.ini"))
-MANUAL = (TOP / "doc" / "mote-dtls.rst").read_text()
+MANUAL = (TOP / "doc" / "studies.rst").read_text()
 COMMITTED_BYTES_MAX = 300_000
 
 

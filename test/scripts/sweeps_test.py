@@ -12,7 +12,7 @@ import unittest
 TOP = pathlib.Path(__file__).resolve().parents[2]
 SCRIPT = TOP / "scripts" / "sweeps.sh"
 NAMES = sorted(path.stem for path in (TOP / "scenarios" / "sweeps").glob("*.ini"))
-MANUAL = (TOP / "doc" / "mote-dtls.rst").read_text()
+MANUAL = (TOP / "doc" / "studies.rst").read_text()
 
 
 def sweeps_section():
