@@ -3,7 +3,7 @@
 """Numbers that README and manual quote from results/ are those of the files there.
 
 quotes/*.txt has the passages, separated by empty lines, with an expression in braces and its format
-in place of each number; the functions are those of results.py. With --update the documents get the
+in place of each number; the functions are those of doc/results.py. With --update the documents get the
 numbers of the files; then read the sentences again.
 """
 
@@ -13,8 +13,11 @@ import re
 import sys
 import unittest
 
-import results
 from blocks import DOCUMENTS, TOP
+
+sys.path.insert(0, str(TOP / "doc"))
+
+import results  # pylint: disable=wrong-import-position
 
 HERE = pathlib.Path(__file__).resolve().parent
 STUDIES = TOP / "doc" / "studies.rst"

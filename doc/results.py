@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""The numbers in results/, by the names that the texts in test/doc/quotes/ use."""
+"""The numbers in results/, by the names that tables.py and the texts in test/doc/quotes/ use."""
 
 import csv
 import functools
@@ -8,7 +8,7 @@ import random
 import re
 import statistics
 
-TOP = pathlib.Path(__file__).resolve().parents[2]
+TOP = pathlib.Path(__file__).resolve().parents[1]
 RESULTS = TOP / "results"
 UNITS = ("", "_ms", "_mJ", "_percent")
 
