@@ -11,6 +11,11 @@ namespace motedtls
 {
 
 /**
+ * \defgroup mote-dtls Motes with DTLS
+ * \brief A mote with a TPM runs OpenSSL's DTLS over lossy IEEE 802.15.4.
+ */
+
+/**
  * \ingroup mote-dtls
  * \brief Prove that OpenSSL's clock follows the simulated one.
  *
