@@ -2,11 +2,7 @@
 
 #include "mote-system.h"
 
-#include "attribute-texts.h"
-
 #include "ns3/inet6-socket-address.h"
-#include "ns3/lr-wpan-mac.h"
-#include "ns3/lr-wpan-phy.h"
 #include "ns3/setting-contradiction.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
@@ -45,40 +41,6 @@ GetClockOffset(const Settings& settings)
                    : settings.GetTime("mote-clock-offset");
 }
 
-/** \return the classes whose objects a system is made of, if they have numbers for attributes */
-std::vector<std::string>
-GetClasses()
-{
-    return {"ns3::ConstantSpeedPropagationDelayModel",
-            "ns3::Icmpv6L4Protocol",
-            "ns3::Ipv6ExtensionDemux",
-            "ns3::Ipv6ExtensionFragment",
-            "ns3::Ipv6L3Protocol",
-            "ns3::Ipv6PmtuCache",
-            "ns3::LogDistancePropagationLossModel",
-            LrWpanMac::GetTypeId().GetName(),
-            LrWpanNetDevice::GetTypeId().GetName(),
-            LrWpanPhy::GetTypeId().GetName(),
-            "ns3::NdiscCache",
-            "ns3::Node",
-            "ns3::NormalRandomVariable",
-            "ns3::RateErrorModel",
-            "ns3::SingleModelSpectrumChannel",
-            "ns3::SixLowPanNetDevice",
-            "ns3::TrafficControlLayer",
-            "ns3::UdpL4Protocol",
-            "ns3::UdpSocketImpl",
-            "ns3::UniformRandomVariable",
-            "ns3::motedtls::DataSinkApplication",
-            "ns3::motedtls::GilbertElliottErrorModel",
-            "ns3::motedtls::MoteApplication",
-            "ns3::motedtls::MoteBattery",
-            "ns3::motedtls::MoteEnergyModel",
-            "ns3::motedtls::MoteHardware",
-            "ns3::motedtls::RadioDriverNetDevice",
-            "ns3::motedtls::SensorApplication"};
-}
-
 } // namespace
 
 SharedParts::SharedParts(const Settings& systemSettings, uint32_t systemSeed)
@@ -88,7 +50,6 @@ SharedParts::SharedParts(const Settings& systemSettings, uint32_t systemSeed)
       hardware(settings),
       network(settings)
 {
-    RememberAttributeTexts(GetClasses());
 }
 
 const SharedParts&
