@@ -2,18 +2,12 @@
 
 #include "bulk-wrappers.h"
 
-#include "answer-cache.h"
 #include "crypto-host.h"
 
 #include "ns3/openssl-compatibility.h"
 
-#include <algorithm>
 #include <cstring>
-#include <memory>
 #include <openssl/core_dispatch.h>
-#include <openssl/params.h>
-#include <string>
-#include <unordered_map>
 
 namespace ns3
 {
@@ -86,100 +80,21 @@ struct MacWrapper
     }
 };
 
-using Parameters = std::unique_ptr<OSSL_PARAM, decltype(&OSSL_PARAM_free)>;
-
-/**
- * Charges KDF for each byte derived.
- *
- * Both ends derive the same keys: what TLS's function has derived before, from a fresh context and
- * the same parameters, is answered from memory. Such a context is given the parameters only if it
- * is used again.
- */
+/** Charges KDF for each byte derived. */
 template <std::size_t SLOT>
 struct KdfWrapper
 {
     static inline OSSL_FUNC_kdf_derive_fn* g_derive;
-    static inline OSSL_FUNC_kdf_set_ctx_params_fn* g_setParams;
-    static inline OSSL_FUNC_kdf_dupctx_fn* g_duplicate;
-    static inline OSSL_FUNC_kdf_reset_fn* g_reset;
-    static inline OSSL_FUNC_kdf_freectx_fn* g_free;
-    static inline bool g_isTls;               //!< Whether this is TLS's pseudo-random function.
-    static inline AnswerCache g_derived{200}; //!< A handshake asks for four, twice each.
-    /** What contexts that were used before are still to be given; null for nothing. */
-    static inline std::unordered_map<const void*, Parameters> g_used;
-
-    /** Makes a context that was answered from memory what it would be. */
-    static void CatchUp(void* context)
-    {
-        const auto [entry, isFresh] = g_used.try_emplace(context, nullptr, OSSL_PARAM_free);
-        if (entry->second)
-        {
-            g_setParams(context, entry->second.get());
-            entry->second.reset();
-        }
-    }
 
     static int Derive(void* context, unsigned char* key, size_t size, const OSSL_PARAM params[])
     {
         Charge(CryptoOperation::KDF, size);
-        if (!g_isTls || !IsAnswerCaching() || g_used.count(context) != 0)
-        {
-            CatchUp(context);
-            return g_derive(context, key, size, params);
-        }
-        OperationInputs inputs;
-        inputs.Add(params);
-        inputs.Add(&size, sizeof(size));
-        const std::string digest = inputs.GetDigest();
-        if (const std::string* known = g_derived.Find(digest))
-        {
-            std::copy(known->begin(), known->end(), key);
-            g_used.try_emplace(context, OSSL_PARAM_dup(params), OSSL_PARAM_free);
-            return 1;
-        }
-        CatchUp(context);
-        const int ok = g_derive(context, key, size, params);
-        if (ok)
-        {
-            g_derived.Add(digest, std::string(reinterpret_cast<char*>(key), size));
-        }
-        return ok;
+        return g_derive(context, key, size, params);
     }
 
-    static int SetParams(void* context, const OSSL_PARAM params[])
+    static void Install(DispatchTable& table, const char* /* names */)
     {
-        CatchUp(context);
-        return g_setParams(context, params);
-    }
-
-    static void* Duplicate(void* context)
-    {
-        CatchUp(context);
-        void* copy = g_duplicate(context);
-        CatchUp(copy);
-        return copy;
-    }
-
-    static void Reset(void* context)
-    {
-        g_used.erase(context);
-        g_reset(context);
-    }
-
-    static void Free(void* context)
-    {
-        g_used.erase(context);
-        g_free(context);
-    }
-
-    static void Install(DispatchTable& table, const char* names)
-    {
-        g_isTls = IsNamed(names, "TLS1-PRF");
         table.Wrap(OSSL_FUNC_KDF_DERIVE, Derive, g_derive);
-        table.Wrap(OSSL_FUNC_KDF_SET_CTX_PARAMS, SetParams, g_setParams);
-        table.Wrap(OSSL_FUNC_KDF_DUPCTX, Duplicate, g_duplicate);
-        table.Wrap(OSSL_FUNC_KDF_RESET, Reset, g_reset);
-        table.Wrap(OSSL_FUNC_KDF_FREECTX, Free, g_free);
         table.Remove(KDF_DERIVE_SECRET_KEY); // OpenSSL then derives bytes, which are charged
     }
 };

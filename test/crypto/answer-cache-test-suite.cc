@@ -6,8 +6,6 @@
 #include "ns3/answer-cache.h"
 #include "ns3/test.h"
 
-#include <openssl/core_names.h>
-#include <openssl/kdf.h>
 #include <openssl/params.h>
 
 using namespace ns3;
@@ -242,56 +240,6 @@ class ChargedTestCase : public TestCase
     }
 };
 
-/** Derives with TLS's function; answers from memory must not show in what follows. */
-class DerivationTestCase : public TestCase
-{
-  public:
-    DerivationTestCase()
-        : TestCase("a derivation context that was answered from memory goes on as any other")
-    {
-    }
-
-  private:
-    static Bytes Derive(EVP_KDF_CTX* context, const std::string& secret, std::size_t size)
-    {
-        std::string seed = "seed";
-        std::string copy = secret;
-        OSSL_PARAM params[] = {
-            OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, const_cast<char*>("SHA256"), 0),
-            OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_SECRET, copy.data(), copy.size()),
-            OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_SEED, seed.data(), seed.size()),
-            OSSL_PARAM_construct_end()};
-        Bytes out(size);
-        EVP_KDF_derive(context, out.data(), size, secret.empty() ? nullptr : params);
-        return out;
-    }
-
-    /** \return what a context derives that is asked twice, then without parameters */
-    static Bytes DeriveThrice()
-    {
-        EVP_KDF* kdf = EVP_KDF_fetch(GetHardwareLibrary(), "TLS1-PRF", nullptr);
-        EVP_KDF_CTX* context = EVP_KDF_CTX_new(kdf);
-        Bytes all = Derive(context, "secret", 20);
-        for (const char* secret : {"other", ""})
-        {
-            const Bytes more = Derive(context, secret, 20);
-            all.insert(all.end(), more.begin(), more.end());
-        }
-        EVP_KDF_CTX_free(context);
-        EVP_KDF_free(kdf);
-        return all;
-    }
-
-    void DoRun() override
-    {
-        TestMachine machine;
-        const Bytes first = DeriveThrice();
-        NS_TEST_ASSERT_MSG_EQ((DeriveThrice() == first), true, "from memory");
-        NoCaching off;
-        NS_TEST_ASSERT_MSG_EQ((DeriveThrice() == first), true, "computed");
-    }
-};
-
 class AnswerCacheTestSuite : public TestSuite
 {
   public:
@@ -312,7 +260,6 @@ class AnswerCacheTestSuite : public TestSuite
         }
         AddTestCase(new LargeExponentTestCase);
         AddTestCase(new ChargedTestCase);
-        AddTestCase(new DerivationTestCase);
     }
 };
 
