@@ -2,7 +2,8 @@
 
 #include "agreement-wrappers.h"
 
-#include "key-context.h"
+#include "crypto-host.h"
+#include "provider-keys.h"
 #include "refusal-wrapper.h"
 
 #include <algorithm>
@@ -51,37 +52,32 @@ FindUse(const char* names)
 void
 Charge(CryptoOperation operation, const AgreementKey& key)
 {
-    ChargeKeyOperation(operation, key.bits, 0, key.exponentBits);
+    CryptoHost::Charge({operation, key.bits, 0, key.exponentBits});
 }
 
 /** Agreement on a secret. */
 template <std::size_t SLOT>
 struct KeyExchangeWrapper
 {
-    static inline OSSL_FUNC_keyexch_init_fn* g_init;
-    static inline OSSL_FUNC_keyexch_derive_fn* g_derive;
     static inline OSSL_FUNC_keyexch_dupctx_fn* g_duplicate;
-    static inline OSSL_FUNC_keyexch_freectx_fn* g_free;
     static inline std::string g_keyManagement;                          //!< Of the keys.
     static inline CryptoOperation g_operation;                          //!< What it costs.
     static inline std::unordered_map<const void*, AgreementKey> g_keys; //!< By context.
 
-    static int Init(void* context, void* key, const OSSL_PARAM params[])
+    static void NoteKey(void* context, void* key, const OSSL_PARAM /* params */[])
     {
         if (key)
         {
             g_keys[context] = GetAgreementKey(g_keyManagement, key);
         }
-        return g_init(context, key, params);
     }
 
-    static int Derive(void* context, unsigned char* secret, size_t* size, size_t max)
+    static void Derive(void* context, unsigned char* secret, size_t* /* size */, size_t /* max */)
     {
         if (secret)
         {
             Charge(g_operation, g_keys[context]);
         }
-        return g_derive(context, secret, size, max);
     }
 
     static void* Duplicate(void* context)
@@ -89,10 +85,9 @@ struct KeyExchangeWrapper
         return DuplicateContext(g_keys, g_duplicate, context);
     }
 
-    static void Free(void* context)
+    static void Forget(void* context)
     {
         g_keys.erase(context);
-        g_free(context);
     }
 
     static void Install(DispatchTable& table, const char* names)
@@ -107,10 +102,10 @@ struct KeyExchangeWrapper
         g_keyManagement = IsNamed(names, "ECDH") ? "EC" : GetFirstName(names);
         g_operation =
             use == KeyPairUse::CURVE ? CryptoOperation::EC_DERIVE : CryptoOperation::DH_DERIVE;
-        table.Wrap(OSSL_FUNC_KEYEXCH_INIT, Init, g_init);
-        table.Wrap(OSSL_FUNC_KEYEXCH_DERIVE, Derive, g_derive);
+        table.Precede<OSSL_FUNC_KEYEXCH_INIT, NoteKey>();
+        table.Precede<OSSL_FUNC_KEYEXCH_DERIVE, Derive>();
         table.Wrap(OSSL_FUNC_KEYEXCH_DUPCTX, Duplicate, g_duplicate);
-        table.Wrap(OSSL_FUNC_KEYEXCH_FREECTX, Free, g_free);
+        table.Precede<OSSL_FUNC_KEYEXCH_FREECTX, Forget, void>();
     }
 };
 
@@ -120,7 +115,6 @@ struct KeyGenerationWrapper
 {
     static inline OSSL_FUNC_keymgmt_gen_init_fn* g_init;
     static inline OSSL_FUNC_keymgmt_gen_fn* g_generate;
-    static inline OSSL_FUNC_keymgmt_gen_cleanup_fn* g_cleanup;
     static inline std::string g_name;                                //!< Of the algorithm.
     static inline KeyPairUse g_use;                                  //!< Of the algorithm's keys.
     static inline std::unordered_map<const void*, bool> g_makesPair; //!< By context.
@@ -153,10 +147,9 @@ struct KeyGenerationWrapper
         return key;
     }
 
-    static void CleanUp(void* context)
+    static void Forget(void* context)
     {
         g_makesPair.erase(context);
-        g_cleanup(context);
     }
 
     static void Install(DispatchTable& table, const char* names)
@@ -169,7 +162,7 @@ struct KeyGenerationWrapper
         }
         table.Wrap(OSSL_FUNC_KEYMGMT_GEN_INIT, Init, g_init);
         table.Wrap(OSSL_FUNC_KEYMGMT_GEN, Generate, g_generate);
-        table.Wrap(OSSL_FUNC_KEYMGMT_GEN_CLEANUP, CleanUp, g_cleanup);
+        table.Precede<OSSL_FUNC_KEYMGMT_GEN_CLEANUP, Forget, void>();
     }
 };
 

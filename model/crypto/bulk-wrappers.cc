@@ -20,45 +20,32 @@ namespace
 constexpr std::size_t MAX_CIPHERS = 192; //!< OpenSSL 3.0 has about 130.
 constexpr std::size_t MAX_OTHERS = 48;   //!< Digests, MACs, KDFs: about 25 at most.
 
-void
-Charge(CryptoOperation operation, std::size_t sizeBytes)
-{
-    if (auto* host = CryptoHost::GetCurrent())
-    {
-        host->DoWork({operation, 0, sizeBytes});
-    }
-}
-
 /** Charges DIGEST for each byte hashed. */
 template <std::size_t SLOT>
 struct DigestWrapper
 {
-    static inline OSSL_FUNC_digest_update_fn* g_update;
-    static inline OSSL_FUNC_digest_digest_fn* g_digest;
     static inline std::size_t g_hashes; //!< Hashes computed over each byte.
 
-    static int Update(void* context, const unsigned char* in, size_t size)
+    static void Update(void* /* context */, const unsigned char* /* in */, size_t size)
     {
-        Charge(CryptoOperation::DIGEST, g_hashes * size);
-        return g_update(context, in, size);
+        CryptoHost::Charge({CryptoOperation::DIGEST, 0, g_hashes * size});
     }
 
-    static int Digest(void* provider,
-                      const unsigned char* in,
-                      size_t size,
-                      unsigned char* out,
-                      size_t* outSize,
-                      size_t outMax)
+    static void Digest(void* /* provider */,
+                       const unsigned char* /* in */,
+                       size_t size,
+                       unsigned char* /* out */,
+                       size_t* /* outSize */,
+                       size_t /* outMax */)
     {
-        Charge(CryptoOperation::DIGEST, g_hashes * size);
-        return g_digest(provider, in, size, out, outSize, outMax);
+        CryptoHost::Charge({CryptoOperation::DIGEST, 0, g_hashes * size});
     }
 
     static void Install(DispatchTable& table, const char* names)
     {
         g_hashes = std::strstr(names, "MD5-SHA1") ? 2 : 1;
-        table.Wrap(OSSL_FUNC_DIGEST_UPDATE, Update, g_update);
-        table.Wrap(OSSL_FUNC_DIGEST_DIGEST, Digest, g_digest);
+        table.Precede<OSSL_FUNC_DIGEST_UPDATE, Update>();
+        table.Precede<OSSL_FUNC_DIGEST_DIGEST, Digest>();
     }
 };
 
@@ -66,17 +53,14 @@ struct DigestWrapper
 template <std::size_t SLOT>
 struct MacWrapper
 {
-    static inline OSSL_FUNC_mac_update_fn* g_update;
-
-    static int Update(void* context, const unsigned char* in, size_t size)
+    static void Update(void* /* context */, const unsigned char* /* in */, size_t size)
     {
-        Charge(CryptoOperation::MAC, size);
-        return g_update(context, in, size);
+        CryptoHost::Charge({CryptoOperation::MAC, 0, size});
     }
 
     static void Install(DispatchTable& table, const char* /* names */)
     {
-        table.Wrap(OSSL_FUNC_MAC_UPDATE, Update, g_update);
+        table.Precede<OSSL_FUNC_MAC_UPDATE, Update>();
     }
 };
 
@@ -84,17 +68,17 @@ struct MacWrapper
 template <std::size_t SLOT>
 struct KdfWrapper
 {
-    static inline OSSL_FUNC_kdf_derive_fn* g_derive;
-
-    static int Derive(void* context, unsigned char* key, size_t size, const OSSL_PARAM params[])
+    static void Derive(void* /* context */,
+                       unsigned char* /* key */,
+                       size_t size,
+                       const OSSL_PARAM /* params */[])
     {
-        Charge(CryptoOperation::KDF, size);
-        return g_derive(context, key, size, params);
+        CryptoHost::Charge({CryptoOperation::KDF, 0, size});
     }
 
     static void Install(DispatchTable& table, const char* /* names */)
     {
-        table.Wrap(OSSL_FUNC_KDF_DERIVE, Derive, g_derive);
+        table.Precede<OSSL_FUNC_KDF_DERIVE, Derive>();
         table.Remove(KDF_DERIVE_SECRET_KEY); // OpenSSL then derives bytes, which are charged
     }
 };
@@ -103,12 +87,15 @@ struct KdfWrapper
 template <std::size_t SLOT>
 struct CipherWrapper
 {
-    static inline OSSL_FUNC_cipher_update_fn* g_update;
-    static inline OSSL_FUNC_cipher_cipher_fn* g_cipher;
     static inline bool g_isCcm;           //!< CTR and CBC-MAC: the cipher runs twice.
     static inline bool g_isAuthenticated; //!< A MAC runs besides.
 
-    static void ChargeBytes(const unsigned char* out, const unsigned char* in, size_t size)
+    static void Update(void* /* context */,
+                       unsigned char* out,
+                       size_t* /* outSize */,
+                       size_t /* outMax */,
+                       const unsigned char* in,
+                       size_t size)
     {
         if (!in)
         {
@@ -117,36 +104,14 @@ struct CipherWrapper
         if (!out)
         {
             // Additional data of an authenticated cipher.
-            Charge(g_isCcm ? CryptoOperation::CIPHER : CryptoOperation::MAC, size);
+            CryptoHost::Charge({g_isCcm ? CryptoOperation::CIPHER : CryptoOperation::MAC, 0, size});
             return;
         }
-        Charge(CryptoOperation::CIPHER, g_isCcm ? 2 * size : size);
+        CryptoHost::Charge({CryptoOperation::CIPHER, 0, g_isCcm ? 2 * size : size});
         if (g_isAuthenticated)
         {
-            Charge(CryptoOperation::MAC, size);
+            CryptoHost::Charge({CryptoOperation::MAC, 0, size});
         }
-    }
-
-    static int Update(void* context,
-                      unsigned char* out,
-                      size_t* outSize,
-                      size_t outMax,
-                      const unsigned char* in,
-                      size_t size)
-    {
-        ChargeBytes(out, in, size);
-        return g_update(context, out, outSize, outMax, in, size);
-    }
-
-    static int Cipher(void* context,
-                      unsigned char* out,
-                      size_t* outSize,
-                      size_t outMax,
-                      const unsigned char* in,
-                      size_t size)
-    {
-        ChargeBytes(out, in, size);
-        return g_cipher(context, out, outSize, outMax, in, size);
     }
 
     static void Install(DispatchTable& table, const char* names)
@@ -154,8 +119,8 @@ struct CipherWrapper
         g_isCcm = std::strstr(names, "CCM");
         g_isAuthenticated = std::strstr(names, "GCM") || std::strstr(names, "CBC-HMAC") ||
                             std::strstr(names, "Poly1305");
-        table.Wrap(OSSL_FUNC_CIPHER_UPDATE, Update, g_update);
-        table.Wrap(OSSL_FUNC_CIPHER_CIPHER, Cipher, g_cipher);
+        table.Precede<OSSL_FUNC_CIPHER_UPDATE, Update>();
+        table.Precede<OSSL_FUNC_CIPHER_CIPHER, Update>();
         for (int function = CIPHER_PIPELINE_FIRST; function <= CIPHER_PIPELINE_LAST; ++function)
         {
             table.Remove(function); // of several records at once, which is not charged

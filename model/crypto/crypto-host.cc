@@ -95,8 +95,8 @@ CryptoHost::RandomForkScope::RandomForkScope()
         return;
     }
     const uint64_t high = Draw24(*m_host->m_random);
-    m_seed = high << 24 | Draw24(*m_host->m_random);
-    m_host->m_fork.emplace(*m_seed);
+    m_host->m_forkSeed = high << 24 | Draw24(*m_host->m_random);
+    m_host->m_fork.emplace(*m_host->m_forkSeed);
 }
 
 CryptoHost::RandomForkScope::~RandomForkScope()
@@ -104,13 +104,14 @@ CryptoHost::RandomForkScope::~RandomForkScope()
     if (m_host)
     {
         m_host->m_fork.reset();
+        m_host->m_forkSeed.reset();
     }
 }
 
 std::optional<uint64_t>
-CryptoHost::RandomForkScope::GetSeed() const
+CryptoHost::GetForkSeed() const
 {
-    return m_seed;
+    return m_forkSeed;
 }
 
 CryptoHost*
@@ -201,6 +202,15 @@ CryptoHost::DoWork(const CryptoWork& work)
     }
 }
 
+void
+CryptoHost::Charge(const CryptoWork& work)
+{
+    if (g_current)
+    {
+        g_current->DoWork(work);
+    }
+}
+
 bool
 CryptoHost::Refuse(const std::string& what)
 {
@@ -239,6 +249,7 @@ CryptoHost::GetMd5Sha1Signature() const
 void
 CryptoHost::FillRandom(unsigned char* out, std::size_t sizeBytes)
 {
+    m_forkSeed.reset();
     for (std::size_t i = 0; i < sizeBytes;)
     {
         uint32_t bits = m_fork ? static_cast<uint32_t>((*m_fork)()) : Draw24(*m_random);

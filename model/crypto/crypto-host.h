@@ -176,6 +176,9 @@ class CryptoHost
      */
     void DoWork(const CryptoWork& work);
 
+    /** \brief Have work done by the current host, if there is one. \param work see DoWork() */
+    static void Charge(const CryptoWork& work);
+
     /**
      * \brief Learn that OpenSSL wants something whose cost is not known.
      *
@@ -209,13 +212,12 @@ class CryptoHost
         RandomForkScope(const RandomForkScope&) = delete;
         RandomForkScope& operator=(const RandomForkScope&) = delete;
 
-        /** \return what decides all that is drawn in this scope, if it opened a new generator */
-        std::optional<uint64_t> GetSeed() const;
-
       private:
-        CryptoHost* m_host;             //!< The host whose stream is forked, or null.
-        std::optional<uint64_t> m_seed; //!< Of the generator.
+        CryptoHost* m_host; //!< The host whose stream is forked, or null.
     };
+
+    /** \return what decides all that will be drawn in a RandomForkScope, if nothing was yet */
+    std::optional<uint64_t> GetForkSeed() const;
 
     /** Says that somebody runs on the host, which must not end before this does. */
     class Tenancy
@@ -261,6 +263,7 @@ class CryptoHost
     CryptoHardware* m_hardware;                  //!< Who pays, or null.
     uint64_t m_counts[CRYPTO_OPERATION_COUNT]{}; //!< Operations done.
     std::optional<std::mt19937_64> m_fork;       //!< Stands in for the stream while forked.
+    std::optional<uint64_t> m_forkSeed;          //!< Its seed, until something is drawn.
     uint32_t m_tenants{0};                       //!< How many run on it.
     Md5Sha1Signature m_md5Sha1{Md5Sha1Signature::STANDARD}; //!< How MD5||SHA-1 is signed.
 };

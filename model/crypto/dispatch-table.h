@@ -10,6 +10,7 @@
 #include <openssl/core.h>
 #include <stdexcept>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,33 @@ IsNamed(const char* names, const char* name)
     const std::size_t size = std::strlen(name);
     return std::strncmp(names, name, size) == 0 && (names[size] == ':' || names[size] == '\0');
 }
+
+/**
+ * \brief A function of an algorithm, and what is done before each call of it.
+ *
+ * OpenSSL's dispatch functions carry no user pointer, so each function has an original of its own.
+ *
+ * \tparam FUNCTION an OSSL_FUNC_* number
+ * \tparam BEFORE what is done, of one algorithm only: it has the function's parameters
+ * \tparam R type of the function's result
+ */
+template <int FUNCTION, auto BEFORE, typename R>
+class PrecededFunction;
+
+/** Specialisation that tells the parameters A. */
+template <int FUNCTION, typename... A, void (*BEFORE)(A...), typename R>
+class PrecededFunction<FUNCTION, BEFORE, R>
+{
+  public:
+    static inline R (*g_original)(A...); //!< What is preceded.
+
+    /** \param arguments the function's \return its result */
+    static R Call(A... arguments)
+    {
+        BEFORE(arguments...);
+        return g_original(arguments...);
+    }
+};
 
 /** A writable copy of one algorithm's OSSL_DISPATCH array. */
 class DispatchTable
@@ -84,6 +112,18 @@ class DispatchTable
     }
 
     /**
+     * \brief Have something done before each call of a function; see PrecededFunction.
+     *
+     * Nothing happens if the algorithm has no such entry.
+     */
+    template <int FUNCTION, auto BEFORE, typename R = int>
+    void Precede()
+    {
+        using Preceded = PrecededFunction<FUNCTION, BEFORE, R>;
+        Wrap(FUNCTION, Preceded::Call, Preceded::g_original);
+    }
+
+    /**
      * \brief Take an entry away: OpenSSL finds that the algorithm cannot do this.
      * \param functionId an OSSL_FUNC_* number
      */
@@ -106,6 +146,28 @@ class DispatchTable
   private:
     std::vector<OSSL_DISPATCH> m_entries; //!< The copy, with its ending zero entry.
 };
+
+/**
+ * \brief Duplicate one of OpenSSL's operation contexts together with what is known of it.
+ * \param known what is known, by context
+ * \param duplicate OpenSSL's own function
+ * \param context the context
+ * \return the copy; null if OpenSSL makes none
+ */
+template <typename Known>
+void*
+DuplicateContext(std::unordered_map<const void*, Known>& known,
+                 void* (*duplicate)(void*),
+                 void* context)
+{
+    void* copy = duplicate(context);
+    if (copy)
+    {
+        const Known own = known[context]; // which moves when another is added
+        known[copy] = own;
+    }
+    return copy;
+}
 
 /**
  * \brief Apply a wrapper class, numbered by slot, to a table.

@@ -3,8 +3,9 @@
 #include "hardware-provider.h"
 
 #include "bulk-wrappers.h"
-#include "key-context.h"
+#include "caching-wrappers.h"
 #include "key-wrappers.h"
+#include "provider-keys.h"
 #include "random-source.h"
 #include "simulated-clock.h"
 
@@ -103,6 +104,7 @@ class WrappedOperation
             }
             const std::size_t slot = m_algorithms.size();
             DispatchTable& table = m_tables.emplace_back(algorithm.implementation);
+            InstallCachingWrapper(operation, table, algorithm.algorithm_names);
             InstallBulkWrapper(operation, slot, table, algorithm.algorithm_names);
             InstallKeyWrapper(operation, slot, table, algorithm.algorithm_names);
             algorithm.implementation = table.Get();
