@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
+#include <utility>
 
 namespace ns3
 {
@@ -75,15 +76,17 @@ CryptoHost::Tenancy::~Tenancy()
     --m_host.m_tenants;
 }
 
-CryptoHost::Scope::Scope(CryptoHost& host)
-    : m_outer(g_current)
+CryptoHost::Scope::Scope(CryptoHost& host, Md5Sha1Signature signature)
+    : m_host(host),
+      m_outer(std::exchange(g_current, &host)),
+      m_outerSignature(std::exchange(host.m_md5Sha1, signature))
 {
-    g_current = &host;
 }
 
 CryptoHost::Scope::~Scope()
 {
     g_current = m_outer;
+    m_host.m_md5Sha1 = m_outerSignature;
 }
 
 CryptoHost::RandomForkScope::RandomForkScope()
@@ -232,12 +235,6 @@ uint64_t
 CryptoHost::GetCount(CryptoOperation operation) const
 {
     return m_counts[static_cast<std::size_t>(operation)];
-}
-
-void
-CryptoHost::SetMd5Sha1Signature(Md5Sha1Signature signature)
-{
-    m_md5Sha1 = signature;
 }
 
 CryptoHost::Md5Sha1Signature

@@ -110,18 +110,30 @@ class CryptoHost
     CryptoHost(const CryptoHost&) = delete;
     CryptoHost& operator=(const CryptoHost&) = delete;
 
+    /** How DTLS 1.0 signs what the standard signs as MD5||SHA-1 with PKCS#1 1.5. */
+    enum class Md5Sha1Signature
+    {
+        STANDARD, //!< RFC 4346, 7.4.8.
+        SHA1_PSS, //!< SHA-1 alone, PKCS#1 v2 (PSS), as the SenSys 2011 poster's TPM needs.
+    };
+
     /** Makes a host the one that OpenSSL runs on, for the lifetime of the object. */
     class Scope
     {
       public:
-        /** \param host the host; must outlive the scope */
-        explicit Scope(CryptoHost& host);
+        /**
+         * \param host the host; must outlive the scope
+         * \param signature how it signs and verifies MD5||SHA-1 in this scope
+         */
+        explicit Scope(CryptoHost& host, Md5Sha1Signature signature = Md5Sha1Signature::STANDARD);
         ~Scope();
         Scope(const Scope&) = delete;
         Scope& operator=(const Scope&) = delete;
 
       private:
-        CryptoHost* m_outer; //!< The host that was current before.
+        CryptoHost& m_host;                //!< The host.
+        CryptoHost* m_outer;               //!< The host that was current before.
+        Md5Sha1Signature m_outerSignature; //!< How the host signed before.
     };
 
     /** \return the host whose scope is open, or null */
@@ -233,17 +245,7 @@ class CryptoHost
         CryptoHost& m_host; //!< The host.
     };
 
-    /** How DTLS 1.0 signs what the standard signs as MD5||SHA-1 with PKCS#1 1.5. */
-    enum class Md5Sha1Signature
-    {
-        STANDARD, //!< RFC 4346, 7.4.8.
-        SHA1_PSS, //!< SHA-1 alone, PKCS#1 v2 (PSS), as the SenSys 2011 poster's TPM needs.
-    };
-
-    /** \param signature how this host signs and verifies MD5||SHA-1 */
-    void SetMd5Sha1Signature(Md5Sha1Signature signature);
-
-    /** \return how this host signs and verifies MD5||SHA-1 */
+    /** \return how this host signs and verifies MD5||SHA-1 in the open scope */
     Md5Sha1Signature GetMd5Sha1Signature() const;
 
     /**

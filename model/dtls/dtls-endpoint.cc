@@ -41,9 +41,12 @@ DtlsEndpoint::DtlsEndpoint(const DtlsContext& context, CryptoHost& host, std::st
       m_listening(context.GetConfiguration().role == DtlsRole::SERVER &&
                   context.GetConfiguration().cookieExchange),
       m_written(context.GetConfiguration(), host),
-      m_timer(context.GetConfiguration(), host)
+      m_timer(context.GetConfiguration(), host),
+      m_signature(context.GetConfiguration().sha1PssCertificateVerify
+                      ? CryptoHost::Md5Sha1Signature::SHA1_PSS
+                      : CryptoHost::Md5Sha1Signature::STANDARD)
 {
-    CryptoHost::Scope scope(m_host);
+    CryptoHost::Scope scope(m_host, m_signature);
     m_ssl = SSL_new(context.Get());
     NS_ABORT_MSG_UNLESS(m_ssl, "OpenSSL cannot make an association");
     SSL_set_app_data(m_ssl, this);
@@ -52,14 +55,11 @@ DtlsEndpoint::DtlsEndpoint(const DtlsContext& context, CryptoHost& host, std::st
     DTLS_set_timer_cb(m_ssl, ChooseTimer);
     GetConfiguration().role == DtlsRole::CLIENT ? SSL_set_connect_state(m_ssl)
                                                 : SSL_set_accept_state(m_ssl);
-    m_host.SetMd5Sha1Signature(GetConfiguration().sha1PssCertificateVerify
-                                   ? CryptoHost::Md5Sha1Signature::SHA1_PSS
-                                   : CryptoHost::Md5Sha1Signature::STANDARD);
 }
 
 DtlsEndpoint::~DtlsEndpoint()
 {
-    CryptoHost::Scope scope(m_host);
+    CryptoHost::Scope scope(m_host, m_signature);
     if (m_state == State::CONNECTED)
     {
         // Without close_notify OpenSSL would take the session for one that must not be resumed.
@@ -71,7 +71,7 @@ DtlsEndpoint::~DtlsEndpoint()
 void
 DtlsEndpoint::Start(Time now)
 {
-    CryptoHost::Scope scope(m_host);
+    CryptoHost::Scope scope(m_host, m_signature);
     BeginCall(now, Cause::PROGRESS);
     Pump();
     EndCall();
@@ -92,7 +92,7 @@ DtlsEndpoint::Receive(Time now, const uint8_t* data, std::size_t sizeBytes)
         NS_LOG_LOGIC("repeated last flight: answered often enough, dropped");
         return;
     }
-    CryptoHost::Scope scope(m_host);
+    CryptoHost::Scope scope(m_host, m_signature);
     BeginCall(now, Cause::PROGRESS);
     const bool isFiltering = m_gate.IsNeeded() || HasPlaintextAlert(data, sizeBytes);
     if (isFiltering && !m_listening)
@@ -113,7 +113,7 @@ DtlsEndpoint::HandleTimeout(Time now)
     {
         return;
     }
-    CryptoHost::Scope scope(m_host);
+    CryptoHost::Scope scope(m_host, m_signature);
     BeginCall(now, Cause::TIMEOUT);
     if (m_timer.IsLast() && GetConfiguration().timeoutLimit < OPENSSL_TIMEOUTS)
     {
@@ -131,7 +131,7 @@ void
 DtlsEndpoint::Offer(const HandshakeOffer& offer)
 {
     m_offer = offer;
-    CryptoHost::Scope scope(m_host);
+    CryptoHost::Scope scope(m_host, m_signature);
     if (offer.session)
     {
         SSL_set_session(m_ssl, offer.session.get());
@@ -153,7 +153,7 @@ void
 DtlsEndpoint::Renegotiate(Time now)
 {
     NS_ASSERT_MSG(m_state == State::CONNECTED, "there is no session to renegotiate in");
-    CryptoHost::Scope scope(m_host);
+    CryptoHost::Scope scope(m_host, m_signature);
     BeginCall(now, Cause::PROGRESS);
     m_inHandshake = true;
     const bool isBegun = Call(SSL_renegotiate) == 1;
@@ -169,7 +169,7 @@ bool
 DtlsEndpoint::Write(Time now, const uint8_t* data, std::size_t sizeBytes)
 {
     NS_ASSERT_MSG(m_state == State::CONNECTED, "there is no session to write to");
-    CryptoHost::Scope scope(m_host);
+    CryptoHost::Scope scope(m_host, m_signature);
     if (sizeBytes > GetLargestData())
     {
         NS_LOG_WARN(sizeBytes << " byte of data are more than a datagram takes: not sent");

@@ -212,6 +212,7 @@ class DtlsEndpoint
     uint64_t m_readsAtTimeout{0};                        //!< Reads when its timer was set last.
     Cause m_cause{Cause::PROGRESS};                      //!< Why OpenSSL writes now.
     RetransmissionTimer m_timer;                         //!< How long OpenSSL's timer runs.
+    CryptoHost::Md5Sha1Signature m_signature;            //!< In its own calls.
     bool m_inHandshake{true};                            //!< Whether a handshake is under way.
     uint32_t m_handshakes{0};                            //!< Handshakes completed.
     std::size_t m_largestData{0};                        //!< Room for data; 0: not yet known.

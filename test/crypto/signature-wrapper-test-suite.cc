@@ -139,9 +139,12 @@ class ReplacementTestCase : public TestCase
     {
         TestMachine machine;
         const Key key = MakeKey("1024");
-        machine.host.SetMd5Sha1Signature(m_replacement.signs);
-        const Bytes signature = Sign(key, "MD5-SHA1");
-        machine.host.SetMd5Sha1Signature(m_replacement.verifies);
+        Bytes signature;
+        {
+            CryptoHost::Scope scope(machine.host, m_replacement.signs);
+            signature = Sign(key, "MD5-SHA1");
+        }
+        CryptoHost::Scope scope(machine.host, m_replacement.verifies);
         const bool good = Verify(GetHardwareLibrary(), key.get(), "MD5-SHA1", signature, false);
         NS_TEST_ASSERT_MSG_EQ(good, m_replacement.good, "verification");
     }
@@ -165,7 +168,7 @@ class PssTestCase : public TestCase
     {
         TestMachine machine;
         const Key key = MakeKey("1024");
-        machine.host.SetMd5Sha1Signature(Md5Sha1::SHA1_PSS);
+        CryptoHost::Scope scope(machine.host, Md5Sha1::SHA1_PSS);
         const Bytes signature = Sign(key, m_hash);
         const Key exported = Export(key);
         NS_TEST_ASSERT_MSG_EQ(Verify(nullptr, exported.get(), "SHA1", signature, true),
