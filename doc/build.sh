@@ -10,6 +10,12 @@ case ${1:-} in
     exit 2
     ;;
 esac
+for tool in sphinx-build doxygen; do
+    command -v "$tool" >/dev/null || {
+        echo "doc/build.sh: $tool is missing; packages.txt names its package" >&2
+        exit 1
+    }
+done
 mkdir -p "$1"
 directory=$(realpath "$1")
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
