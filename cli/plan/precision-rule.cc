@@ -20,7 +20,7 @@ namespace
 
 constexpr uint64_t FIRST_LOOK = 2000;      //!< Runs before the rule looks at all.
 constexpr uint64_t LOOK_STEP = 10;         //!< Looks are after a multiple of this many runs.
-constexpr std::size_t SUCCESSES_MIN = 100; //!< Fewer completed handshakes tell no interval.
+constexpr std::size_t SUCCESSES_MIN = 100; //!< Fewer completed runs tell no interval.
 constexpr double PERCENT_MIN = 0.1;
 constexpr double PERCENT_MAX = 50;
 

@@ -26,7 +26,7 @@ struct PrecisionGoal
 /** What the rule looks at in a run. */
 struct RunOutcome
 {
-    bool completed;                  //!< Whether the handshake completed.
+    bool completed;                  //!< Whether the run completed.
     std::optional<double> latencyMs; //!< Its latency, if it completed and has one.
 };
 

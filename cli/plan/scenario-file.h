@@ -16,7 +16,7 @@ namespace motedtls
 
 constexpr const char* SET_OPTION = "--set"; //!< Where an assignment of the command line is from.
 
-constexpr uint64_t RUNS_MAX = 1000000; //!< Most handshakes in a cell.
+constexpr uint64_t RUNS_MAX = 1000000; //!< Most runs in a cell.
 
 /** One setting as a user wrote it: one value, or several that make it a sweep axis. */
 struct Assignment
@@ -46,7 +46,7 @@ std::optional<std::size_t> FindValue(const Assignment& assignment, const std::st
 struct Scenario
 {
     std::vector<Assignment> assignments; //!< In the order of the file.
-    std::string runs;                    //!< Handshakes in each cell; empty if not given.
+    std::string runs;                    //!< Runs in each cell; empty if not given.
     std::string seed;                    //!< The seed; empty if not given.
 };
 

@@ -163,7 +163,7 @@ FormatSummary(const Results& results)
     std::size_t runs = 0;
     for (const auto& cell : results.GetCells())
     {
-        runs += cell.handshakes.size();
+        runs += cell.rows.size();
     }
     std::string summary = std::to_string(runs) + " " + NameRuns(results.GetSettings(), runs) +
                           " in " + std::to_string(results.GetCells().size()) +

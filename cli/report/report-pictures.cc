@@ -128,7 +128,7 @@ FindDrawable(const Results& results, const Chooser& chooser)
 {
     const auto& cells = results.GetCells();
     const bool hasFailures = std::any_of(cells.begin(), cells.end(), [](const auto& cell) {
-        return cell.completed.size() < cell.handshakes.size();
+        return cell.completed.size() < cell.rows.size();
     });
     const bool hasLatency = HasObserved(results, "latency_ms");
     const std::size_t lineAxes =

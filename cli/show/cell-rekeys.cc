@@ -22,7 +22,7 @@ HasSome(const Results& results, const std::string& column)
     const auto& cells = results.GetCells();
     return results.HasColumn(column) &&
            std::any_of(cells.begin(), cells.end(), [&](const CellResults& cell) {
-               const auto numbers = results.GetObserved(cell.handshakes, column);
+               const auto numbers = results.GetObserved(cell.rows, column);
                return std::any_of(numbers.begin(), numbers.end(), [](double number) {
                    return number != 0;
                });
@@ -40,13 +40,13 @@ CellRekeys::GetCount() const
 CellRekeys
 CountRekeys(const Results& results, const CellResults& cell, const std::string& column)
 {
-    const auto counts = results.GetNumbers(cell.handshakes, column);
+    const auto counts = results.GetNumbers(cell.rows, column);
     CellRekeys rekeys;
     for (std::size_t i = 0; i < counts.size(); ++i)
     {
         if (counts[i] > 0)
         {
-            rekeys.lives.push_back(cell.handshakes[i]);
+            rekeys.lives.push_back(cell.rows[i]);
             rekeys.counts.push_back(counts[i]);
         }
     }

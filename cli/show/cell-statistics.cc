@@ -11,7 +11,7 @@ namespace motedtls
 {
 
 CellStatistics
-DescribeHandshakes(const std::vector<double>& values, std::size_t completed, std::size_t n)
+DescribeRuns(const std::vector<double>& values, std::size_t completed, std::size_t n)
 {
     CellStatistics statistics{n, n - completed, completed - values.size(), {}, {}, {}, {}};
     if (n > 0)

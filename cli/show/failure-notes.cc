@@ -42,7 +42,7 @@ struct Failures
 Failures
 FindFailures(const Results& results, const CellResults& cell)
 {
-    return {cell.handshakes.size(),
+    return {cell.rows.size(),
             results.GetFailures(cell),
             results.GetConnectFailures(cell),
             results.GetRekeyFailures(cell)};

@@ -20,9 +20,9 @@ namespace
 /** The handshakes that differ in nothing but losses, whose first flights are alike. */
 struct Group
 {
-    std::vector<std::string> values;     //!< The axes' values without the drop rate.
-    const Cell* cell;                    //!< One of its cells.
-    std::vector<std::size_t> handshakes; //!< Rows of all of its cells.
+    std::vector<std::string> values; //!< The axes' values without the drop rate.
+    const Cell* cell;                //!< One of its cells.
+    std::vector<std::size_t> rows;   //!< Rows of all of its cells.
 };
 
 /** \return the axes that rows are told apart by: losses change no first flight */
@@ -59,9 +59,7 @@ GroupCells(const Results& results, const std::vector<bool>& isKey)
         {
             group = groups.insert(groups.end(), {values, &cell.cell, {}});
         }
-        group->handshakes.insert(group->handshakes.end(),
-                                 cell.handshakes.begin(),
-                                 cell.handshakes.end());
+        group->rows.insert(group->rows.end(), cell.rows.begin(), cell.rows.end());
     }
     return groups;
 }
@@ -77,7 +75,7 @@ std::vector<std::string>
 MakeRow(const Results& results, const Group& group, int flight, Reference* reference)
 {
     const std::string name = "flight" + std::to_string(flight);
-    const auto sent = results.FindObserved(group.handshakes, name + "_frames");
+    const auto sent = results.FindObserved(group.rows, name + "_frames");
     const ReferenceRow* published =
         reference ? reference->Find(group.cell->settings, std::to_string(flight)) : nullptr;
     auto row = group.values;

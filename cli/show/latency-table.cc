@@ -169,16 +169,16 @@ MakeRow(const Table& table,
         const LatencyComparison& comparison,
         const Reference* reference)
 {
-    const auto halfOpen = results.GetNumbers(cell.handshakes, "half_open");
+    const auto halfOpen = results.GetNumbers(cell.rows, "half_open");
     const auto isHalfOpen = [](double attempts) { return attempts > 0; };
     NamedValues values{
-        {"n", std::to_string(cell.handshakes.size())},
+        {"n", std::to_string(cell.rows.size())},
         {"completed", std::to_string(cell.completed.size())},
         {"half_open", std::to_string(std::count_if(halfOpen.begin(), halfOpen.end(), isHalfOpen))},
         {"mean_of", std::to_string(comparison.GetMeanOf())}};
     if (!comparison.GetLatenciesMs().empty())
     {
-        AddSimulated(values, comparison, cell.handshakes.size());
+        AddSimulated(values, comparison, cell.rows.size());
     }
     if (comparison.GetPublished())
     {

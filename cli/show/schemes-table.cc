@@ -39,7 +39,7 @@ enum Part : std::size_t
 double
 Sum(const Results& results, const CellResults& cell, const std::string& column)
 {
-    const auto numbers = results.GetNumbers(cell.handshakes, column);
+    const auto numbers = results.GetNumbers(cell.rows, column);
     return std::accumulate(numbers.begin(), numbers.end(), 0.0);
 }
 
@@ -130,7 +130,7 @@ NameSecrecy(const std::string& scheme)
 std::string
 FormatBattery(const Results& results, const CellResults& cell)
 {
-    const auto lives = results.FindObserved(cell.handshakes, "battery_years");
+    const auto lives = results.FindObserved(cell.rows, "battery_years");
     const auto durationsS = results.GetNumbers(lives, "duration_s");
     const auto years = results.GetNumbers(lives, "battery_years");
     double durationS = 0;
@@ -308,8 +308,8 @@ AddNotes(Table& table, const Results& results, const Shown& shown)
     }
     for (const auto& cell : results.GetCells())
     {
-        lives += cell.handshakes.size();
-        failed += cell.handshakes.size() - cell.completed.size();
+        lives += cell.rows.size();
+        failed += cell.rows.size() - cell.completed.size();
     }
     if (!constants.empty())
     {

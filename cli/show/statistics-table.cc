@@ -28,7 +28,7 @@ constexpr const char* LATENCY = "latency_ms";
 enum Part : std::size_t
 {
     KEY,
-    HANDSHAKES,
+    RUNS,
     MEAN,
     QUANTILES,
     WITHIN,
@@ -70,12 +70,12 @@ AddColumns(Table& table, const StatisticsWishes& wishes)
 {
     const Unit unit = FindUnit(wishes.metric);
     table.columns.insert(table.columns.end(),
-                         {{"n", "n", false, HANDSHAKES},
-                          {"failures", "failures", false, HANDSHAKES},
-                          {"no value", "no_value", false, HANDSHAKES},
-                          {"completed %", "completed_percent", false, HANDSHAKES},
-                          {"from", "completed_low_percent", false, HANDSHAKES},
-                          {"to", "completed_high_percent", false, HANDSHAKES},
+                         {{"n", "n", false, RUNS},
+                          {"failures", "failures", false, RUNS},
+                          {"no value", "no_value", false, RUNS},
+                          {"completed %", "completed_percent", false, RUNS},
+                          {"from", "completed_low_percent", false, RUNS},
+                          {"to", "completed_high_percent", false, RUNS},
                           {"mean" + unit.text, "mean" + unit.suffix, false, MEAN},
                           {"from", "mean_low" + unit.suffix, false, MEAN},
                           {"to", "mean_high" + unit.suffix, false, MEAN},
@@ -102,7 +102,7 @@ AddColumns(Table& table, const StatisticsWishes& wishes)
 }
 
 void
-AddHandshakes(std::vector<std::string>& row, const CellStatistics& statistics)
+AddRuns(std::vector<std::string>& row, const CellStatistics& statistics)
 {
     row.push_back(std::to_string(statistics.n));
     row.push_back(std::to_string(statistics.failures));
@@ -141,7 +141,7 @@ ChooseRows(Table& table,
 {
     if (!wishes.precision)
     {
-        return cell.handshakes;
+        return cell.rows;
     }
     const auto answer = GetPrecisionAnswer(*wishes.precision, results.GetOutcomes(cell));
     const std::string problem = DescribeProblem(*wishes.precision, answer);
@@ -152,9 +152,9 @@ ChooseRows(Table& table,
     }
     if (answer.verdict == PrecisionVerdict::MORE)
     {
-        return cell.handshakes;
+        return cell.rows;
     }
-    return {cell.handshakes.begin(), cell.handshakes.begin() + answer.runs};
+    return {cell.rows.begin(), cell.rows.begin() + answer.runs};
 }
 
 std::vector<std::string>
@@ -171,11 +171,10 @@ MakeRow(Table& table,
                           cell.completed.end(),
                           std::back_inserter(completed));
     const int decimals = FindUnit(wishes.metric).decimals;
-    const auto statistics = DescribeHandshakes(results.GetObserved(completed, wishes.metric),
-                                               completed.size(),
-                                               rows.size());
+    const auto statistics =
+        DescribeRuns(results.GetObserved(completed, wishes.metric), completed.size(), rows.size());
     std::vector<std::string> row = cell.cell.values;
-    AddHandshakes(row, statistics);
+    AddRuns(row, statistics);
     AddMean(row, statistics, decimals);
     for (const double quantile : statistics.quantiles)
     {

@@ -18,7 +18,7 @@ namespace motedtls
 
 constexpr const char* TIME_LIMITS_DEFAULT = "1s,5s,15s,60s"; //!< For --within.
 
-/** A time within which a handshake may have completed. */
+/** A time within which a run may have completed. */
 struct TimeLimit
 {
     std::string text; //!< As the user wrote it, for example "5s".
@@ -42,8 +42,8 @@ struct StatisticsWishes
 std::vector<TimeLimit> ParseTimeLimits(const std::string& text);
 
 /**
- * \brief All that describes the handshakes of each cell.
- * \param results the handshakes
+ * \brief All that describes the runs of each cell.
+ * \param results the results
  * \param wishes what to show of them
  * \return the table
  * \throw ConfigurationError if the rows have no such metric

@@ -28,7 +28,7 @@ ReferenceFormat GetFlightsReferenceFormat();
 
 /**
  * \brief Latency by cell, with what some runs of each would show.
- * \param results the handshakes
+ * \param results the results
  * \param reference published latencies, or null
  * \param meanOf of how many runs a mean is, where the reference does not say, at least 1
  * \return the table
@@ -44,7 +44,7 @@ std::vector<Table> MakeLatencyTable(const Results& results,
  * cell's mote does not have are left out. The sum of the poster's seven is that of the poster's
  * system alone.
  *
- * \param results the handshakes
+ * \param results the results
  * \param reference published values, or null
  * \return a table a cell
  */
@@ -55,7 +55,7 @@ std::vector<Table> MakeEnergyTables(const Results& results, Reference* reference
  *
  * Cells that differ in their drop rate alone share a row, unless the reference tells them apart.
  *
- * \param results the handshakes
+ * \param results the results
  * \param reference published values, or null
  * \return the table
  */
@@ -107,9 +107,9 @@ void AddAxisColumns(Table& table, const Results& results, const std::vector<Assi
 std::string DescribeSystem(const Results& results, const Cell& cell);
 
 /**
- * \brief Say below a table which handshakes it has not, if there are such.
+ * \brief Say below a table which runs it has not, if there are such.
  * \param table the table
- * \param results the handshakes
+ * \param results the results
  */
 void NoteMissing(Table& table, const Results& results);
 

@@ -3,9 +3,9 @@
 #include "assembly.h"
 
 #include "durable-file.h"
-#include "handshakes-file.h"
 #include "manifest.h"
 #include "row-inventory.h"
+#include "row-table.h"
 #include "text.h"
 
 #include "ns3/settings.h"
@@ -93,12 +93,12 @@ DescribeMissing(const RowInventory& inventory, const RunPlan& plan)
 }
 
 void
-WriteHandshakes(const std::string& path, const RowInventory& inventory, const RunPlan& plan)
+WriteRowTable(const std::string& path, const RowInventory& inventory, const RunPlan& plan)
 {
     WriteDurably(path, [&inventory, &plan](DurableFile& file) {
-        file.Write(FormatHandshakesHeader(plan.sweep));
+        file.Write(FormatRowTableHeader(plan.sweep));
         VisitRows(inventory, plan, [&file](const Sweep& sweep, const Row& row) {
-            file.Write(FormatHandshakesLine(sweep, row) + "\n");
+            file.Write(FormatRowTableLine(sweep, row) + "\n");
         });
     });
 }
@@ -198,7 +198,7 @@ WriteFiles(const std::filesystem::path& base,
         {
             WriteManifest(manifestPath, FormatManifest(plan, shares));
         }
-        WriteHandshakes((base / HANDSHAKES_FILE).string(), inventory, plan);
+        WriteRowTable((base / ROW_TABLE_FILE).string(), inventory, plan);
     }
     const std::string manifest = FormatManifest(plan, FinishShares(shares, isWhole));
     if (shares.size() > 1 && manifest != MappedFile(manifestPath).GetBytes())
@@ -210,7 +210,7 @@ WriteFiles(const std::filesystem::path& base,
 } // namespace
 
 Assembly
-AssembleHandshakes(const std::string& directory, const TakeRowOfSweep& visit)
+AssembleRows(const std::string& directory, const TakeRowOfSweep& visit)
 {
     const auto base = std::filesystem::path(directory);
     const Manifest manifest = ReadManifest(directory);

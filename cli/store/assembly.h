@@ -18,8 +18,8 @@ namespace motedtls
 /** How complete a directory of results is. */
 struct Assembly
 {
-    std::size_t present{0}; //!< Handshakes that it holds.
-    std::size_t total{0};   //!< Handshakes that its manifest announces.
+    std::size_t present{0}; //!< Runs that it holds.
+    std::size_t total{0};   //!< Runs that its manifest announces.
     std::string runs;       //!< What they are called: "handshakes" or "lives".
     std::string missing;    //!< Which ones it does not hold, in words; empty if none.
 };
@@ -28,7 +28,7 @@ struct Assembly
 using TakeRowOfSweep = std::function<void(const Sweep&, const Row&)>;
 
 /**
- * \brief Put the finished handshakes of a directory into its handshakes.csv, by cell and run.
+ * \brief Put the finished runs of a directory into its handshakes.csv, by cell and run.
  *
  * If none is missing, row files and what a killed process was writing are removed. If some are,
  * row files stay: another process may be writing to them.
@@ -40,7 +40,7 @@ using TakeRowOfSweep = std::function<void(const Sweep&, const Row&)>;
  *        builds that were not compared
  * \throw as RefuseToWrite()
  */
-Assembly AssembleHandshakes(const std::string& directory, const TakeRowOfSweep& visit);
+Assembly AssembleRows(const std::string& directory, const TakeRowOfSweep& visit);
 
 } // namespace motedtls
 } // namespace ns3

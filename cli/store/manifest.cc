@@ -54,7 +54,7 @@ FindWrongPair(const Manifest& manifest)
     return "";
 }
 
-/** Takes from a manifest how many handshakes there are to be in a cell. */
+/** Takes from a manifest how many runs there are to be in a cell. */
 void
 ReadNumberOfRuns(const Json& json, Manifest& manifest)
 {

@@ -20,16 +20,16 @@ namespace motedtls
 {
 
 /** Names of the files in a directory of results. */
-constexpr const char* HANDSHAKES_FILE = "handshakes.csv";
+constexpr const char* ROW_TABLE_FILE = "handshakes.csv";
 constexpr const char* MANIFEST_FILE = "manifest.json";
 
-/** Which handshakes are to be simulated. */
+/** Which runs are to be simulated. */
 struct RunPlan
 {
     Sweep sweep;       //!< The cells.
     uint32_t seed;     //!< The seed.
     uint64_t firstRun; //!< Number of each cell's first run.
-    uint64_t runs;     //!< Handshakes in each cell; with a precision, those to begin with.
+    uint64_t runs;     //!< Runs in each cell; with a precision, those to begin with.
     std::optional<PrecisionGoal> precision{}; //!< What decides on their number, if anything.
     std::vector<LoadedLibrary> libraries{};   //!< What brings schemes of the user's own.
 };
@@ -41,7 +41,7 @@ struct Manifest
     std::size_t axes{0};                    //!< How many of them are axes.
     uint32_t seed{0};                       //!< The seed.
     uint64_t firstRun{0};                   //!< Number of each cell's first run.
-    uint64_t runs{0};                       //!< Handshakes in each cell, if there is no precision.
+    uint64_t runs{0};                       //!< Runs in each cell, if there is no precision.
     std::optional<PrecisionGoal> precision; //!< What decides on their number, if anything.
     std::vector<BuildShare> builds; //!< What made the rows; several only if their rows are alike.
     std::map<std::string, std::string>

@@ -17,7 +17,7 @@ namespace ns3
 namespace motedtls
 {
 
-/** Finds in records how the handshakes ended. */
+/** Finds in records how the runs ended. */
 class OutcomeReader
 {
   public:
@@ -26,13 +26,13 @@ class OutcomeReader
 
     /**
      * \param record a record's columns as a line of CSV
-     * \return how the handshake ended
+     * \return how the run ended
      */
     RunOutcome Read(std::string_view record) const;
 
     /**
      * \param record a record's columns as a line of CSV
-     * \return why the handshake failed; empty if it completed
+     * \return why the run failed; empty if it completed
      */
     std::string ReadFailure(std::string_view record) const;
 

@@ -45,14 +45,14 @@ Results::Results(const std::string& directory, const RowSelection& selection)
     {
         m_cells.push_back({cell, {}, {}});
     }
-    if (!std::filesystem::exists(base / HANDSHAKES_FILE))
+    if (!std::filesystem::exists(base / ROW_TABLE_FILE))
     {
         throw ConfigurationError(directory +
                                  " is unfinished: run the same command again, or see "
                                  "what there is after 'mote-dtls merge " +
                                  directory + "'");
     }
-    m_file = ReadCsvFile((base / HANDSHAKES_FILE).string());
+    m_file = ReadCsvFile((base / ROW_TABLE_FILE).string());
     EmptyUnobserved(m_file);
     AssignRows(plan.sweep);
     CheckSelection(directory);
@@ -148,7 +148,7 @@ Results::GetFailures(const CellResults& cell) const
     constexpr const char* COLUMN = "failure";
     const std::size_t completed = m_file.FindColumn("completed");
     FailureCounts counts;
-    for (const auto row : cell.handshakes)
+    for (const auto row : cell.rows)
     {
         if (m_file.rows[row][completed] != "1")
         {
@@ -173,14 +173,14 @@ Results::GetConnectFailures(const CellResults& cell) const
 std::vector<RunOutcome>
 Results::GetOutcomes(const CellResults& cell) const
 {
-    const auto completed = GetNumbers(cell.handshakes, "completed");
+    const auto completed = GetNumbers(cell.rows, "completed");
     const auto observed = FindObserved(cell.completed, "latency_ms");
     std::vector<RunOutcome> outcomes;
     auto next = observed.begin();
     for (std::size_t i = 0; i < completed.size(); ++i)
     {
         outcomes.push_back({completed[i] == 1, {}});
-        if (next != observed.end() && *next == cell.handshakes[i])
+        if (next != observed.end() && *next == cell.rows[i])
         {
             outcomes.back().latencyMs = m_file.GetNumber(m_file.rows[*next++], "latency_ms");
         }
@@ -224,7 +224,7 @@ Results::AssignRows(const Sweep& sweep)
                                      DescribeCell(m_axes, values) + ", a cell that " +
                                      MANIFEST_FILE + " does not have");
         }
-        m_cells[*cell].handshakes.push_back(row);
+        m_cells[*cell].rows.push_back(row);
         if (m_file.rows[row][completedColumn] == "1")
         {
             m_cells[*cell].completed.push_back(row);
@@ -311,7 +311,7 @@ Results::FindMissing()
         const std::size_t wanted =
             m_manifest.precision ? GetPrecisionAnswer(*m_manifest.precision, GetOutcomes(cell)).runs
                                  : m_manifest.runs;
-        m_missing += wanted - std::min(wanted, cell.handshakes.size());
+        m_missing += wanted - std::min(wanted, cell.rows.size());
     }
 }
 
@@ -328,12 +328,12 @@ Results::LeaveOutRestarts(const std::string& directory)
     };
     for (auto& cell : m_cells)
     {
-        const std::size_t before = cell.handshakes.size();
-        for (auto* rows : {&cell.handshakes, &cell.completed})
+        const std::size_t before = cell.rows.size();
+        for (auto* rows : {&cell.rows, &cell.completed})
         {
             rows->erase(std::remove_if(rows->begin(), rows->end(), isRestart), rows->end());
         }
-        m_leftOut += before - cell.handshakes.size();
+        m_leftOut += before - cell.rows.size();
     }
 }
 
@@ -346,7 +346,7 @@ Results::SumReasons(const CellResults& cell, const std::string& column) const
         return counts; // handshakes, or lives of an earlier version
     }
     const std::size_t index = m_file.FindColumn(column);
-    for (const auto row : cell.handshakes)
+    for (const auto row : cell.rows)
     {
         counts.Add(FailureCounts::Parse(m_file.rows[row][index]));
     }

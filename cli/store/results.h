@@ -19,12 +19,12 @@ namespace ns3
 namespace motedtls
 {
 
-/** The handshakes of a cell, read back from a directory of results. */
+/** The runs of a cell, read back from a directory of results. */
 struct CellResults
 {
-    Cell cell;                           //!< The cell.
-    std::vector<std::size_t> handshakes; //!< Its rows.
-    std::vector<std::size_t> completed;  //!< Those of them that completed.
+    Cell cell;                          //!< The cell.
+    std::vector<std::size_t> rows;      //!< Its rows.
+    std::vector<std::size_t> completed; //!< Those of them that completed.
 };
 
 /** A directory of results, read back. */
@@ -115,11 +115,11 @@ class Results
 
     /**
      * \param cell one of the cells
-     * \return how each of its handshakes ended, in the order of the rows
+     * \return how each of its runs ended, in the order of the rows
      */
     std::vector<RunOutcome> GetOutcomes(const CellResults& cell) const;
 
-    /** \return how many handshakes are missing of those that the manifest announces */
+    /** \return how many runs are missing of those that the manifest announces */
     std::size_t CountMissing() const;
 
     /** \return how many handshakes were left out because they had begun anew */

@@ -17,7 +17,7 @@ namespace motedtls
 constexpr const char* ROW_FILE_PREFIX = "rows-"; //!< How row files' names begin.
 constexpr const char* ROW_FILE_SUFFIX = ".part"; //!< How row files' names end.
 
-/** A finished handshake. */
+/** A finished run. */
 struct Row
 {
     std::size_t cell;        //!< Number of its cell.
@@ -50,7 +50,7 @@ std::optional<std::string_view> GetRowFileHeader(std::string_view bytes);
 void ReadRowFile(std::string_view bytes, const TakeLine& take);
 
 /**
- * Keeps finished handshakes, each safe from the end of the process once it is appended. Every
+ * Keeps finished runs, each safe from the end of the process once it is appended. Every
  * process writes to a file of its own, which is made with the first row.
  */
 class RowFileWriter
@@ -66,7 +66,7 @@ class RowFileWriter
     RowFileWriter& operator=(const RowFileWriter&) = delete;
 
     /**
-     * \param line a finished handshake, in one line
+     * \param line a finished run, in one line
      * \throw as RefuseToWrite()
      */
     void Append(std::string_view line);

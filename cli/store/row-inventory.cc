@@ -78,7 +78,7 @@ RowInventory::RowInventory(const std::string& directory, const RunPlan& plan)
     // In this order: whoever assembles removes row files only after their rows are in
     // handshakes.csv, so that none is missed in between.
     ReadRowFiles(directory);
-    ReadHandshakes(directory);
+    ReadTable(directory);
     for (std::size_t cell = 0; cell < m_records.size(); ++cell)
     {
         m_runs.push_back(DecideRuns(cell));
@@ -246,9 +246,9 @@ RowInventory::CheckHeader(const std::string& header, const std::string& path)
 }
 
 void
-RowInventory::ReadHandshakes(const std::string& directory)
+RowInventory::ReadTable(const std::string& directory)
 {
-    const std::string path = (std::filesystem::path(directory) / HANDSHAKES_FILE).string();
+    const std::string path = (std::filesystem::path(directory) / ROW_TABLE_FILE).string();
     MappedFile file(path);
     m_isInOrder = file.IsReadable();
     if (!m_isInOrder)
@@ -256,7 +256,7 @@ RowInventory::ReadHandshakes(const std::string& directory)
         return;
     }
     std::pair<std::size_t, uint64_t> next{0, 0};
-    ReadHandshakesFile(path, file.GetBytes(), m_plan.sweep, [this, &path, &next](const Row& row) {
+    ReadRowTable(path, file.GetBytes(), m_plan.sweep, [this, &path, &next](const Row& row) {
         if (!IsPlanned(row))
         {
             throw ConfigurationError(path + ": " + Describe(row) + " is not announced by " +

@@ -4,9 +4,9 @@
 #define ROW_INVENTORY_H
 
 #include "durable-file.h"
-#include "handshakes-file.h"
 #include "manifest.h"
 #include "row-file.h"
+#include "row-table.h"
 
 #include <map>
 #include <optional>
@@ -26,7 +26,7 @@ namespace motedtls
 std::vector<BuildRecord> ListRowFileBuilds(const std::string& directory);
 
 /**
- * The finished handshakes that a directory holds, in handshakes.csv and in row files. The rows
+ * The finished runs that a directory holds, in handshakes.csv and in row files. The rows
  * stay in the files, which are mapped into memory.
  */
 class RowInventory
@@ -34,7 +34,7 @@ class RowInventory
   public:
     /**
      * \param directory where to look
-     * \param plan which handshakes to look for; others are passed over
+     * \param plan which runs to look for; others are passed over
      * \throw ConfigurationError if rows are of another sweep, or contradict each other
      */
     RowInventory(const std::string& directory, const RunPlan& plan);
@@ -64,34 +64,34 @@ class RowInventory
 
     /**
      * \param build the number of a build
-     * \return how many of its handshakes are not in handshakes.csv
+     * \return how many of its runs are not in handshakes.csv
      */
     uint64_t CountUnassembled(std::size_t build) const;
 
     /**
      * \param cell number of a cell
-     * \return how many handshakes the plan has there; with a precision, as many as the rule asks
+     * \return how many runs the plan has there; with a precision, as many as the rule asks
      *         for in view of those that are here
      */
     uint64_t CountRuns(std::size_t cell) const;
 
-    /** \return how many handshakes of the plan there are */
+    /** \return how many runs of the plan there are */
     std::size_t CountPresent() const;
 
-    /** \return how many handshakes the plan has */
+    /** \return how many runs the plan has */
     std::size_t CountAll() const;
 
     /** \return whether handshakes.csv has all that is here, in order */
     bool IsAssembled() const;
 
-    /** \return how many handshakes are in handshakes.csv */
+    /** \return how many runs are in handshakes.csv */
     std::size_t CountAssembled() const;
 
-    /** \return row files in which there is nothing but handshakes of the plan */
+    /** \return row files in which there is nothing but runs of the plan */
     const std::vector<std::string>& GetRowFiles() const;
 
   private:
-    /** A finished handshake. */
+    /** A finished run. */
     struct Record
     {
         std::string_view text;            //!< Its columns as a line of CSV; empty if missing.
@@ -102,7 +102,7 @@ class RowInventory
     void ReadRowFiles(const std::string& directory);
     void ReadRows(const MappedFile& file, std::size_t build, const std::string& path);
     std::size_t CheckHeader(const std::string& header, const std::string& path);
-    void ReadHandshakes(const std::string& directory);
+    void ReadTable(const std::string& directory);
     Record& Take(const Row& row, const std::string& path);
     const Record* Find(std::size_t cell, uint64_t run) const;
     bool IsPlanned(const Row& row) const;
@@ -110,15 +110,15 @@ class RowInventory
     std::string Describe(const Row& row) const;
 
     const RunPlan& m_plan;                        //!< The plan.
-    HandshakesLineReader m_reader;                //!< Reads its rows.
-    uint64_t m_runsMax;                           //!< Most handshakes that a cell can have.
+    RowTableReader m_reader;                      //!< Reads its rows.
+    uint64_t m_runsMax;                           //!< Most runs that a cell can have.
     std::vector<MappedFile> m_files;              //!< What the records are in.
     std::vector<std::vector<Record>> m_records;   //!< By cell and run.
-    std::vector<uint64_t> m_runs;                 //!< Handshakes that a cell is to have.
+    std::vector<uint64_t> m_runs;                 //!< Runs that a cell is to have.
     std::vector<BuildRecord> m_builds;            //!< What made rows of row files.
     std::map<std::string, std::size_t> m_headers; //!< Numbers of builds by row files' headers.
     std::vector<std::string> m_rowFiles;          //!< Row files with nothing but planned rows.
-    std::size_t m_present{0};                     //!< Handshakes that are here.
+    std::size_t m_present{0};                     //!< Runs that are here.
     std::size_t m_assembled{0};                   //!< Those of them in handshakes.csv.
     bool m_isInOrder{false}; //!< Whether there is a handshakes.csv, in the order of the plan.
 };

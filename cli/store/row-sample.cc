@@ -2,7 +2,7 @@
 
 #include "row-sample.h"
 
-#include "handshakes-file.h"
+#include "row-table.h"
 
 #include <algorithm>
 #include <boost/crc.hpp>
@@ -23,7 +23,7 @@ constexpr std::size_t DRAWN = 8; //!< Rows of a build in a cell besides the firs
 uint32_t
 GetLot(const Sweep& sweep, const SampledRow& row)
 {
-    const std::string name = FormatHandshakesLine(sweep, {row.cell, row.run, {}});
+    const std::string name = FormatRowTableLine(sweep, {row.cell, row.run, {}});
     boost::crc_32_type crc;
     crc.process_bytes(name.data(), name.size());
     return crc.checksum();

@@ -3,9 +3,9 @@
 #include "sweep-directory.h"
 
 #include "durable-file.h"
-#include "handshakes-file.h"
 #include "joined-plan.h"
 #include "row-inventory.h"
+#include "row-table.h"
 #include "text.h"
 
 #include "ns3/settings.h"
@@ -70,9 +70,9 @@ SweepDirectory::SweepDirectory(const std::string& path,
 {
     MakeDirectory(path);
     m_isNew = !fs::exists(GetManifestPath(path));
-    if (m_isNew && fs::exists(fs::path(path) / HANDSHAKES_FILE))
+    if (m_isNew && fs::exists(fs::path(path) / ROW_TABLE_FILE))
     {
-        throw ConfigurationError("--output: " + path + " has a " + HANDSHAKES_FILE + " without a " +
+        throw ConfigurationError("--output: " + path + " has a " + ROW_TABLE_FILE + " without a " +
                                  MANIFEST_FILE + "; choose another directory");
     }
     Join();
@@ -288,17 +288,17 @@ SweepDirectory::Append(const Row& row)
     {
         m_writer.emplace(
             m_path,
-            FormatRowHeader(m_whole, m_build, Trim(FormatHandshakesHeader(m_whole.sweep))));
+            FormatRowHeader(m_whole, m_build, Trim(FormatRowTableHeader(m_whole.sweep))));
     }
     m_isAppended = true;
-    m_writer->Append(FormatHandshakesLine(m_whole.sweep, {m_cells[row.cell], row.run, row.record}));
+    m_writer->Append(FormatRowTableLine(m_whole.sweep, {m_cells[row.cell], row.run, row.record}));
 }
 
 Assembly
 SweepDirectory::Assemble(const TakeRow& visit) const
 {
     std::vector<std::optional<std::size_t>> cells;
-    return AssembleHandshakes(m_path, [this, &cells, &visit](const Sweep& sweep, const Row& row) {
+    return AssembleRows(m_path, [this, &cells, &visit](const Sweep& sweep, const Row& row) {
         if (cells.empty())
         {
             cells = MapCells(sweep, m_request.sweep);

@@ -17,7 +17,7 @@ namespace ns3
 namespace motedtls
 {
 
-/** A handshake to be done. */
+/** A run to be done. */
 struct PendingRun
 {
     std::size_t cell; //!< Number of its cell.
@@ -26,12 +26,12 @@ struct PendingRun
 
 /**
  * \param plan a plan
- * \return all its handshakes, by cell and run
+ * \return all its runs, by cell and run
  */
 std::vector<PendingRun> ListRuns(const RunPlan& plan);
 
 /**
- * A directory of results to which handshakes are added. Several processes may do so at once,
+ * A directory of results to which runs are added. Several processes may do so at once,
  * on several machines. What the command did not write is never touched.
  *
  * Cells have the numbers that they have in the request, unless something else is said.
@@ -42,7 +42,7 @@ class SweepDirectory
     /**
      * \brief Take a directory, which is made if need be.
      * \param path the directory
-     * \param request the handshakes that are wanted; must outlive this
+     * \param request the runs that are wanted; must outlive this
      * \param build what is going to make them
      * \throw ConfigurationError if it holds results of other settings, seed or columns, or of runs
      *        that do not join those wanted
@@ -50,7 +50,7 @@ class SweepDirectory
     SweepDirectory(const std::string& path, const RunPlan& request, const BuildRecord& build);
 
     /**
-     * \return those of the handshakes wanted that it does not hold, by cell and run; with a
+     * \return those of the runs wanted that it does not hold, by cell and run; with a
      *         precision, those that can be told to be wanted from the ones that it holds
      */
     std::vector<PendingRun> FindMissing() const;
@@ -85,14 +85,14 @@ class SweepDirectory
     void Withdraw();
 
     /**
-     * \brief Add a finished handshake.
-     * \param row the handshake
+     * \brief Add a finished run.
+     * \param row the run
      * \throw as RefuseToWrite()
      */
     void Append(const Row& row);
 
     /**
-     * \brief See AssembleHandshakes().
+     * \brief See AssembleRows().
      * \param visit gets the rows of the request's cells
      * \return how complete the directory is
      */
@@ -107,7 +107,7 @@ class SweepDirectory
     std::optional<std::vector<BuildShare>> ListShares(bool isAdding) const;
 
     std::string m_path;                    //!< The directory.
-    const RunPlan& m_request;              //!< The handshakes wanted.
+    const RunPlan& m_request;              //!< The runs wanted.
     BuildRecord m_build;                   //!< What makes them.
     std::optional<Manifest> m_there;       //!< What its manifest says, if there is one.
     RunPlan m_whole;                       //!< Those together with the ones it has.

@@ -38,8 +38,8 @@ RunMerge(const std::vector<std::string>& words, const Streams& streams)
         return EXIT_DONE;
     }
     const std::string directory = GetOption(ParseWords(syntax, words), "DIR");
-    const Assembly assembly = AssembleHandshakes(directory, [](const Sweep&, const Row&) {});
-    const auto file = std::filesystem::path(directory) / HANDSHAKES_FILE;
+    const Assembly assembly = AssembleRows(directory, [](const Sweep&, const Row&) {});
+    const auto file = std::filesystem::path(directory) / ROW_TABLE_FILE;
     streams.out << assembly.present << " of " << assembly.total << " " << assembly.runs
                 << " are in " << file.string() << std::endl;
     if (assembly.missing.empty())

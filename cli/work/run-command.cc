@@ -248,7 +248,7 @@ class Runner
         }
         const Assembly assembly =
             m_directory->Assemble([this](const Row& row) { m_summary.Add(row); });
-        const auto file = std::filesystem::path(m_directory->GetPath()) / HANDSHAKES_FILE;
+        const auto file = std::filesystem::path(m_directory->GetPath()) / ROW_TABLE_FILE;
         WriteTables(m_streams.out, {m_summary.MakeTable()}, TableFormat::TEXT);
         SayWhatIsNotReached();
         const int status = SayWhatFailed();

@@ -19,11 +19,11 @@ namespace ns3
 namespace motedtls
 {
 
-/** A fixed share of the handshakes: every so many of them, counted by cell and run. */
+/** A fixed share of the runs: every so many of them, counted by cell and run. */
 struct Shard
 {
     uint64_t number; //!< Which share, from 1.
-    uint64_t count;  //!< How many shares there are; 0 if all handshakes are wanted.
+    uint64_t count;  //!< How many shares there are; 0 if all runs are wanted.
 };
 
 /** All that the user wants of `run`. */

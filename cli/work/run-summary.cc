@@ -126,7 +126,7 @@ RunSummary::MakeRow(std::size_t cell, bool isLife) const
             latenciesMs.push_back(*ending.outcome.latencyMs);
         }
     }
-    const auto statistics = DescribeHandshakes(latenciesMs, completed, m_endings[cell].size());
+    const auto statistics = DescribeRuns(latenciesMs, completed, m_endings[cell].size());
     auto row = m_sweep.cells[cell].values;
     row.push_back(std::to_string(completed));
     row.push_back(std::to_string(statistics.failures));

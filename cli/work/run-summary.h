@@ -17,7 +17,7 @@ namespace ns3
 namespace motedtls
 {
 
-/** Sums up the handshakes of a run, cell by cell. */
+/** Sums up runs, cell by cell. */
 class RunSummary
 {
   public:
@@ -33,7 +33,7 @@ class RunSummary
     /**
      * \param cell number of a cell
      * \param firstRun number of its first run
-     * \return how its handshakes ended, run by run up to the first one that was not taken in
+     * \return how its runs ended, run by run up to the first one that was not taken in
      */
     std::vector<RunOutcome> GetOutcomes(std::size_t cell, uint64_t firstRun) const;
 
@@ -50,7 +50,7 @@ class RunSummary
      */
     bool HasOnlyFailures(std::size_t cell) const;
 
-    /** \return a row a cell: handshakes completed and failed, and their latency */
+    /** \return a row a cell: runs completed and failed, and their latency */
     Table MakeTable() const;
 
   private:

@@ -78,7 +78,7 @@ CountMissing(const std::string& path, const RunPlan& plan)
 inline Assembly
 Assemble(const std::string& path)
 {
-    return AssembleHandshakes(path, [](const Sweep&, const Row&) {});
+    return AssembleRows(path, [](const Sweep&, const Row&) {});
 }
 
 inline std::string

@@ -124,7 +124,7 @@ ReadsRowsHoweverSpelt(const std::string& path)
     const std::string manifest = FormatManifest(other, ReadManifest(path).builds);
     std::ofstream(path + "/manifest.json") << manifest;
     const Results results(path);
-    return results.CountMissing() == 0 && results.GetCells().back().handshakes.size() == 2;
+    return results.CountMissing() == 0 && results.GetCells().back().rows.size() == 2;
 }
 
 /** Cells of drop rates with MTUs. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
-#include "handshakes-file.h"
+#include "row-table.h"
 
 #include "csv-file.h"
 #include "text.h"
@@ -87,7 +87,7 @@ DescribeColumns(const std::string& there, const std::string& here)
 } // namespace
 
 std::string
-FormatHandshakesHeader(const Sweep& sweep)
+FormatRowTableHeader(const Sweep& sweep)
 {
     std::vector<std::string> columns;
     for (const auto& axis : sweep.axes)
@@ -102,7 +102,7 @@ FormatHandshakesHeader(const Sweep& sweep)
 void
 CheckColumns(const std::string& place, const std::string& there, const Sweep& sweep)
 {
-    const std::string differences = DescribeColumns(there, FormatHandshakesHeader(sweep));
+    const std::string differences = DescribeColumns(there, FormatRowTableHeader(sweep));
     if (!differences.empty())
     {
         throw ConfigurationError(place + ": the columns are not those that this build writes (" +
@@ -113,14 +113,14 @@ CheckColumns(const std::string& place, const std::string& there, const Sweep& sw
 }
 
 std::string
-FormatHandshakesLine(const Sweep& sweep, const Row& row)
+FormatRowTableLine(const Sweep& sweep, const Row& row)
 {
     std::string line = FormatCell(sweep.cells[row.cell]) + std::to_string(row.run) + ",";
     line += row.record;
     return line;
 }
 
-HandshakesLineReader::HandshakesLineReader(const Sweep& sweep)
+RowTableReader::RowTableReader(const Sweep& sweep)
     : m_axes(sweep.axes.size()),
       m_columns(GetRecordColumns(sweep.cells.front().settings).size()),
       m_finder(sweep)
@@ -134,7 +134,7 @@ HandshakesLineReader::HandshakesLineReader(const Sweep& sweep)
 }
 
 std::optional<std::size_t>
-HandshakesLineReader::FindCell(const std::string& fields)
+RowTableReader::FindCell(const std::string& fields)
 {
     const auto known = m_cells.find(fields);
     if (known != m_cells.end())
@@ -151,7 +151,7 @@ HandshakesLineReader::FindCell(const std::string& fields)
 }
 
 bool
-HandshakesLineReader::Parse(std::string_view line, Row& row)
+RowTableReader::Parse(std::string_view line, Row& row)
 {
     const std::size_t axesEnd = FindFieldEnd(line, m_axes);
     if (axesEnd == std::string_view::npos)
@@ -173,15 +173,15 @@ HandshakesLineReader::Parse(std::string_view line, Row& row)
 }
 
 void
-ReadHandshakesFile(const std::string& path,
-                   std::string_view bytes,
-                   const Sweep& sweep,
-                   const TakeRow& take)
+ReadRowTable(const std::string& path,
+             std::string_view bytes,
+             const Sweep& sweep,
+             const TakeRow& take)
 {
     const std::size_t headerEnd = std::min(bytes.find('\n'), bytes.size());
     CheckColumns(path + ":1", std::string(bytes.substr(0, headerEnd)), sweep);
     bytes.remove_prefix(std::min(headerEnd + 1, bytes.size()));
-    HandshakesLineReader reader(sweep);
+    RowTableReader reader(sweep);
     for (std::size_t lineNumber = 2; !bytes.empty(); ++lineNumber)
     {
         const auto end = bytes.find('\n');

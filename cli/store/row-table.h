@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
-#ifndef HANDSHAKES_FILE_H
-#define HANDSHAKES_FILE_H
+#ifndef ROW_TABLE_H
+#define ROW_TABLE_H
 
 #include "plan/sweep.h"
 #include "row-file.h"
@@ -21,7 +21,7 @@ namespace motedtls
  * \param sweep a sweep
  * \return the first line of its handshakes.csv
  */
-std::string FormatHandshakesHeader(const Sweep& sweep);
+std::string FormatRowTableHeader(const Sweep& sweep);
 
 /**
  * \brief See to it that rows have the columns of a sweep.
@@ -34,17 +34,17 @@ void CheckColumns(const std::string& place, const std::string& there, const Swee
 
 /**
  * \param sweep a sweep
- * \param row a finished handshake
+ * \param row a finished run
  * \return its line in handshakes.csv, without the line's end
  */
-std::string FormatHandshakesLine(const Sweep& sweep, const Row& row);
+std::string FormatRowTableLine(const Sweep& sweep, const Row& row);
 
 /** Tells the rows of a sweep from other lines. */
-class HandshakesLineReader
+class RowTableReader
 {
   public:
     /** \param sweep the sweep; must outlive this */
-    explicit HandshakesLineReader(const Sweep& sweep);
+    explicit RowTableReader(const Sweep& sweep);
 
     /**
      * \param line a line without its end
@@ -70,12 +70,12 @@ class HandshakesLineReader
  * \param take gets every row
  * \throw ConfigurationError naming file and line for what is no row of the sweep
  */
-void ReadHandshakesFile(const std::string& path,
-                        std::string_view bytes,
-                        const Sweep& sweep,
-                        const TakeRow& take);
+void ReadRowTable(const std::string& path,
+                  std::string_view bytes,
+                  const Sweep& sweep,
+                  const TakeRow& take);
 
 } // namespace motedtls
 } // namespace ns3
 
-#endif /* HANDSHAKES_FILE_H */
+#endif /* ROW_TABLE_H */
