@@ -5,6 +5,7 @@
 #include "odd-characters.h"
 #include "text.h"
 
+#include "ns3/csv-line.h"
 #include "ns3/settings.h"
 
 #include <algorithm>
@@ -14,33 +15,6 @@ namespace ns3
 {
 namespace motedtls
 {
-
-std::vector<std::string>
-ParseCsvLine(const std::string& line)
-{
-    std::vector<std::string> fields(1);
-    bool isQuoted = false;
-    for (std::size_t i = 0; i < line.size(); ++i)
-    {
-        if (line[i] == '"' && isQuoted && i + 1 < line.size() && line[i + 1] == '"')
-        {
-            fields.back() += line[++i];
-        }
-        else if (line[i] == '"')
-        {
-            isQuoted = !isQuoted;
-        }
-        else if (line[i] == ',' && !isQuoted)
-        {
-            fields.emplace_back();
-        }
-        else
-        {
-            fields.back() += line[i];
-        }
-    }
-    return fields;
-}
 
 std::size_t
 CsvFile::FindColumn(const std::string& name) const

@@ -43,12 +43,6 @@ struct CsvFile
 };
 
 /**
- * \param line a line of CSV (RFC 4180)
- * \return its fields; a quote that the line leaves open ends with it
- */
-std::vector<std::string> ParseCsvLine(const std::string& line);
-
-/**
  * \brief Read a CSV file (RFC 4180) whose first line has the columns' names.
  *
  * Empty lines and lines that begin with `#` are skipped.

@@ -2,9 +2,9 @@
 
 #include "outcome-reader.h"
 
-#include "csv-file.h"
 #include "text.h"
 
+#include "ns3/csv-line.h"
 #include "ns3/experiment.h"
 
 #include <algorithm>
@@ -40,8 +40,7 @@ OutcomeReader::OutcomeReader(const Settings& settings)
 RunOutcome
 OutcomeReader::Read(std::string_view record) const
 {
-    // Only columns behind these may be quoted, so that a plain split is right for them.
-    const auto fields = Split(std::string(record), ',');
+    const auto fields = ParseCsvLine(record);
     RunOutcome outcome{fields[m_completedColumn] == "1", {}};
     double latencyMs = 0;
     if (outcome.completed && ParseNumber(fields[m_latencyColumn], latencyMs))
@@ -54,7 +53,7 @@ OutcomeReader::Read(std::string_view record) const
 std::string
 OutcomeReader::ReadFailure(std::string_view record) const
 {
-    return ParseCsvLine(std::string(record))[m_failureColumn];
+    return ParseCsvLine(record)[m_failureColumn];
 }
 
 FailureCounts
@@ -72,7 +71,7 @@ OutcomeReader::ReadConnectFailures(std::string_view record) const
 bool
 OutcomeReader::HadSession(std::string_view record) const
 {
-    const auto fields = ParseCsvLine(std::string(record));
+    const auto fields = ParseCsvLine(record);
     return m_connectsColumn < fields.size() ? fields[m_connectsColumn] != "0"
                                             : fields[m_completedColumn] == "1";
 }
@@ -80,7 +79,7 @@ OutcomeReader::HadSession(std::string_view record) const
 FailureCounts
 OutcomeReader::ReadReasons(std::string_view record, std::size_t column) const
 {
-    const auto fields = ParseCsvLine(std::string(record));
+    const auto fields = ParseCsvLine(record);
     return column < fields.size() ? FailureCounts::Parse(fields[column]) : FailureCounts();
 }
 

@@ -2,9 +2,9 @@
 
 #include "row-table.h"
 
-#include "csv-file.h"
 #include "text.h"
 
+#include "ns3/csv-line.h"
 #include "ns3/experiment.h"
 #include "ns3/settings.h"
 #include "ns3/text-format.h"
@@ -33,22 +33,6 @@ FormatCell(const Cell& cell)
     return text;
 }
 
-/** \return where the comma behind the first fields is, or none (RFC 4180) */
-std::size_t
-FindFieldEnd(std::string_view line, std::size_t fields)
-{
-    bool isQuoted = false;
-    for (std::size_t i = 0; i < line.size(); ++i)
-    {
-        isQuoted = isQuoted != (line[i] == '"');
-        if (line[i] == ',' && !isQuoted && --fields == 0)
-        {
-            return i;
-        }
-    }
-    return std::string_view::npos;
-}
-
 /** \return the names in one list of columns that are not in another */
 std::string
 ListOthers(const std::vector<std::string>& columns, const std::vector<std::string>& known)
@@ -67,8 +51,8 @@ ListOthers(const std::vector<std::string>& columns, const std::vector<std::strin
 std::string
 DescribeColumns(const std::string& there, const std::string& here)
 {
-    const auto columns = Split(there, ',');
-    const auto wanted = Split(here, ',');
+    const auto columns = ParseCsvLine(Trim(there));
+    const auto wanted = ParseCsvLine(Trim(here));
     const std::string missing = ListOthers(wanted, columns);
     const std::string more = ListOthers(columns, wanted);
     std::vector<std::string> parts;
@@ -153,7 +137,7 @@ RowTableReader::FindCell(const std::string& fields)
 bool
 RowTableReader::Parse(std::string_view line, Row& row)
 {
-    const std::size_t axesEnd = FindFieldEnd(line, m_axes);
+    const std::size_t axesEnd = FindCsvFieldEnd(line, m_axes);
     if (axesEnd == std::string_view::npos)
     {
         return false;
@@ -168,8 +152,8 @@ RowTableReader::Parse(std::string_view line, Row& row)
     }
     row.cell = *cell;
     row.record = line.substr(rest + 1 - line.data());
-    const bool isShort = FindFieldEnd(row.record, m_columns - 1) == std::string_view::npos;
-    return !isShort && FindFieldEnd(row.record, m_columns) == std::string_view::npos;
+    const bool isShort = FindCsvFieldEnd(row.record, m_columns - 1) == std::string_view::npos;
+    return !isShort && FindCsvFieldEnd(row.record, m_columns) == std::string_view::npos;
 }
 
 void

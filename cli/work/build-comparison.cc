@@ -2,10 +2,10 @@
 
 #include "build-comparison.h"
 
-#include "csv-file.h"
 #include "simulation.h"
 #include "worker-pool.h"
 
+#include "ns3/csv-line.h"
 #include "ns3/experiment.h"
 #include "ns3/settings.h"
 

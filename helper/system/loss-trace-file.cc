@@ -2,6 +2,9 @@
 
 #include "loss-trace-file.h"
 
+#include "csv-line.h"
+
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <fstream>
@@ -72,14 +75,8 @@ class TraceReader
 
     static std::vector<std::string> Split(const std::string& text)
     {
-        std::vector<std::string> fields;
-        std::size_t begin = 0;
-        for (auto comma = text.find(','); comma != std::string::npos;
-             begin = comma + 1, comma = text.find(',', begin))
-        {
-            fields.push_back(Trim(text.substr(begin, comma - begin)));
-        }
-        fields.push_back(Trim(text.substr(begin)));
+        std::vector<std::string> fields = ParseCsvLine(text);
+        std::transform(fields.begin(), fields.end(), fields.begin(), Trim);
         return fields;
     }
 

@@ -5,11 +5,11 @@
 
 #include "../settings/changed-settings.h"
 
+#include "ns3/csv-line.h"
 #include "ns3/handshake-experiment.h"
 
 #include <cmath>
 #include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -65,12 +65,7 @@ RunTimed(const Changes& changes, const std::string& fileName, uint64_t run = 1)
     std::getline(in, text); // the names of the columns
     while (std::getline(in, text))
     {
-        std::vector<std::string> fields;
-        std::istringstream row(text);
-        for (std::string field; std::getline(row, field, ',');)
-        {
-            fields.push_back(field);
-        }
+        const auto fields = ParseCsvLine(text);
         const auto toTime = [](const std::string& ms) {
             return NanoSeconds(std::llround(std::stod(ms) * 1e6));
         };
