@@ -2,8 +2,6 @@
 
 #include "dtls-context.h"
 
-#include "dtls-endpoint.h"
-
 #include "ns3/hardware-provider.h"
 #include "ns3/openssl-compatibility.h"
 
@@ -24,16 +22,22 @@ namespace
 constexpr char PSK_IDENTITY[] = "mote"; //!< Name under which the key is known (RFC 4279).
 constexpr unsigned char SESSION_CONTEXT[] = {'m', 'o', 't', 'e'}; //!< Whose sessions these are.
 
-DtlsEndpoint&
-GetEndpoint(const SSL* ssl)
+const DtlsHooks&
+GetHooks(const SSL* ssl)
 {
-    return *static_cast<DtlsEndpoint*>(SSL_get_app_data(ssl));
+    return *static_cast<DtlsHooks*>(SSL_get_app_data(ssl));
+}
+
+const DtlsContext&
+GetContext(const SSL* ssl)
+{
+    return *static_cast<DtlsContext*>(SSL_CTX_get_app_data(SSL_get_SSL_CTX(ssl)));
 }
 
 int
 GenerateCookie(SSL* ssl, unsigned char* cookie, unsigned* size)
 {
-    const auto made = GetEndpoint(ssl).MakeCookie();
+    const auto made = GetContext(ssl).MakeCookie(GetHooks(ssl).peer);
     std::copy(made.begin(), made.end(), cookie);
     *size = made.size();
     return 1;
@@ -42,7 +46,7 @@ GenerateCookie(SSL* ssl, unsigned char* cookie, unsigned* size)
 int
 VerifyCookie(SSL* ssl, const unsigned char* cookie, unsigned size)
 {
-    const auto expected = GetEndpoint(ssl).MakeCookie();
+    const auto expected = GetContext(ssl).MakeCookie(GetHooks(ssl).peer);
     return expected.size() == size && std::equal(expected.begin(), expected.end(), cookie);
 }
 
@@ -66,29 +70,25 @@ ChoosePreSharedKey(SSL* ssl,
                    unsigned char* key,
                    unsigned keyMax)
 {
-    const DtlsEndpoint& endpoint = GetEndpoint(ssl);
-    const HandshakeOffer& offer = endpoint.GetOffer();
+    const HandshakeOffer& offer = GetHooks(ssl).offer;
     const std::string name = offer.pskIdentity.empty() ? PSK_IDENTITY : offer.pskIdentity;
     if (identityMax <= name.size())
     {
         return 0;
     }
     std::copy_n(name.c_str(), name.size() + 1, identity);
-    return CopyPreSharedKey(offer.pskIdentity.empty() ? endpoint.GetConfiguration().preSharedKey
-                                                      : offer.preSharedKey,
-                            key,
-                            keyMax);
+    const auto& known = GetContext(ssl).GetConfiguration().preSharedKey;
+    return CopyPreSharedKey(offer.pskIdentity.empty() ? known : offer.preSharedKey, key, keyMax);
 }
 
 unsigned
 FindPreSharedKey(SSL* ssl, const char* identity, unsigned char* out, unsigned max)
 {
-    const DtlsEndpoint& endpoint = GetEndpoint(ssl);
     if (std::strcmp(identity, PSK_IDENTITY) == 0)
     {
-        return CopyPreSharedKey(endpoint.GetConfiguration().preSharedKey, out, max);
+        return CopyPreSharedKey(GetContext(ssl).GetConfiguration().preSharedKey, out, max);
     }
-    const SessionStore* store = endpoint.GetSessionStore();
+    const SessionStore* store = GetHooks(ssl).store;
     const auto* key = store ? store->FindPreSharedKey(identity) : nullptr;
     return key ? CopyPreSharedKey(*key, out, max) : 0;
 }
@@ -97,7 +97,7 @@ FindPreSharedKey(SSL* ssl, const char* identity, unsigned char* out, unsigned ma
 int
 KeepSession(SSL* ssl, SSL_SESSION* session)
 {
-    SessionStore* store = GetEndpoint(ssl).GetSessionStore();
+    SessionStore* store = GetHooks(ssl).store;
     if (!store)
     {
         return 0;
@@ -110,7 +110,7 @@ KeepSession(SSL* ssl, SSL_SESSION* session)
 SSL_SESSION*
 FindSession(SSL* ssl, const unsigned char* identifier, int size, int* takesReference)
 {
-    const SessionStore* store = GetEndpoint(ssl).GetSessionStore();
+    const SessionStore* store = GetHooks(ssl).store;
     *takesReference = 1;
     return store ? store->FindSession(std::string(identifier, identifier + size)) : nullptr;
 }
@@ -126,7 +126,8 @@ UseTicketKeys(SSL* ssl,
 {
     constexpr std::size_t NAME_BYTES = 16;
     constexpr std::size_t KEY_BYTES = 32;
-    std::vector<unsigned char> keys = GetEndpoint(ssl).MakeTicketKeys();
+    const SessionStore* store = GetHooks(ssl).store;
+    auto keys = GetContext(ssl).MakeTicketKeys(store ? store->GetGeneration() : 0);
     const auto nameEnd = keys.begin() + NAME_BYTES;
     if (!isSealing && !std::equal(keys.begin(), nameEnd, name))
     {
@@ -148,6 +149,16 @@ UseTicketKeys(SSL* ssl,
         EVP_MAC_CTX_set_params(macContext, macParameters) == 1;
     EVP_CIPHER_free(cipher);
     return ok ? 1 : -1;
+}
+
+void
+LogKey(const SSL* ssl, const char* line)
+{
+    const auto& logger = GetHooks(ssl).keyLogger;
+    if (logger)
+    {
+        logger(line);
+    }
 }
 
 /** \return the HMAC of a text under a secret of 16 bytes */
@@ -208,6 +219,7 @@ DtlsContext::DtlsContext(const DtlsConfiguration& configuration, const DtlsIdent
                                                                       : DTLS_server_method()))
 {
     Require(m_context, "DTLS context");
+    SSL_CTX_set_app_data(m_context, this);
     try
     {
         Configure();
@@ -333,6 +345,12 @@ std::vector<unsigned char>
 DtlsContext::MakeCookie(const std::string& peer) const
 {
     return Hash("SHA1", m_cookieSecret, peer);
+}
+
+void
+DtlsContext::LogKeys() const
+{
+    SSL_CTX_set_keylog_callback(m_context, LogKey);
 }
 
 std::vector<unsigned char>

@@ -4,10 +4,13 @@
 #define DTLS_CONTEXT_H
 
 #include "credentials.h"
+#include "dtls-session.h"
 
 #include "ns3/dtls-configuration.h"
 
+#include <functional>
 #include <openssl/ssl.h>
+#include <string>
 
 namespace ns3
 {
@@ -21,6 +24,16 @@ struct DtlsIdentity
     EVP_PKEY* key{nullptr};     //!< The certificate's private key.
     std::vector<X509*> chain;   //!< Certificates to send along, from its issuer's on.
     std::vector<X509*> trusted; //!< CAs of which one must have issued the peer's chain.
+};
+
+/** What OpenSSL's callbacks ask an endpoint for: the application data of its SSL. */
+struct DtlsHooks
+{
+    std::string peer;             //!< Transport address of the peer, which the cookie is bound to.
+    HandshakeOffer offer;         //!< Client: the short cut.
+    SessionStore* store{nullptr}; //!< Server: what it remembers, or null; not owned.
+    std::function<unsigned(unsigned previousUs)> chooseTimer; //!< See RetransmissionTimer.
+    std::function<void(const std::string& line)> keyLogger;   //!< Takes key log lines, or none.
 };
 
 /**
@@ -56,6 +69,9 @@ class DtlsContext
      * \return HMAC-SHA-1 of the address with a secret of this context
      */
     std::vector<unsigned char> MakeCookie(const std::string& peer) const;
+
+    /** \brief Have the endpoints' key loggers called from now on. */
+    void LogKeys() const;
 
     /**
      * \brief The keys of this context's tickets (RFC 5077, 4).

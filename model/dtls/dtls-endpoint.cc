@@ -6,7 +6,6 @@
 #include "ns3/log.h"
 
 #include <algorithm>
-#include <openssl/err.h>
 #include <utility>
 
 namespace ns3
@@ -16,62 +15,37 @@ namespace motedtls
 
 NS_LOG_COMPONENT_DEFINE("DtlsEndpoint");
 
-namespace
-{
-
-constexpr uint32_t OPENSSL_TIMEOUTS = 12; // DTLS1_TMO_ALERT_COUNT, after which it fails by itself
-
-bool
-HasPlaintextAlert(const uint8_t* data, std::size_t sizeBytes)
-{
-    const auto records = SplitRecords(data, sizeBytes);
-    return std::any_of(records.begin(), records.end(), IsPlaintextFatalAlert);
-}
-
-} // namespace
-
 DtlsEndpoint::DtlsEndpoint(const DtlsContext& context, CryptoHost& host, std::string peer)
     : m_context(context),
       m_host(host),
       m_tenancy(host),
-      m_peer(std::move(peer)),
+      m_hooks{std::move(peer),
+              {},
+              nullptr,
+              [this](unsigned previousUs) { return m_timer.Choose(previousUs, m_bio.GetReads()); },
+              {}},
       m_bio(context.GetConfiguration().mtuBytes,
             [this](const uint8_t* data, std::size_t size) { OnWrite(data, size); }),
       m_gate(context.GetConfiguration()),
-      m_listening(context.GetConfiguration().role == DtlsRole::SERVER &&
-                  context.GetConfiguration().cookieExchange),
       m_written(context.GetConfiguration(), host),
       m_timer(context.GetConfiguration(), host),
-      m_signature(context.GetConfiguration().sha1PssCertificateVerify
-                      ? CryptoHost::Md5Sha1Signature::SHA1_PSS
-                      : CryptoHost::Md5Sha1Signature::STANDARD)
+      m_connection(context, host, m_hooks, m_bio),
+      m_listening(context.GetConfiguration().role == DtlsRole::SERVER &&
+                  context.GetConfiguration().cookieExchange)
 {
-    CryptoHost::Scope scope(m_host, m_signature);
-    m_ssl = SSL_new(context.Get());
-    NS_ABORT_MSG_UNLESS(m_ssl, "OpenSSL cannot make an association");
-    SSL_set_app_data(m_ssl, this);
-    BIO* bio = m_bio.Share();
-    SSL_set_bio(m_ssl, bio, bio);
-    DTLS_set_timer_cb(m_ssl, ChooseTimer);
-    GetConfiguration().role == DtlsRole::CLIENT ? SSL_set_connect_state(m_ssl)
-                                                : SSL_set_accept_state(m_ssl);
 }
 
 DtlsEndpoint::~DtlsEndpoint()
 {
-    CryptoHost::Scope scope(m_host, m_signature);
     if (m_state == State::CONNECTED)
     {
-        // Without close_notify OpenSSL would take the session for one that must not be resumed.
-        SSL_set_shutdown(m_ssl, SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN);
+        m_connection.Close();
     }
-    SSL_free(m_ssl);
 }
 
 void
 DtlsEndpoint::Start(Time now)
 {
-    CryptoHost::Scope scope(m_host, m_signature);
     BeginCall(now, Cause::PROGRESS);
     Pump();
     EndCall();
@@ -87,21 +61,24 @@ DtlsEndpoint::Receive(Time now, const uint8_t* data, std::size_t sizeBytes)
     }
     m_host.AdvanceTo(now);
     m_host.Compute(GetConfiguration().datagramTime);
-    if (IsUnwantedRepetition(data, sizeBytes))
+    const auto records = SplitRecords(data, sizeBytes);
+    if (m_state == State::CONNECTED && m_gate.IsUnwantedRepetition(records))
     {
         NS_LOG_LOGIC("repeated last flight: answered often enough, dropped");
         return;
     }
-    CryptoHost::Scope scope(m_host, m_signature);
     BeginCall(now, Cause::PROGRESS);
-    const bool isFiltering = m_gate.IsNeeded() || HasPlaintextAlert(data, sizeBytes);
-    if (isFiltering && !m_listening)
+    if (m_listening)
     {
-        ReceiveRecords(data, sizeBytes);
+        m_written.AnswerHello(records);
+    }
+    if (m_listening || !m_gate.IsNeeded(records))
+    {
+        Feed(data, sizeBytes);
     }
     else
     {
-        Feed(data, sizeBytes);
+        std::for_each(records.begin(), records.end(), [this](const auto& r) { TakeRecord(r); });
     }
     EndCall();
 }
@@ -113,16 +90,14 @@ DtlsEndpoint::HandleTimeout(Time now)
     {
         return;
     }
-    CryptoHost::Scope scope(m_host, m_signature);
     BeginCall(now, Cause::TIMEOUT);
-    if (m_timer.IsLast() && GetConfiguration().timeoutLimit < OPENSSL_TIMEOUTS)
+    if (m_timer.IsLast())
     {
-        GiveUp();
-        return;
+        Fail(DtlsConnection::GetTimeoutFailure());
     }
-    if (Call([](SSL* ssl) { return static_cast<int>(DTLSv1_handle_timeout(ssl)); }) < 0)
+    else
     {
-        Fail();
+        IsDone(m_connection.HandleTimeout());
     }
     EndCall();
 }
@@ -130,38 +105,23 @@ DtlsEndpoint::HandleTimeout(Time now)
 void
 DtlsEndpoint::Offer(const HandshakeOffer& offer)
 {
-    m_offer = offer;
-    CryptoHost::Scope scope(m_host, m_signature);
-    if (offer.session)
-    {
-        SSL_set_session(m_ssl, offer.session.get());
-    }
-    if (!offer.cipherSuites.empty())
-    {
-        const bool isKnown = SSL_set_cipher_list(m_ssl, offer.cipherSuites.c_str()) == 1;
-        NS_ABORT_MSG_UNLESS(isKnown, "no such cipher suites: " << offer.cipherSuites);
-    }
+    m_hooks.offer = offer;
+    m_connection.Offer(offer);
 }
 
 void
 DtlsEndpoint::SetSessionStore(SessionStore* store)
 {
-    m_store = store;
+    m_hooks.store = store;
 }
 
 void
 DtlsEndpoint::Renegotiate(Time now)
 {
     NS_ASSERT_MSG(m_state == State::CONNECTED, "there is no session to renegotiate in");
-    CryptoHost::Scope scope(m_host, m_signature);
     BeginCall(now, Cause::PROGRESS);
     m_inHandshake = true;
-    const bool isBegun = Call(SSL_renegotiate) == 1;
-    const int result = isBegun ? Call(SSL_do_handshake) : -1;
-    if (!isBegun || SSL_get_error(m_ssl, result) != SSL_ERROR_WANT_READ)
-    {
-        Fail();
-    }
+    IsDone(m_connection.Renegotiate());
     EndCall();
 }
 
@@ -169,7 +129,6 @@ bool
 DtlsEndpoint::Write(Time now, const uint8_t* data, std::size_t sizeBytes)
 {
     NS_ASSERT_MSG(m_state == State::CONNECTED, "there is no session to write to");
-    CryptoHost::Scope scope(m_host, m_signature);
     if (sizeBytes > GetLargestData())
     {
         NS_LOG_WARN(sizeBytes << " byte of data are more than a datagram takes: not sent");
@@ -203,7 +162,7 @@ DtlsEndpoint::GetHandshakes() const
 DtlsSessionView
 DtlsEndpoint::GetSession() const
 {
-    return DtlsSessionView(m_ssl, m_host);
+    return DtlsSessionView(m_connection.Get(), m_host);
 }
 
 std::vector<DtlsDatagram>
@@ -238,7 +197,7 @@ DtlsEndpoint::GetState() const
 const std::string&
 DtlsEndpoint::GetFailure() const
 {
-    return m_failure;
+    return m_failure.reason;
 }
 
 bool
@@ -256,13 +215,13 @@ DtlsEndpoint::HasBegunFlight() const
 bool
 DtlsEndpoint::HasTimedOut() const
 {
-    return m_timedOut;
+    return m_failure.isTimeout;
 }
 
 uint32_t
 DtlsEndpoint::GetPlaintextAlerts() const
 {
-    return m_plaintextAlerts;
+    return m_gate.GetPlaintextAlerts();
 }
 
 uint32_t
@@ -274,11 +233,10 @@ DtlsEndpoint::GetRetransmissions() const
 void
 DtlsEndpoint::SetKeyLogger(std::function<void(const std::string&)> logger)
 {
-    m_keyLogger = std::move(logger);
-    if (m_keyLogger)
+    m_hooks.keyLogger = std::move(logger);
+    if (m_hooks.keyLogger)
     {
-        // Of the whole context, and only now: making the lines takes OpenSSL some time.
-        SSL_CTX_set_keylog_callback(m_context.Get(), LogKey);
+        m_context.LogKeys(); // only now: making the lines takes OpenSSL some time
     }
 }
 
@@ -288,28 +246,152 @@ DtlsEndpoint::GetConfiguration() const
     return m_context.GetConfiguration();
 }
 
-std::vector<unsigned char>
-DtlsEndpoint::MakeCookie() const
+void
+DtlsEndpoint::BeginCall(Time now, Cause cause)
 {
-    return m_context.MakeCookie(m_peer);
+    m_host.AdvanceTo(now);
+    m_timer.BeginCall();
+    m_cause = cause;
+    m_written.BeginCall();
 }
 
-std::vector<unsigned char>
-DtlsEndpoint::MakeTicketKeys() const
+void
+DtlsEndpoint::EndCall()
 {
-    return m_context.MakeTicketKeys(m_store ? m_store->GetGeneration() : 0);
+    m_written.EndCall();
+    if (m_timer.IsExhausted() && m_state != State::FAILED)
+    {
+        Fail(DtlsConnection::GetTimeoutFailure());
+    }
 }
 
-const HandshakeOffer&
-DtlsEndpoint::GetOffer() const
+void
+DtlsEndpoint::TakeRecord(const DtlsRecord& record)
 {
-    return m_offer;
+    if (m_state == State::FAILED)
+    {
+        return;
+    }
+    const uint32_t readEpoch = m_handshakes + (m_connection.HasCipherChanged() ? 1 : 0);
+    if (!m_gate.Admit(record, readEpoch, m_state == State::CONNECTED))
+    {
+        NS_LOG_LOGIC("record after a gap, of a past epoch, or a forgeable alert: lost");
+        return;
+    }
+    Feed(record.data, record.sizeBytes);
+    if (m_gate.Note(record) && !HasBegunFlight())
+    {
+        m_timer.Stop();
+    }
 }
 
-SessionStore*
-DtlsEndpoint::GetSessionStore() const
+void
+DtlsEndpoint::Feed(const uint8_t* data, std::size_t sizeBytes)
 {
-    return m_store;
+    m_bio.Push(data, sizeBytes);
+    Pump();
+    m_bio.Clear();
+}
+
+void
+DtlsEndpoint::Pump()
+{
+    if (m_listening && IsDone(m_connection.Listen()))
+    {
+        m_listening = false;
+        m_gate.SkipHellos();
+    }
+    if (m_listening)
+    {
+        return;
+    }
+    if (m_state == State::HANDSHAKING && IsDone(m_connection.Handshake()))
+    {
+        m_state = State::CONNECTED;
+    }
+    if (m_state == State::CONNECTED)
+    {
+        ReadApplicationData();
+    }
+    NoteHandshakes();
+    if (m_state == State::CONNECTED)
+    {
+        WriteApplicationData();
+    }
+}
+
+void
+DtlsEndpoint::ReadApplicationData()
+{
+    const uint32_t before = GetRetransmissions();
+    std::vector<uint8_t> data;
+    while (IsDone(m_connection.Read(data)))
+    {
+        m_received.push_back(data);
+    }
+    m_gate.NoteAnswers(GetRetransmissions() - before);
+}
+
+void
+DtlsEndpoint::WriteApplicationData()
+{
+    while (!m_unwritten.empty() && IsDone(m_connection.Write(m_unwritten.front())))
+    {
+        m_unwritten.pop_front();
+    }
+}
+
+void
+DtlsEndpoint::NoteHandshakes()
+{
+    const bool inHandshake = m_state != State::CONNECTED || m_connection.IsInHandshake();
+    if (m_inHandshake && !inHandshake)
+    {
+        ++m_handshakes;
+        m_largestData = m_connection.GetRecordRoom(); // unknown inside of a later handshake
+    }
+    m_inHandshake = inHandshake;
+}
+
+void
+DtlsEndpoint::OnWrite(const uint8_t* data, std::size_t sizeBytes)
+{
+    if (m_timer.IsInVain(m_bio.GetReads()))
+    {
+        NS_LOG_LOGIC("the timer has stopped: the flight is not repeated");
+        return;
+    }
+    m_written.Add(data, sizeBytes, GetPart());
+}
+
+HandshakePart
+DtlsEndpoint::GetPart() const
+{
+    if (m_state != State::CONNECTED)
+    {
+        return m_cause == Cause::PROGRESS ? HandshakePart::PROGRESS : HandshakePart::REPETITION;
+    }
+    const bool isNew =
+        GetConfiguration().renegotiation && m_connection.IsInHandshake() && !m_timer.HasFired();
+    return isNew ? HandshakePart::INSIDE : HandshakePart::REPETITION;
+}
+
+bool
+DtlsEndpoint::IsDone(DtlsConnection::Result result)
+{
+    if (result == DtlsConnection::Result::FAILED)
+    {
+        Fail(m_connection.TakeFailure());
+    }
+    return result == DtlsConnection::Result::DONE;
+}
+
+void
+DtlsEndpoint::Fail(DtlsConnection::Failure failure)
+{
+    m_state = State::FAILED;
+    m_failure = std::move(failure);
+    NS_LOG_INFO("association failed: " << m_failure.reason);
 }
 
 } // namespace motedtls

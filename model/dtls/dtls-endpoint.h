@@ -3,10 +3,8 @@
 #ifndef DTLS_ENDPOINT_H
 #define DTLS_ENDPOINT_H
 
-#include "datagram-bio.h"
-#include "dtls-context.h"
+#include "dtls-connection.h"
 #include "dtls-session-view.h"
-#include "dtls-session.h"
 
 #include "ns3/crypto-host.h"
 #include "ns3/record-gate.h"
@@ -15,7 +13,6 @@
 
 #include <deque>
 #include <functional>
-#include <openssl/err.h>
 #include <string>
 #include <vector>
 
@@ -150,18 +147,6 @@ class DtlsEndpoint
     /** \return how it speaks DTLS */
     const DtlsConfiguration& GetConfiguration() const;
 
-    /** \brief For the context's callbacks. \return the cookie of this endpoint's peer */
-    std::vector<unsigned char> MakeCookie() const;
-
-    /** \brief For the context's callbacks. \return keys of tickets; see DtlsContext */
-    std::vector<unsigned char> MakeTicketKeys() const;
-
-    /** \return the short cut that it offers */
-    const HandshakeOffer& GetOffer() const;
-
-    /** \return what the server remembers, or null */
-    SessionStore* GetSessionStore() const;
-
   private:
     /** Why OpenSSL writes. */
     enum class Cause
@@ -170,60 +155,38 @@ class DtlsEndpoint
         TIMEOUT,  //!< Its timer fired.
     };
 
-    void OnWrite(const uint8_t* data, std::size_t sizeBytes);
-    void ReceiveRecords(const uint8_t* data, std::size_t sizeBytes);
-    bool IsUnwantedRepetition(const uint8_t* data, std::size_t sizeBytes) const;
-    bool IsIgnored(const DtlsRecord& record);
-    void Feed(const uint8_t* data, std::size_t sizeBytes);
-    void Pump();
-    bool Listen();
-    void Handshake();
-    void ReadApplicationData();
-    void WriteApplicationData();
-
-    /** What an earlier call left in OpenSSL's queue of errors would pass for this one's failure. */
-    template <typename Function>
-    int Call(Function function)
-    {
-        ERR_clear_error();
-        return function(m_ssl);
-    }
-
-    void Fail();
-    void GiveUp();
     void BeginCall(Time now, Cause cause);
     void EndCall();
-    HandshakePart GetPart() const;
+    void TakeRecord(const DtlsRecord& record);
+    void Feed(const uint8_t* data, std::size_t sizeBytes);
+    void Pump();
+    void ReadApplicationData();
+    void WriteApplicationData();
     void NoteHandshakes();
-    static void LogKey(const SSL* ssl, const char* line);
-    static unsigned ChooseTimer(SSL* ssl, unsigned previousUs);
+    void OnWrite(const uint8_t* data, std::size_t sizeBytes);
+    HandshakePart GetPart() const;
+    /** \return whether it did what was asked; if OpenSSL has failed, so has the endpoint */
+    bool IsDone(DtlsConnection::Result result);
+    void Fail(DtlsConnection::Failure failure);
 
-    const DtlsContext& m_context;                        //!< Shared configuration.
-    CryptoHost& m_host;                                  //!< The machine.
-    CryptoHost::Tenancy m_tenancy;                       //!< Keeps the machine from ending first.
-    std::string m_peer;                                  //!< Peer's transport address.
-    DatagramBio m_bio;                                   //!< Transport.
-    SSL* m_ssl;                                          //!< OpenSSL's association.
-    RecordGate m_gate;                                   //!< Which records reach OpenSSL.
-    State m_state{State::HANDSHAKING};                   //!< Where the association stands.
-    bool m_listening;                                    //!< Server that waits for a valid cookie.
-    std::string m_failure;                               //!< Why it failed.
-    WrittenDatagrams m_written;                          //!< What OpenSSL has written.
-    uint64_t m_readsAtTimeout{0};                        //!< Reads when its timer was set last.
-    Cause m_cause{Cause::PROGRESS};                      //!< Why OpenSSL writes now.
-    RetransmissionTimer m_timer;                         //!< How long OpenSSL's timer runs.
-    CryptoHost::Md5Sha1Signature m_signature;            //!< In its own calls.
-    bool m_inHandshake{true};                            //!< Whether a handshake is under way.
-    uint32_t m_handshakes{0};                            //!< Handshakes completed.
-    std::size_t m_largestData{0};                        //!< Room for data; 0: not yet known.
-    HandshakeOffer m_offer;                              //!< The short cut.
-    SessionStore* m_store{nullptr};                      //!< What the server remembers, or null.
-    std::vector<std::vector<uint8_t>> m_received;        //!< Application data not yet taken.
-    std::deque<std::vector<uint8_t>> m_unwritten;        //!< Data that wait for a handshake's end.
-    uint32_t m_plaintextAlerts{0};                       //!< Fatal alerts in the clear.
-    bool m_timedOut{false};                              //!< Whether it failed for lack of answers.
-    uint32_t m_lastFlightAnswers{0};                     //!< Answers to a repeated last flight.
-    std::function<void(const std::string&)> m_keyLogger; //!< Takes key log lines, or none.
+    const DtlsContext& m_context;                 //!< Shared configuration.
+    CryptoHost& m_host;                           //!< The machine.
+    CryptoHost::Tenancy m_tenancy;                //!< Keeps the machine from ending first.
+    DtlsHooks m_hooks;                            //!< What OpenSSL's callbacks ask for.
+    DatagramBio m_bio;                            //!< Transport.
+    RecordGate m_gate;                            //!< Which records reach OpenSSL.
+    WrittenDatagrams m_written;                   //!< What OpenSSL has written.
+    RetransmissionTimer m_timer;                  //!< How long OpenSSL's timer runs.
+    DtlsConnection m_connection;                  //!< OpenSSL's association.
+    State m_state{State::HANDSHAKING};            //!< Where the association stands.
+    DtlsConnection::Failure m_failure;            //!< Why it failed.
+    Cause m_cause{Cause::PROGRESS};               //!< Why OpenSSL writes now.
+    bool m_listening;                             //!< Server that waits for a valid cookie.
+    bool m_inHandshake{true};                     //!< Whether a handshake is under way.
+    uint32_t m_handshakes{0};                     //!< Handshakes completed.
+    std::size_t m_largestData{0};                 //!< Room for data; 0: not yet known.
+    std::vector<std::vector<uint8_t>> m_received; //!< Application data not yet taken.
+    std::deque<std::vector<uint8_t>> m_unwritten; //!< Data that wait for a handshake's end.
 };
 
 } // namespace motedtls

@@ -8,10 +8,9 @@ namespace motedtls
 {
 
 void
-HelloSequence::Take(const uint8_t* hello, std::size_t sizeBytes)
+HelloSequence::Take(const std::vector<DtlsRecord>& hello)
 {
-    const auto records = SplitRecords(hello, sizeBytes);
-    m_hello = records.empty() ? 0 : records.front().sequence;
+    m_hello = hello.empty() ? 0 : hello.front().sequence;
     m_offset.reset();
 }
 

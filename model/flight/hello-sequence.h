@@ -25,11 +25,8 @@ namespace motedtls
 class HelloSequence
 {
   public:
-    /**
-     * \param hello a datagram that begins with a ClientHello, the latest one taken
-     * \param sizeBytes its size
-     */
-    void Take(const uint8_t* hello, std::size_t sizeBytes);
+    /** \param hello records of a datagram that begins with a ClientHello, the latest one taken */
+    void Take(const std::vector<DtlsRecord>& hello);
 
     /**
      * \brief Number the records of epoch 0, the first one after Take() as the ClientHello.

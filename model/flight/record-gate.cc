@@ -2,6 +2,8 @@
 
 #include "record-gate.h"
 
+#include <algorithm>
+
 namespace ns3
 {
 namespace motedtls
@@ -13,16 +15,23 @@ RecordGate::RecordGate(const DtlsConfiguration& configuration)
 }
 
 bool
-RecordGate::IsNeeded() const
+RecordGate::IsNeeded(const std::vector<DtlsRecord>& records) const
 {
     const auto& c = m_configuration;
-    return c.takesFragmentsInOrder || c.timerStopsAtMessage || c.takesEarlyCipherChange;
+    return c.takesFragmentsInOrder || c.timerStopsAtMessage || c.takesEarlyCipherChange ||
+           std::any_of(records.begin(), records.end(), IsPlaintextFatalAlert);
 }
 
 bool
-RecordGate::Admit(const DtlsRecord& record, uint32_t readEpoch)
+RecordGate::Admit(const DtlsRecord& record, uint32_t readEpoch, bool isConnected)
 {
     const auto& c = m_configuration;
+    const bool isForgeable = !isConnected && IsPlaintextFatalAlert(record);
+    m_plaintextAlerts += isForgeable ? 1 : 0;
+    if (isForgeable && c.ignoresPlaintextAlerts)
+    {
+        return false;
+    }
     const bool isEarlyChange = c.takesEarlyCipherChange && record.epoch == 0 &&
                                record.type == ContentType::CHANGE_CIPHER_SPEC &&
                                m_tracker.LacksCertificateVerify();
@@ -35,16 +44,43 @@ RecordGate::Admit(const DtlsRecord& record, uint32_t readEpoch)
 }
 
 bool
+RecordGate::IsUnwantedRepetition(const std::vector<DtlsRecord>& records) const
+{
+    const auto& c = m_configuration;
+    // An encrypted record cannot be told from one of a handshake inside the session.
+    if (c.role != DtlsRole::SERVER || c.renegotiation || m_lastFlightAnswers < c.lastFlightAnswers)
+    {
+        return false;
+    }
+    return std::any_of(records.begin(), records.end(), [](const DtlsRecord& record) {
+        return record.type == ContentType::HANDSHAKE && record.epoch > 0;
+    });
+}
+
+void
+RecordGate::NoteAnswers(uint32_t answers)
+{
+    m_lastFlightAnswers += answers;
+}
+
+uint32_t
+RecordGate::GetPlaintextAlerts() const
+{
+    return m_plaintextAlerts;
+}
+
+bool
 RecordGate::Note(const DtlsRecord& record)
 {
     return m_tracker.Take(record);
 }
 
 void
-RecordGate::SkipTo(uint16_t message)
+RecordGate::SkipHellos()
 {
-    m_filter.SkipTo(message);
-    m_tracker.SkipTo(message);
+    constexpr uint16_t HELLOS = 2; // of message_seq 0 and 1
+    m_filter.SkipTo(HELLOS);
+    m_tracker.SkipTo(HELLOS);
 }
 
 } // namespace motedtls

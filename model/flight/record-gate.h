@@ -22,16 +22,30 @@ class RecordGate
     /** \param configuration the endpoint's; must outlive this */
     explicit RecordGate(const DtlsConfiguration& configuration);
 
-    /** \return whether anything is to be looked at */
-    bool IsNeeded() const;
+    /** \param records a datagram's \return whether any of them is to be looked at */
+    bool IsNeeded(const std::vector<DtlsRecord>& records) const;
 
     /**
      * \brief Decide on the next record received.
      * \param record the record
      * \param readEpoch the epoch that OpenSSL reads
+     * \param isConnected whether there is a session, to which alerts in the clear mean nothing
      * \return whether it reaches OpenSSL
      */
-    bool Admit(const DtlsRecord& record, uint32_t readEpoch);
+    bool Admit(const DtlsRecord& record, uint32_t readEpoch, bool isConnected);
+
+    /**
+     * \param records a datagram's, in a session
+     * \return whether it repeats the peer's last flight, to which a server has answered often
+     * enough
+     */
+    bool IsUnwantedRepetition(const std::vector<DtlsRecord>& records) const;
+
+    /** \param answers how often a repeated last flight was answered, besides those noted before */
+    void NoteAnswers(uint32_t answers);
+
+    /** \return fatal alerts in the clear that have come before there was a session */
+    uint32_t GetPlaintextAlerts() const;
 
     /**
      * \brief OpenSSL has taken a record.
@@ -40,13 +54,15 @@ class RecordGate
      */
     bool Note(const DtlsRecord& record);
 
-    /** \param message message_seq of the next message, when those before it came another way */
-    void SkipTo(uint16_t message);
+    /** \brief Both ClientHellos of a cookie exchange have come another way. */
+    void SkipHellos();
 
   private:
     const DtlsConfiguration& m_configuration; //!< The endpoint's.
     InOrderFilter m_filter;                   //!< In-order reception.
     MessageTracker m_tracker;                 //!< Which messages have come whole.
+    uint32_t m_lastFlightAnswers{0};          //!< Answers to a repeated last flight.
+    uint32_t m_plaintextAlerts{0};            //!< Fatal alerts in the clear.
     bool m_isPastCipherChange{false};         //!< Whether a ChangeCipherSpec was taken too early.
 };
 

@@ -14,6 +14,7 @@ namespace motedtls
 namespace
 {
 
+constexpr uint32_t OPENSSL_TIMEOUTS = 12; // DTLS1_TMO_ALERT_COUNT, after which it fails by itself
 constexpr unsigned NEVER_US = std::numeric_limits<unsigned>::max(); // 71 min
 
 } // namespace
@@ -32,8 +33,9 @@ RetransmissionTimer::BeginCall()
 }
 
 unsigned
-RetransmissionTimer::Choose(unsigned previousUs)
+RetransmissionTimer::Choose(unsigned previousUs, uint64_t reads)
 {
+    m_reads = reads;
     const auto& c = m_configuration;
     const bool isFirst = previousUs == 0;
     m_hasFired = m_hasFired || !isFirst;
@@ -78,7 +80,8 @@ RetransmissionTimer::IsStopped() const
 bool
 RetransmissionTimer::IsLast() const
 {
-    return !m_isStopped && m_timeouts >= m_configuration.timeoutLimit;
+    const uint32_t limit = m_configuration.timeoutLimit;
+    return !m_isStopped && m_timeouts >= limit && limit < OPENSSL_TIMEOUTS;
 }
 
 bool
@@ -88,9 +91,9 @@ RetransmissionTimer::HasFired() const
 }
 
 bool
-RetransmissionTimer::HasFiredInVain() const
+RetransmissionTimer::IsInVain(uint64_t reads) const
 {
-    return m_hasFiredInVain;
+    return m_hasFiredInVain && reads == m_reads;
 }
 
 bool

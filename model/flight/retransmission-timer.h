@@ -42,9 +42,10 @@ class RetransmissionTimer
     /**
      * \brief OpenSSL sets its timer.
      * \param previousUs 0 if a flight begins; otherwise the timer has fired, and this is what it
-     * was \return how long it runs from now on, in microseconds
+     * was \param reads how often OpenSSL has tried to read \return how long it runs from now on, in
+     * microseconds
      */
-    unsigned Choose(unsigned previousUs);
+    unsigned Choose(unsigned previousUs, uint64_t reads);
 
     /** \brief The first whole message of the answer has come. */
     void Stop();
@@ -52,14 +53,17 @@ class RetransmissionTimer
     /** \return whether it fires no more, so that nothing is to be waited for */
     bool IsStopped() const;
 
-    /** \return whether its next timeout ends the flight without answer */
+    /** \return whether its next timeout ends the flight unanswered, before OpenSSL would end it */
     bool IsLast() const;
 
     /** \return whether it has fired in this call */
     bool HasFired() const;
 
-    /** \return whether OpenSSL has seen a timeout in this call that is not to repeat a flight */
-    bool HasFiredInVain() const;
+    /**
+     * \param reads how often OpenSSL has tried to read
+     * \return whether what it writes now repeats a flight for a timeout of this call that is not to
+     */
+    bool IsInVain(uint64_t reads) const;
 
     /** \return whether a flight has been repeated as often as may be, and is still unanswered */
     bool IsExhausted() const;
@@ -71,6 +75,7 @@ class RetransmissionTimer
     const DtlsConfiguration& m_configuration; //!< The endpoint's.
     CryptoHost& m_host;                       //!< The machine.
     unsigned m_firstUs{0};                    //!< The flight's first timer.
+    uint64_t m_reads{0};                      //!< OpenSSL's reads when it was set last.
     uint32_t m_timeouts{0};                   //!< Timeouts of the flight.
     bool m_isStopped{false};                  //!< Whether it fires no more.
     bool m_isExhausted{false};                //!< Whether the flight was repeated often enough.

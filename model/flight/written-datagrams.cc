@@ -23,9 +23,9 @@ WrittenDatagrams::BeginCall()
 }
 
 void
-WrittenDatagrams::AnswerHello(const uint8_t* data, std::size_t sizeBytes)
+WrittenDatagrams::AnswerHello(const std::vector<DtlsRecord>& hello)
 {
-    m_helloSequence.Take(data, sizeBytes);
+    m_helloSequence.Take(hello);
 }
 
 void

@@ -40,10 +40,9 @@ class WrittenDatagrams
 
     /**
      * \brief A server has taken a ClientHello whose number its records go on from.
-     * \param data the datagram
-     * \param sizeBytes its size
+     * \param hello the records of its datagram
      */
-    void AnswerHello(const uint8_t* data, std::size_t sizeBytes);
+    void AnswerHello(const std::vector<DtlsRecord>& hello);
 
     /**
      * \brief Take a datagram that OpenSSL writes.

@@ -234,6 +234,12 @@ DtlsPair::GetClientHost()
     return m_machines->clientHost;
 }
 
+std::vector<unsigned char>
+DtlsPair::MakeTicketKeys() const
+{
+    return m_machines->serverContext->MakeTicketKeys(m_machines->store.GetGeneration());
+}
+
 SessionStore&
 DtlsPair::GetStore()
 {

@@ -81,6 +81,8 @@ class DtlsPair
     DtlsEndpoint& GetServer();
     CryptoHost& GetClientHost();
     SessionStore& GetStore();
+    /** \return the keys of the server's tickets */
+    std::vector<unsigned char> MakeTicketKeys() const;
     /** \return the time of the last event */
     Time GetNow() const;
     /** \param number of a datagram \return whether the client sent it */

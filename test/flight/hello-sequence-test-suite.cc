@@ -51,7 +51,7 @@ class SequenceTestCase : public TestCase
     {
         HelloSequence sequence;
         const Bytes hello = MakeRecord(0, m_case.hello);
-        sequence.Take(hello.data(), hello.size());
+        sequence.Take(SplitRecords(hello.data(), hello.size()));
         for (std::size_t i = 0; i < m_case.written.size(); ++i)
         {
             Bytes datagram = MakeRecord(0, m_case.written[i]);
@@ -78,7 +78,7 @@ class EpochTestCase : public TestCase
     {
         HelloSequence sequence;
         const Bytes hello = MakeRecord(0, 7);
-        sequence.Take(hello.data(), hello.size());
+        sequence.Take(SplitRecords(hello.data(), hello.size()));
         Bytes datagram = MakeRecord(0, 1);
         const Bytes encrypted = MakeRecord(1, 0);
         datagram.insert(datagram.end(), encrypted.begin(), encrypted.end());
@@ -104,13 +104,13 @@ class LatestTestCase : public TestCase
         for (const uint64_t number : {0, 1, 2})
         {
             const Bytes hello = MakeRecord(0, number);
-            sequence.Take(hello.data(), hello.size());
+            sequence.Take(SplitRecords(hello.data(), hello.size()));
             Bytes request = MakeRecord(0, number); // the HelloVerifyRequest is right by itself
             Number(sequence, request);
             NS_TEST_EXPECT_MSG_EQ((request == hello), true, "HelloVerifyRequest " << number);
         }
         const Bytes hello = MakeRecord(0, 3);
-        sequence.Take(hello.data(), hello.size());
+        sequence.Take(SplitRecords(hello.data(), hello.size()));
         Bytes datagram = MakeRecord(0, 1);
         Number(sequence, datagram);
         NS_TEST_EXPECT_MSG_EQ((datagram == hello), true, "ServerHello");
