@@ -218,6 +218,7 @@ module_tests = [
     'test/app/rekey-secrecy-test-suite.cc',
     'test/app/rekey-security-test-suite.cc',
     'test/app/scheme-pair.cc',
+    'test/app/unsent-datagram-test-suite.cc',
     'test/crypto/answer-cache-test-suite.cc',
     'test/crypto/bulk-wrappers-test-suite.cc',
     'test/crypto/hardware-provider-test-suite.cc',

@@ -386,10 +386,11 @@ DataSinkApplication::ReceiveDatagrams(Ptr<Socket> socket)
     }
 }
 
-void
+bool
 DataSinkApplication::SendDatagram(Ptr<Socket> socket, Address peer, const DtlsDatagram& datagram)
 {
-    socket->SendTo(Create<Packet>(datagram.bytes.data(), datagram.bytes.size()), 0, peer);
+    const auto packet = Create<Packet>(datagram.bytes.data(), datagram.bytes.size());
+    return socket->SendTo(packet, 0, peer) >= 0;
 }
 
 } // namespace motedtls

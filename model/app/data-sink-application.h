@@ -114,8 +114,8 @@ class DataSinkApplication : public Application
     void AwaitRestart();
     /** Takes datagrams from the network. */
     void ReceiveDatagrams(Ptr<Socket> socket);
-    /** Puts a datagram on the network. */
-    static void SendDatagram(Ptr<Socket> socket, Address peer, const DtlsDatagram& datagram);
+    /** Puts a datagram on the network. \return whether it was taken */
+    static bool SendDatagram(Ptr<Socket> socket, Address peer, const DtlsDatagram& datagram);
     /** Ends all sessions. */
     void CloseSessions();
 

@@ -29,6 +29,10 @@ DtlsAssociation::GetTypeId()
                             "A datagram has been handed to the network.",
                             MakeTraceSourceAccessor(&DtlsAssociation::m_sentTrace),
                             "ns3::motedtls::DtlsAssociation::SentCallback")
+            .AddTraceSource("Unsent",
+                            "The network has refused a datagram, which is lost.",
+                            MakeTraceSourceAccessor(&DtlsAssociation::m_unsentTrace),
+                            "ns3::motedtls::DtlsAssociation::SentCallback")
             .AddTraceSource("Taken",
                             "The endpoint takes a datagram of so many bytes.",
                             MakeTraceSourceAccessor(&DtlsAssociation::m_takenTrace),
@@ -199,8 +203,9 @@ void
 DtlsAssociation::Send(DtlsDatagram datagram)
 {
     NS_LOG_INFO("flight " << datagram.flight << ": " << datagram.bytes.size() << " byte");
-    m_sender(datagram);
-    m_sentTrace(datagram);
+    const bool isSent = m_sender(datagram);
+    NS_LOG_LOGIC((isSent ? "sent" : "refused by the network: lost"));
+    (isSent ? m_sentTrace : m_unsentTrace)(datagram);
 }
 
 } // namespace motedtls

@@ -86,10 +86,11 @@ DtlsClient::GetEndpoint() const
     return m_association->GetEndpoint();
 }
 
-void
+bool
 DtlsClient::SendDatagram(const DtlsDatagram& datagram)
 {
-    m_socket->SendTo(Create<Packet>(datagram.bytes.data(), datagram.bytes.size()), 0, m_server);
+    const auto packet = Create<Packet>(datagram.bytes.data(), datagram.bytes.size());
+    return m_socket->SendTo(packet, 0, m_server) >= 0;
 }
 
 void

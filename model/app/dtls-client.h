@@ -67,7 +67,7 @@ class DtlsClient
     DtlsEndpoint& GetEndpoint() const;
 
   private:
-    void SendDatagram(const DtlsDatagram& datagram);
+    bool SendDatagram(const DtlsDatagram& datagram);
     void ReceiveDatagrams(Ptr<Socket> socket);
     /** The endpoint has made a step. */
     void OnStep();
