@@ -6,6 +6,7 @@
 #include "setting-value.h"
 
 #include "ns3/abort.h"
+#include "ns3/double.h"
 
 #include <algorithm>
 #include <cmath>
@@ -211,6 +212,25 @@ Settings::GetNameAtEnd(const std::string& end, const std::string& name) const
 {
     const std::string own = end + "-" + name;
     return GetText(own) == "same" ? name : own;
+}
+
+ObjectFactory
+Settings::GetFactory(TypeId type) const
+{
+    ObjectFactory factory;
+    factory.SetTypeId(type);
+    for (const auto& setting : GetSettingsTable())
+    {
+        if (setting.type == type && setting.kind == SettingKind::TIME)
+        {
+            factory.Set(setting.attribute, TimeValue(GetTime(setting.name)));
+        }
+        else if (setting.type == type)
+        {
+            factory.Set(setting.attribute, DoubleValue(Get(setting.name).number));
+        }
+    }
+    return factory;
 }
 
 bool

@@ -6,6 +6,7 @@
 #include "setting-need.h"
 
 #include "ns3/nstime.h"
+#include "ns3/object-factory.h"
 
 #include <map>
 #include <stdexcept>
@@ -56,6 +57,8 @@ struct Setting
     std::string help;                 //!< One line.
     std::vector<SettingNeed> needs{}; //!< All of them must be met for it to have an effect.
     std::string idleValue{};          //!< The value that says what is so where it has none, if any.
+    TypeId type{};                    //!< The class whose attribute it is; none otherwise.
+    std::string attribute{};          //!< The attribute.
 
     /**
      * \param more what must be met for the setting to have an effect
@@ -165,6 +168,9 @@ class Settings
      * \return the setting that holds at this end: END-NAME, or NAME where that one is `same`
      */
     std::string GetNameAtEnd(const std::string& end, const std::string& name) const;
+
+    /** \param type a class \return what makes its objects, with the settings for attributes */
+    ObjectFactory GetFactory(TypeId type) const;
 
     /** \param other other settings \return whether every setting has the same value in both */
     bool operator==(const Settings& other) const;

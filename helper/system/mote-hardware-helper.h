@@ -31,7 +31,7 @@ struct MoteHardwareParts
 class MoteHardwareHelper
 {
   public:
-    /** \param settings the system; copied */
+    /** \param settings the system */
     explicit MoteHardwareHelper(const Settings& settings);
 
     /**
@@ -47,16 +47,9 @@ class MoteHardwareHelper
     Ptr<MoteHardware> CreateSinkHardware() const;
 
   private:
-    /** \return a TPM */
-    Ptr<Tpm> CreateTpm() const;
-    /** \return a mote's processor */
-    Ptr<Processor> CreateProcessor() const;
-    /** \return a processor that needs time for RSA private operations only */
-    Ptr<Processor> CreateSinkProcessor() const;
-    /** \return a full battery */
-    Ptr<MoteBattery> CreateBattery() const;
-
-    Settings m_settings; //!< The system.
+    ObjectFactory m_hardware; //!< Makes motes' hardware.
+    ObjectFactory m_battery;  //!< Makes full batteries.
+    ObjectFactory m_energy;   //!< Makes the batteries' devices.
     // ns-3 is slow to make an object with attributes: one is made, the others are its copies.
     Ptr<const Tpm> m_tpm;                 //!< What TPMs are copied from, or null for none.
     Ptr<const Processor> m_processor;     //!< What motes' processors are copied from.

@@ -35,17 +35,17 @@ MoteBattery::GetTypeId()
             .SetGroupName("MoteDtls")
             .AddConstructor<MoteBattery>()
             .AddAttribute("CapacityC",
-                          "Charge of the full battery in C",
+                          "charge of the full battery",
                           DoubleValue(6.6 * 3600),
                           MakeDoubleAccessor(&MoteBattery::m_capacityC),
                           MakeDoubleChecker<double>(0))
             .AddAttribute("NominalVoltageV",
-                          "Voltage in V that makes the charge the battery's energy",
+                          "battery voltage",
                           DoubleValue(3.7),
                           MakeDoubleAccessor(&MoteBattery::m_nominalVoltageV),
                           MakeDoubleChecker<double>(0))
             .AddAttribute("SupplyVoltageV",
-                          "Voltage in V that makes the devices' current their power",
+                          "supply voltage",
                           DoubleValue(3.77),
                           MakeDoubleAccessor(&MoteBattery::m_supplyVoltageV),
                           MakeDoubleChecker<double>(0))

@@ -35,15 +35,16 @@ MoteEnergyModel::GetTypeId()
             .SetGroupName("MoteDtls")
             .AddConstructor<MoteEnergyModel>()
             .AddAttribute("IdleCurrentA",
-                          "What the mote draws in A while it waits, without radio and TPM",
+                          "what the mote draws while it waits, without radio and TPM",
                           DoubleValue(1e-3),
                           MakeDoubleAccessor(&MoteEnergyModel::m_idleCurrentA),
                           MakeDoubleChecker<double>(0))
-            .AddAttribute("BaseCurrentA",
-                          "What the mote draws in A whatever it does, besides its components",
-                          DoubleValue(0),
-                          MakeDoubleAccessor(&MoteEnergyModel::m_baseCurrentA),
-                          MakeDoubleChecker<double>(0));
+            .AddAttribute(
+                "BaseCurrentA",
+                "what a mote that is awake draws whatever it does, besides its components",
+                DoubleValue(0),
+                MakeDoubleAccessor(&MoteEnergyModel::m_baseCurrentA),
+                MakeDoubleChecker<double>(0));
     return tid;
 }
 

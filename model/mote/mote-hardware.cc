@@ -76,7 +76,7 @@ MoteHardware::GetTypeId()
             .SetGroupName("MoteDtls")
             .AddConstructor<MoteHardware>()
             .AddAttribute("Variation",
-                          "Standard deviation of an asymmetric operation's time, of its mean",
+                          "standard deviation of an operation's time, relative to its mean",
                           DoubleValue(0.032),
                           MakeDoubleAccessor(&MoteHardware::m_variation),
                           MakeDoubleChecker<double>(0));

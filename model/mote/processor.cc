@@ -7,6 +7,7 @@
 #include "ns3/abort.h"
 #include "ns3/double.h"
 #include "ns3/log.h"
+#include "ns3/string.h"
 
 #include <cmath>
 
@@ -28,28 +29,28 @@ Processor::GetTypeId()
                                .SetGroupName("MoteDtls")
                                .AddConstructor<Processor>()
                                .AddAttribute("CurrentA",
-                                             "What the processor adds while it computes, in A",
+                                             "what the processor adds while it computes",
                                              DoubleValue(11.4e-3),
                                              MakeDoubleAccessor(&Processor::m_currentA),
                                              MakeDoubleChecker<double>(0))
                                .AddAttribute("DigestTimePerByte",
-                                             "Mean time to hash a byte",
-                                             TimeValue(NanoSeconds(3700)),
+                                             "hash of a byte on the processor",
+                                             StringValue("3.70us"),
                                              MakeTimeAccessor(&Processor::m_digestTimePerByte),
                                              MakeTimeChecker(Time(0)))
                                .AddAttribute("MacTimePerByte",
-                                             "Mean time of a byte in a message authentication code",
-                                             TimeValue(NanoSeconds(3700)),
+                                             "HMAC of a byte on the processor",
+                                             StringValue("3.70us"),
                                              MakeTimeAccessor(&Processor::m_macTimePerByte),
                                              MakeTimeChecker(Time(0)))
                                .AddAttribute("CipherTimePerByte",
-                                             "Mean time to encrypt or decrypt a byte with AES",
-                                             TimeValue(NanoSeconds(4930)),
+                                             "AES of a byte on the processor",
+                                             StringValue("4.93us"),
                                              MakeTimeAccessor(&Processor::m_cipherTimePerByte),
                                              MakeTimeChecker(Time(0)))
                                .AddAttribute("KdfTimePerByte",
-                                             "Mean time to derive a byte of key",
-                                             TimeValue(NanoSeconds(3700)),
+                                             "key derivation of a byte",
+                                             StringValue("3.70us"),
                                              MakeTimeAccessor(&Processor::m_kdfTimePerByte),
                                              MakeTimeChecker(Time(0))));
     return tid;
@@ -60,38 +61,38 @@ Processor::AddAsymmetricTimes(TypeId tid)
 {
     return tid
         .AddAttribute("RsaPublicTime2048",
-                      "Mean time of an RSA public operation with 2048 bit",
-                      TimeValue(MilliSeconds(440)),
+                      "RSA public operation in software, 2048 bit; grows with the square",
+                      StringValue("440ms"),
                       MakeTimeAccessor(&Processor::m_rsaPublicTime2048),
                       MakeTimeChecker(Time(0)))
         .AddAttribute("RsaPrivateTime2048",
-                      "Mean time of an RSA private operation with 2048 bit",
-                      TimeValue(MilliSeconds(4725)),
+                      "RSA private operation in software, 2048 bit; grows with the cube",
+                      StringValue("4725ms"),
                       MakeTimeAccessor(&Processor::m_rsaPrivateTime2048),
                       MakeTimeChecker(Time(0)))
         .AddAttribute("DhTime2048",
-                      "Mean time of an exponentiation with modulus and exponent of 2048 bit",
-                      TimeValue(MilliSeconds(18900)),
+                      "finite-field exponentiation in software, 2048 bit; grows with the cube",
+                      StringValue("18900ms"),
                       MakeTimeAccessor(&Processor::m_dhTime2048),
                       MakeTimeChecker(Time(0)))
         .AddAttribute("EcGenerateTime",
-                      "Mean time to generate an ephemeral key pair on a curve",
-                      TimeValue(MilliSeconds(387)),
+                      "ephemeral EC key pair",
+                      StringValue("387ms"),
                       MakeTimeAccessor(&Processor::m_ecGenerateTime),
                       MakeTimeChecker(Time(0)))
         .AddAttribute("EcDeriveTime",
-                      "Mean time of an ECDH agreement",
-                      TimeValue(MilliSeconds(387)),
+                      "ECDH agreement",
+                      StringValue("387ms"),
                       MakeTimeAccessor(&Processor::m_ecDeriveTime),
                       MakeTimeChecker(Time(0)))
         .AddAttribute("EcdsaSignTime",
-                      "Mean time of an ECDSA signature",
-                      TimeValue(MilliSeconds(432)),
+                      "ECDSA signature",
+                      StringValue("432ms"),
                       MakeTimeAccessor(&Processor::m_ecdsaSignTime),
                       MakeTimeChecker(Time(0)))
         .AddAttribute("EcdsaVerifyTime",
-                      "Mean time of an ECDSA verification",
-                      TimeValue(MilliSeconds(795)),
+                      "ECDSA verification",
+                      StringValue("795ms"),
                       MakeTimeAccessor(&Processor::m_ecdsaVerifyTime),
                       MakeTimeChecker(Time(0)));
 }

@@ -7,6 +7,7 @@
 #include "ns3/assert.h"
 #include "ns3/double.h"
 #include "ns3/log.h"
+#include "ns3/string.h"
 
 #include <algorithm>
 #include <cmath>
@@ -32,63 +33,64 @@ constexpr double CYCLES_PER_BYTE = 9;    //!< Eight bits and the acknowledgement
 
 template <std::size_t ROW, std::size_t SIZE>
 void
-Tpm::AddTime(TypeId& tid, const std::string& name, Time defaultTime)
+Tpm::AddTime(TypeId& tid, const OperationTimes& times)
 {
     const std::string bits = std::to_string((SIZE + 1) * KEY_BITS_STEP);
     tid = tid.AddAttribute(
-        name + "Time" + bits,
-        "Mean time of the operation with a key of " + bits + " bit",
-        TimeValue(defaultTime),
+        times.name + ("Time" + bits),
+        times.help + (", " + bits) + "-bit key",
+        StringValue(times.defaults[SIZE]),
         MakeTimeAccessor(&Tpm::SetOperationTime<ROW, SIZE>, &Tpm::GetOperationTime<ROW, SIZE>),
         MakeTimeChecker(Time(0)));
 }
 
 template <std::size_t ROW>
 TypeId
-Tpm::AddTimes(TypeId tid, const std::string& name, std::array<Time, SIZES> defaults)
+Tpm::AddTimes(TypeId tid, const OperationTimes& times)
 {
-    AddTime<ROW, 0>(tid, name, defaults[0]);
-    AddTime<ROW, 1>(tid, name, defaults[1]);
-    AddTime<ROW, 2>(tid, name, defaults[2]);
-    AddTime<ROW, 3>(tid, name, defaults[3]);
+    AddTime<ROW, 0>(tid, times);
+    AddTime<ROW, 1>(tid, times);
+    AddTime<ROW, 2>(tid, times);
+    AddTime<ROW, 3>(tid, times);
     return tid;
 }
 
 TypeId
 Tpm::AddCurrents(TypeId tid)
 {
-    const auto checker = MakeDoubleChecker<double>(0);
+    // A checker each: ns-3 tells by it which attribute a value of an ObjectFactory is for.
     return tid
         .AddAttribute("StartCurrentA",
-                      "What the TPM adds while it starts, in A",
+                      "what the TPM adds while it starts",
                       DoubleValue(57.6e-3),
                       MakeDoubleAccessor(&Tpm::m_startCurrentA),
-                      checker)
+                      MakeDoubleChecker<double>(0))
         .AddAttribute("BusCurrentA",
-                      "What TPM and processor add while the bus transfers, in A",
+                      "what TPM and processor add while the bus transfers",
                       DoubleValue(49.4e-3),
                       MakeDoubleAccessor(&Tpm::m_busCurrentA),
-                      checker)
+                      MakeDoubleChecker<double>(0))
         .AddAttribute("VerifyCurrentA",
-                      "What the TPM adds while it verifies, in A",
+                      "what the TPM adds while it verifies",
                       DoubleValue(59.8e-3),
                       MakeDoubleAccessor(&Tpm::m_verifyCurrentA),
-                      checker)
+                      MakeDoubleChecker<double>(0))
         .AddAttribute("EncryptCurrentA",
-                      "What the TPM adds while it encrypts, in A",
+                      "what the TPM adds while it encrypts",
                       DoubleValue(57e-3),
                       MakeDoubleAccessor(&Tpm::m_encryptCurrentA),
-                      checker)
+                      MakeDoubleChecker<double>(0))
         .AddAttribute("SignCurrentA",
-                      "What the TPM adds while it signs or decrypts, in A",
+                      "what the TPM adds while it signs",
                       DoubleValue(57.6e-3),
                       MakeDoubleAccessor(&Tpm::m_signCurrentA),
-                      checker)
+                      MakeDoubleChecker<double>(0))
         .AddAttribute("ReadyCurrentA",
-                      "What the TPM adds while it waits for a command, in A",
+                      "what a TPM adds that is on and waits for a command: tpm-bus-current less "
+                      "computation-current",
                       DoubleValue(38e-3),
                       MakeDoubleAccessor(&Tpm::m_readyCurrentA),
-                      checker);
+                      MakeDoubleChecker<double>(0));
 }
 
 TypeId
@@ -100,41 +102,34 @@ Tpm::GetTypeId()
                            .SetGroupName("MoteDtls")
                            .AddConstructor<Tpm>()
                            .AddAttribute("StartTime",
-                                         "Time from power-on to the first command",
-                                         TimeValue(MilliSeconds(880)),
+                                         "start of the TPM",
+                                         StringValue("880ms"),
                                          MakeTimeAccessor(&Tpm::m_startTime),
                                          MakeTimeChecker(Time(0)))
                            .AddAttribute("BusRateHz",
-                                         "Clock of the TWI bus in Hz; a byte takes nine cycles",
+                                         "clock of the TWI bus; a byte takes nine cycles",
                                          DoubleValue(100e3),
                                          MakeDoubleAccessor(&Tpm::m_busRateHz),
                                          MakeDoubleChecker<double>(1))
                            .AddAttribute("BusOverhead",
-                                         "Bytes on the bus for each byte of a command or response",
+                                         "bytes on the bus for each byte of a TPM command or "
+                                         "response",
                                          DoubleValue(4.94),
                                          MakeDoubleAccessor(&Tpm::m_busOverhead),
                                          MakeDoubleChecker<double>(1))
                            .AddAttribute("BusCommandTime",
-                                         "Bus time of an operation besides that of its bytes",
-                                         TimeValue(Time(0)),
+                                         "bus time of a TPM operation besides its bytes",
+                                         StringValue("0ms"),
                                          MakeTimeAccessor(&Tpm::m_busCommandTime),
                                          MakeTimeChecker(Time(0)))
                            .AddTraceSource("State",
                                            "The TPM's state changed: local time, new state",
                                            MakeTraceSourceAccessor(&Tpm::m_stateTrace),
                                            "ns3::motedtls::Tpm::StateCallback");
-        built = AddTimes<0>(
-            built,
-            "Verify",
-            {MilliSeconds(30), MilliSeconds(120), MilliSeconds(270), MilliSeconds(480)});
-        built = AddTimes<1>(
-            built,
-            "Encrypt",
-            {MicroSeconds(10750), MilliSeconds(43), MicroSeconds(96750), MilliSeconds(172)});
+        built = AddTimes<0>(built, {"Verify", "verify", {"30ms", "120ms", "270ms", "480ms"}});
+        built = AddTimes<1>(built, {"Encrypt", "encrypt", {"10.75ms", "43ms", "96.75ms", "172ms"}});
         built =
-            AddTimes<2>(built,
-                        "Sign",
-                        {MicroSeconds(109400), MilliSeconds(875), MilliSeconds(2953), Seconds(7)});
+            AddTimes<2>(built, {"Sign", "sign or decrypt", {"109.4ms", "875ms", "2953ms", "7s"}});
         return AddCurrents(built);
     }();
     return tid;

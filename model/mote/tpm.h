@@ -113,19 +113,26 @@ class Tpm : public Object
         return m_operationTime[ROW][SIZE];
     }
 
+    /** What the attributes with an operation's times have, as a user would write it. */
+    struct OperationTimes
+    {
+        const char* name;            //!< What their names begin with.
+        const char* help;            //!< What their help begins with.
+        const char* defaults[SIZES]; //!< Mean times by key size.
+    };
+
     /**
      * Adds the attributes with the times of an operation by key size.
      * \param tid the TypeId
-     * \param name the operation as in the attribute's name
-     * \param defaults mean times for 1024, 2048, 3072, 4096 bit
+     * \param times the attributes
      * \return the TypeId
      */
     template <std::size_t ROW>
-    static TypeId AddTimes(TypeId tid, const std::string& name, std::array<Time, SIZES> defaults);
+    static TypeId AddTimes(TypeId tid, const OperationTimes& times);
 
     /** As AddTimes(), for one key size. */
     template <std::size_t ROW, std::size_t SIZE>
-    static void AddTime(TypeId& tid, const std::string& name, Time defaultTime);
+    static void AddTime(TypeId& tid, const OperationTimes& times);
 
     /**
      * Adds the attributes with the currents.

@@ -14,10 +14,9 @@ const std::vector<std::string> RSA_BITS{"1024", "2048", "3072", "4096"};
 const std::vector<std::string> KEY_TYPES{"rsa", "ecdsa-p256", "ecdsa-p384"};
 constexpr double CENTURY_S = 36500 * DAY_S;
 
-} // namespace
-
+/** \return keys, and the signatures of certificates */
 std::vector<Setting>
-GetCredentialSettings()
+GetKeySettings()
 {
     return {
         Choice("key-type", "rsa", KEY_TYPES, "given", "key type of the sink and of the CA")
@@ -50,6 +49,14 @@ GetCredentialSettings()
             .Needs({CertificateSuite()}),
         Switch("chain-with-ca", "on", "deduced", "whether chains carry the CA's certificate")
             .Needs({CertificateSuite()}),
+    };
+}
+
+/** \return what the ends take for today */
+std::vector<Setting>
+GetCalendarSettings()
+{
+    return {
         Number("epoch",
                SettingKind::INTEGER,
                "1320105600",
@@ -75,6 +82,14 @@ GetCredentialSettings()
                "choice",
                "by how much the mote's calendar gains, ppm")
             .Needs({Is("server-authentication", {"on"}), CertificateSuite()}),
+    };
+}
+
+/** \return credentials from files */
+std::vector<Setting>
+GetFileSettings()
+{
+    return {
         FileName("mote-certificate-file",
                  "the mote's certificate, and what follows it in its chain, PEM")
             .Needs({MoteCertificate()}, "none"),
@@ -87,6 +102,14 @@ GetCredentialSettings()
             .Needs({CertificateSuite()}, "none"),
         FileName("trusted-certificates-file", "who both ends trust besides the made CA, PEM")
             .Needs({CertificateSuite()}, "none"),
+    };
+}
+
+/** \return credentials that are made */
+std::vector<Setting>
+GetMadeSettings()
+{
+    return {
         Duration("mote-certificate-lifetime",
                  "365d",
                  LONGEST_S * 10,
@@ -128,6 +151,14 @@ GetCredentialSettings()
                "pre-shared key in hexadecimal, for PSK cipher suites")
             .Needs({PreSharedKeySuite()}),
     };
+}
+
+} // namespace
+
+std::vector<Setting>
+GetCredentialSettings()
+{
+    return Join({GetKeySettings(), GetCalendarSettings(), GetFileSettings(), GetMadeSettings()});
 }
 
 } // namespace motedtls

@@ -7,11 +7,13 @@ namespace ns3
 namespace motedtls
 {
 
-std::vector<Setting>
-GetDtlsSettings()
+namespace
 {
-    constexpr double MTU_MIN = 96;   // a frame
-    constexpr double MTU_MAX = 1232; // the IPv6 MTU of 1280 less 48 byte of IPv6 and UDP headers
+
+/** \return version, suites and extensions */
+std::vector<Setting>
+GetProtocolSettings()
+{
     return {
         Choice("dtls-version", "1.0", {"1.0", "1.2"}, "given", "protocol version"),
         Suites("cipher-suite",
@@ -51,6 +53,16 @@ GetDtlsSettings()
                {"none", "512", "1024", "2048", "4096"},
                "choice",
                "largest content of a record that the mote asks both ends for, byte (RFC 6066, 4)"),
+    };
+}
+
+/** \return datagrams' size and the timers of flights */
+std::vector<Setting>
+GetTimerSettings()
+{
+    constexpr double MTU_MIN = 96;   // a frame
+    constexpr double MTU_MAX = 1232; // the IPv6 MTU of 1280 less 48 byte of IPv6 and UDP headers
+    return {
         Number("mtu",
                SettingKind::INTEGER,
                "500",
@@ -87,6 +99,14 @@ GetDtlsSettings()
                {"silent", "listen"},
                "choice",
                "after that many: give up, or take what still comes, repeating nothing"),
+    };
+}
+
+/** \return what an end takes its time for */
+std::vector<Setting>
+GetPaceSettings()
+{
+    return {
         Duration("mote-pacing", "0ms", 60, "choice", "sleep of the mote before every datagram"),
         Duration("sink-pacing", "500ms", 60, "given", "sleep of the sink before every datagram"),
         Duration("mote-datagram-time",
@@ -99,6 +119,14 @@ GetDtlsSettings()
                  1,
                  "choice",
                  "sink's processor: time a datagram, sent or received"),
+    };
+}
+
+/** \return how flights are sent and taken, and when the mote gives up */
+std::vector<Setting>
+GetFlightSettings()
+{
+    return {
         Choice("flight-sending",
                "when-complete",
                {"as-written", "when-complete"},
@@ -152,6 +180,15 @@ GetDtlsSettings()
                "choice",
                "attempts before the mote gives up for good"),
     };
+}
+
+} // namespace
+
+std::vector<Setting>
+GetDtlsSettings()
+{
+    return Join(
+        {GetProtocolSettings(), GetTimerSettings(), GetPaceSettings(), GetFlightSettings()});
 }
 
 } // namespace motedtls

@@ -7,8 +7,12 @@ namespace ns3
 namespace motedtls
 {
 
+namespace
+{
+
+/** \return a life's end and its sessions */
 std::vector<Setting>
-GetLifeSettings()
+GetSessionSettings()
 {
     constexpr double COUNT_MAX = 1e9;
     return {
@@ -58,54 +62,71 @@ GetLifeSettings()
                  LONGEST_S,
                  "choice",
                  "how often the sink restarts and forgets all; 0: never"),
-        Duration("reading-period", "60s", LONGEST_S, "choice", "time between two sensor readings"),
-        Number("reading-payload",
-               SettingKind::INTEGER,
-               "16",
-               8,
-               1024,
-               "choice",
-               "size of a reading, byte")
-            .Needs({PositiveTime("reading-period")}),
-        WithWord(Number("reading-answer-payload",
-                        SettingKind::INTEGER,
-                        "8",
-                        8,
-                        1024,
-                        "choice",
-                        "size of the sink's answer to a reading, byte; echo: the reading itself"),
-                 "echo")
-            .Needs({PositiveTime("reading-period")}),
-        Duration("reading-ack-timeout",
-                 "1s",
-                 3600,
-                 "choice",
-                 "how long the mote listens for a reading's acknowledgement")
-            .Needs({PositiveTime("reading-period")}),
-        Number("reading-retries",
-               SettingKind::INTEGER,
-               "3",
-               0,
-               100,
-               "choice",
-               "how often a reading is sent again before it is lost")
-            .Needs({PositiveTime("reading-period")}),
-        Number("reading-queue",
-               SettingKind::INTEGER,
-               "16",
-               1,
-               10000,
-               "choice",
-               "readings that the mote keeps while it cannot send; the oldest give way")
-            .Needs({PositiveTime("reading-period")}),
-        Number("session-loss-limit",
-               SettingKind::INTEGER,
-               "3",
-               1,
-               1000,
-               "choice",
-               "readings lost in a row after which the mote connects anew")
-            .Needs({PositiveTime("reading-period")}),
+    };
+}
+
+/** \return readings and their answers */
+std::vector<Setting>
+GetReadingSettings()
+{
+    return AllNeed(
+        {PositiveTime("reading-period")},
+        {
+            Duration("reading-period",
+                     "60s",
+                     LONGEST_S,
+                     "choice",
+                     "time between two sensor readings"),
+            Number("reading-payload",
+                   SettingKind::INTEGER,
+                   "16",
+                   8,
+                   1024,
+                   "choice",
+                   "size of a reading, byte"),
+            WithWord(
+                Number("reading-answer-payload",
+                       SettingKind::INTEGER,
+                       "8",
+                       8,
+                       1024,
+                       "choice",
+                       "size of the sink's answer to a reading, byte; echo: the reading itself"),
+                "echo"),
+            Duration("reading-ack-timeout",
+                     "1s",
+                     3600,
+                     "choice",
+                     "how long the mote listens for a reading's acknowledgement"),
+            Number("reading-retries",
+                   SettingKind::INTEGER,
+                   "3",
+                   0,
+                   100,
+                   "choice",
+                   "how often a reading is sent again before it is lost"),
+            Number("reading-queue",
+                   SettingKind::INTEGER,
+                   "16",
+                   1,
+                   10000,
+                   "choice",
+                   "readings that the mote keeps while it cannot send; the oldest give way"),
+            Number("session-loss-limit",
+                   SettingKind::INTEGER,
+                   "3",
+                   1,
+                   1000,
+                   "choice",
+                   "readings lost in a row after which the mote connects anew"),
+        });
+}
+
+/** \return what a mote does in its sleep */
+std::vector<Setting>
+GetSleepSettings()
+{
+    return {
         Number("radio-duty-cycle",
                SettingKind::REAL,
                "0",
@@ -118,6 +139,14 @@ GetLifeSettings()
                 "choice",
                 "what the mote draws while it sleeps, without the radio"),
     };
+}
+
+} // namespace
+
+std::vector<Setting>
+GetLifeSettings()
+{
+    return Join({GetSessionSettings(), GetReadingSettings(), GetSleepSettings()});
 }
 
 } // namespace motedtls

@@ -7,8 +7,12 @@ namespace ns3
 namespace motedtls
 {
 
+namespace
+{
+
+/** \return frames and channel access */
 std::vector<Setting>
-GetLinkSettings()
+GetMacSettings()
 {
     return {
         Number("frame-payload",
@@ -38,6 +42,14 @@ GetLinkSettings()
         Number("mac-min-be", SettingKind::INTEGER, "5", 0, 8, "measured", "macMinBE"),
         Number("mac-max-be", SettingKind::INTEGER, "5", 3, 8, "measured", "macMaxBE"),
         Number("mac-max-backoffs", SettingKind::INTEGER, "4", 0, 5, "choice", "macMaxCSMABackoffs"),
+    };
+}
+
+/** \return how frames are lost */
+std::vector<Setting>
+GetLossSettings()
+{
+    return {
         Choice("loss-model",
                "independent",
                {"none", "independent", "gilbert-elliott", "snr", "mask", "trace"},
@@ -72,30 +84,44 @@ GetLinkSettings()
                "choice",
                "gilbert-elliott: probability of loss in a bad period")
             .Needs({Is("loss-model", {"gilbert-elliott"})}),
-        Number("distance",
-               SettingKind::DISTANCE,
-               "10m",
-               0.1,
-               10000,
-               "choice",
-               "snr: distance of mote and base station")
-            .Needs({Is("loss-model", {"snr"})}),
-        Number("path-loss-exponent",
-               SettingKind::REAL,
-               "3",
-               1,
-               6,
-               "choice",
-               "snr: log-distance path loss")
-            .Needs({Is("loss-model", {"snr"})}),
-        Number("tx-power-dbm",
-               SettingKind::REAL,
-               "0",
-               -32,
-               20,
-               "choice",
-               "snr: transmit power of both radios, dBm")
-            .Needs({Is("loss-model", {"snr"})}),
+    };
+}
+
+/** \return what the loss model snr looks at */
+std::vector<Setting>
+GetPathLossSettings()
+{
+    return AllNeed({Is("loss-model", {"snr"})},
+                   {
+                       Number("distance",
+                              SettingKind::DISTANCE,
+                              "10m",
+                              0.1,
+                              10000,
+                              "choice",
+                              "snr: distance of mote and base station"),
+                       Number("path-loss-exponent",
+                              SettingKind::REAL,
+                              "3",
+                              1,
+                              6,
+                              "choice",
+                              "snr: log-distance path loss"),
+                       Number("tx-power-dbm",
+                              SettingKind::REAL,
+                              "0",
+                              -32,
+                              20,
+                              "choice",
+                              "snr: transmit power of both radios, dBm"),
+                   });
+}
+
+/** \return losses that are given one by one */
+std::vector<Setting>
+GetReplaySettings()
+{
+    return {
         Number("uplink-loss-mask",
                SettingKind::MASK,
                "0",
@@ -121,6 +147,14 @@ GetLinkSettings()
                "choice",
                "trace: at its end it begins again, or its last loss rate stays")
             .Needs({Is("loss-model", {"trace"})}),
+    };
+}
+
+/** \return what the radios' drivers take their time for */
+std::vector<Setting>
+GetDriverSettings()
+{
+    return {
         Duration("mote-send-service", "4.34ms", 1, "fitted", "mote's driver: time to load a frame"),
         Duration("mote-receive-service",
                  "0ms",
@@ -144,6 +178,18 @@ GetLinkSettings()
                  "measured",
                  "base station: time a byte received"),
     };
+}
+
+} // namespace
+
+std::vector<Setting>
+GetLinkSettings()
+{
+    return Join({GetMacSettings(),
+                 GetLossSettings(),
+                 GetPathLossSettings(),
+                 GetReplaySettings(),
+                 GetDriverSettings()});
 }
 
 } // namespace motedtls

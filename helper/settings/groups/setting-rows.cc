@@ -2,12 +2,51 @@
 
 #include "setting-rows.h"
 
+#include "ns3/abort.h"
+#include "ns3/double.h"
+#include "ns3/quantity.h"
+
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace ns3
 {
 namespace motedtls
 {
+
+namespace
+{
+
+/** A kind of attributes, how their names end, and the unit in which their defaults are written. */
+struct NumberKind
+{
+    const char* ending;
+    SettingKind kind;
+    const char* unit;
+    double unitSize; //!< In what the attribute counts.
+};
+
+constexpr NumberKind NUMBER_KINDS[] = {
+    {"CurrentA", SettingKind::CURRENT, "mA", 1e-3},
+    {"VoltageV", SettingKind::VOLTAGE, "V", 1},
+    {"CapacityC", SettingKind::CHARGE, "mAh", 3.6},
+    {"RateHz", SettingKind::FREQUENCY, "kHz", 1e3},
+    {"", SettingKind::REAL, "", 1},
+};
+
+/** \return the first kind with which a name ends */
+const NumberKind&
+GetNumberKind(const std::string& attribute)
+{
+    return *std::find_if(std::begin(NUMBER_KINDS), std::end(NUMBER_KINDS), [&](const auto& kind) {
+        const std::string ending = kind.ending;
+        return attribute.size() >= ending.size() &&
+               attribute.compare(attribute.size() - ending.size(), ending.size(), ending) == 0;
+    });
+}
+
+} // namespace
 
 Setting
 Choice(const char* name,
@@ -81,6 +120,33 @@ Current(const char* name, const char* defaultValue, const char* origin, const ch
 }
 
 Setting
+Attribute(const std::string& name,
+          TypeId type,
+          const std::string& attribute,
+          double minimum,
+          double maximum,
+          const char* origin)
+{
+    TypeId::AttributeInformation found;
+    const bool isFound = type.LookupAttributeByName(attribute, &found);
+    NS_ABORT_MSG_UNLESS(isFound, type.GetName() << " has no attribute " << attribute);
+    Setting row{name, "", SettingKind::TIME, "", minimum, maximum, {}, origin, found.help};
+    row.type = type;
+    row.attribute = attribute;
+    // Not initialValue, which Config::SetDefault() changes.
+    const auto* number = dynamic_cast<const DoubleValue*>(PeekPointer(found.originalInitialValue));
+    if (!number)
+    {
+        row.defaultValue = found.originalInitialValue->SerializeToString(found.checker);
+        return row;
+    }
+    const NumberKind& kind = GetNumberKind(attribute);
+    row.kind = kind.kind;
+    row.defaultValue = FormatNumber(number->Get() / kind.unitSize) + kind.unit;
+    return row;
+}
+
+Setting
 Suites(const char* name,
        const char* defaultValue,
        std::vector<std::string> words,
@@ -102,6 +168,17 @@ AllNeed(const std::vector<SettingNeed>& needs, std::vector<Setting> rows)
                 row.needs.push_back(need);
             }
         }
+    }
+    return rows;
+}
+
+std::vector<Setting>
+Join(std::vector<std::vector<Setting>> parts)
+{
+    std::vector<Setting> rows;
+    for (auto& part : parts)
+    {
+        std::move(part.begin(), part.end(), std::back_inserter(rows));
     }
     return rows;
 }

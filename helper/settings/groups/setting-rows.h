@@ -78,6 +78,26 @@ Setting Duration(const char* name,
 /** \brief A current of the mote, at most 1 A; see Number(). */
 Setting Current(const char* name, const char* defaultValue, const char* origin, const char* help);
 
+/**
+ * \brief A setting for an attribute, from which it has kind, default and help; see Number().
+ *
+ * The attribute is a time, whose default is a text with the unit, or a number, whose name ends with
+ * its unit.
+ *
+ * \param name its name
+ * \param type the class
+ * \param attribute the attribute
+ * \param minimum smallest value, in the kind's base unit
+ * \param maximum largest value, in the kind's base unit
+ * \param origin where the default is from
+ */
+Setting Attribute(const std::string& name,
+                  TypeId type,
+                  const std::string& attribute,
+                  double minimum,
+                  double maximum,
+                  const char* origin);
+
 /** \brief Cipher suites, checked by OpenSSL's names; see Choice(). */
 Setting Suites(const char* name,
                const char* defaultValue,
@@ -92,6 +112,9 @@ Setting Suites(const char* name,
  * \return the settings with these needs besides their own, but for one that decides on them
  */
 std::vector<Setting> AllNeed(const std::vector<SettingNeed>& needs, std::vector<Setting> rows);
+
+/** \param parts parts of a group \return all their rows */
+std::vector<Setting> Join(std::vector<std::vector<Setting>> parts);
 
 /** \brief The name of a file, or none, which is the default; see Choice(). */
 Setting FileName(const char* name, const char* help);

@@ -7,6 +7,7 @@
 #include "ns3/simulator.h"
 #include "ns3/test.h"
 
+#include <algorithm>
 #include <vector>
 
 using namespace ns3;
@@ -136,6 +137,37 @@ class DefaultsTestCase : public TestCase
     }
 };
 
+class OneDefinitionTestCase : public TestCase
+{
+  public:
+    OneDefinitionTestCase()
+        : TestCase("each attribute of the hardware has one setting, with its help")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        for (const TypeId& type : {MoteHardware::GetTypeId(),
+                                   Tpm::GetTypeId(),
+                                   Processor::GetTypeId(),
+                                   MoteBattery::GetTypeId(),
+                                   MoteEnergyModel::GetTypeId()})
+        {
+            for (std::size_t i = 0; i < type.GetAttributeN(); ++i)
+            {
+                const auto attribute = type.GetAttribute(i);
+                const auto& table = GetSettingsTable();
+                const auto count = std::count_if(table.begin(), table.end(), [&](const auto& row) {
+                    return row.type == type && row.attribute == attribute.name &&
+                           row.help == attribute.help;
+                });
+                NS_TEST_EXPECT_MSG_EQ(count, 1, type.GetName() << "::" << attribute.name);
+            }
+        }
+    }
+};
+
 class SinkTestCase : public TestCase
 {
   public:
@@ -194,6 +226,7 @@ class MoteHardwareHelperTestSuite : public TestSuite
     {
         AddTestCase(new InstallTestCase);
         AddTestCase(new DefaultsTestCase);
+        AddTestCase(new OneDefinitionTestCase);
         AddTestCase(new SinkTestCase);
         for (const auto& effect : EFFECT_CASES)
         {
