@@ -19,35 +19,31 @@ std::vector<Setting>
 GetKeySettings()
 {
     return {
-        Choice("key-type", "rsa", KEY_TYPES, "given", "key type of the sink and of the CA")
+        Choice("key-type", "rsa", KEY_TYPES)
+            .From("given", "key type of the sink and of the CA")
             .Needs({CertificateSuite()}),
-        Choice("key-bits", "2048", RSA_BITS, "given", "RSA modulus of the sink and of the CA, bit")
+        Choice("key-bits", "2048", RSA_BITS)
+            .From("given", "RSA modulus of the sink and of the CA, bit")
             .Needs({Is("key-type", {"rsa"}), CertificateSuite()}),
-        Choice("mote-key-type", "rsa", KEY_TYPES, "given", "key type of the mote")
+        Choice("mote-key-type", "rsa", KEY_TYPES)
+            .From("given", "key type of the mote")
             .Needs({MoteCertificate()}),
-        Choice("mote-key-bits", "2048", RSA_BITS, "deduced", "RSA modulus of the mote, bit")
+        Choice("mote-key-bits", "2048", RSA_BITS)
+            .From("deduced", "RSA modulus of the mote, bit")
             .Needs({Is("mote-key-type", {"rsa"}),
                     Is("mote-certificate-file", {"none"}),
                     MoteCertificate()}),
-        Choice("certificate-hash",
-               "sha1",
-               {"sha1", "sha256"},
-               "choice",
-               "hash in the signatures of certificates")
+        Choice("certificate-hash", "sha1", {"sha1", "sha256"})
+            .From("choice", "hash in the signatures of certificates")
             .Needs({CertificateSuite()}),
-        Choice("certificate-padding",
-               "pkcs1",
-               {"pkcs1", "pss"},
-               "choice",
-               "padding of the CA's signatures, if its key is RSA (RFC 4055)")
+        Choice("certificate-padding", "pkcs1", {"pkcs1", "pss"})
+            .From("choice", "padding of the CA's signatures, if its key is RSA (RFC 4055)")
             .Needs({Is("key-type", {"rsa"}), CertificateSuite()}),
-        Choice("certificate-style",
-               "poster",
-               {"poster", "minimal"},
-               "fitted",
-               "names and extensions: of the poster's sizes, or as short as possible")
+        Choice("certificate-style", "poster", {"poster", "minimal"})
+            .From("fitted", "names and extensions: of the poster's sizes, or as short as possible")
             .Needs({CertificateSuite()}),
-        Switch("chain-with-ca", "on", "deduced", "whether chains carry the CA's certificate")
+        Switch("chain-with-ca", "on")
+            .From("deduced", "whether chains carry the CA's certificate")
             .Needs({CertificateSuite()}),
     };
 }
@@ -57,30 +53,16 @@ std::vector<Setting>
 GetCalendarSettings()
 {
     return {
-        Number("epoch",
-               SettingKind::INTEGER,
-               "1320105600",
-               0,
-               253402300799.0,
-               "choice",
-               "Unix time in s at the start of the simulation"),
-        WithWord(Number("mote-clock-offset",
-                        SettingKind::TIME,
-                        "0s",
-                        -CENTURY_S,
-                        CENTURY_S,
-                        "choice",
-                        "by how much the mote's calendar is fast at the start; unset: it begins "
-                        "with 1970"),
-                 "unset")
+        Number("epoch", SettingKind::INTEGER, "1320105600", 0, 253402300799.0)
+            .From("choice", "Unix time in s at the start of the simulation"),
+        Number("mote-clock-offset", SettingKind::TIME, "0s", -CENTURY_S, CENTURY_S)
+            .Or("unset")
+            .From(
+                "choice",
+                "by how much the mote's calendar is fast at the start; unset: it begins with 1970")
             .Needs({Is("server-authentication", {"on"}), CertificateSuite()}),
-        Number("mote-clock-drift",
-               SettingKind::REAL,
-               "0",
-               -10000,
-               10000,
-               "choice",
-               "by how much the mote's calendar gains, ppm")
+        Number("mote-clock-drift", SettingKind::REAL, "0", -10000, 10000)
+            .From("choice", "by how much the mote's calendar gains, ppm")
             .Needs({Is("server-authentication", {"on"}), CertificateSuite()}),
     };
 }
@@ -110,45 +92,30 @@ std::vector<Setting>
 GetMadeSettings()
 {
     return {
-        Duration("mote-certificate-lifetime",
-                 "365d",
-                 LONGEST_S * 10,
-                 "choice",
-                 "validity of the mote's certificate from the start of the simulation")
+        Duration("mote-certificate-lifetime", "365d", LONGEST_S * 10)
+            .From("choice", "validity of the mote's certificate from the start of the simulation")
             .Needs({Is("mote-certificate-file", {"none"}), MoteCertificate()}),
-        Duration("sink-certificate-lifetime",
-                 "365d",
-                 LONGEST_S * 10,
-                 "choice",
-                 "validity of the sink's certificate from the start of the simulation")
+        Duration("sink-certificate-lifetime", "365d", LONGEST_S * 10)
+            .From("choice", "validity of the sink's certificate from the start of the simulation")
             .Needs({Is("sink-certificate-file", {"none"}),
                     Is("server-authentication", {"on"}),
                     CertificateSuite()}),
-        Choice("mote-issuer",
-               "trusted",
-               {"trusted", "other"},
-               "choice",
-               "which CA issued the mote's certificate")
+        Choice("mote-issuer", "trusted", {"trusted", "other"})
+            .From("choice", "which CA issued the mote's certificate")
             .Needs({Is("mote-certificate-file", {"none"}), MoteCertificate()}),
-        Choice("sink-issuer",
-               "trusted",
-               {"trusted", "other"},
-               "choice",
-               "which CA issued the sink's certificate")
+        Choice("sink-issuer", "trusted", {"trusted", "other"})
+            .From("choice", "which CA issued the sink's certificate")
             .Needs({Is("sink-certificate-file", {"none"}),
                     Is("server-authentication", {"on"}),
                     CertificateSuite()}),
-        Switch("mote-key-matches", "on", "choice", "whether mote's key and certificate match")
+        Switch("mote-key-matches", "on")
+            .From("choice", "whether mote's key and certificate match")
             .Needs({Is("mote-certificate-file", {"none"}), MoteCertificate()}),
-        Switch("sink-key-matches", "on", "choice", "whether sink's key and certificate match")
+        Switch("sink-key-matches", "on")
+            .From("choice", "whether sink's key and certificate match")
             .Needs({Is("sink-certificate-file", {"none"}), CertificateSuite()}),
-        Number("psk",
-               SettingKind::TEXT,
-               "000102030405060708090a0b0c0d0e0f",
-               0,
-               0,
-               "choice",
-               "pre-shared key in hexadecimal, for PSK cipher suites")
+        Number("psk", SettingKind::TEXT, "000102030405060708090a0b0c0d0e0f", 0, 0)
+            .From("choice", "pre-shared key in hexadecimal, for PSK cipher suites")
             .Needs({PreSharedKeySuite()}),
     };
 }

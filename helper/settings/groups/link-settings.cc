@@ -15,33 +15,20 @@ std::vector<Setting>
 GetMacSettings()
 {
     return {
-        Number("frame-payload",
-               SettingKind::INTEGER,
-               "100",
-               40,
-               102,
-               "given",
-               "6LoWPAN payload of a frame before the fragment header, byte"),
-        WithWord(Number("first-frame-payload",
-                        SettingKind::INTEGER,
-                        "same",
-                        40,
-                        102,
-                        "choice",
-                        "6LoWPAN payload of a datagram's first frame, byte; same: frame-payload"),
-                 "same"),
-        Switch("mac-acknowledgements", "off", "deduced", "802.15.4 acknowledgements"),
-        Number("mac-retries",
-               SettingKind::INTEGER,
-               "0",
-               0,
-               7,
-               "deduced",
-               "macMaxFrameRetries; takes effect with acknowledgements")
+        Number("frame-payload", SettingKind::INTEGER, "100", 40, 102)
+            .From("given", "6LoWPAN payload of a frame before the fragment header, byte"),
+        Number("first-frame-payload", SettingKind::INTEGER, "same", 40, 102)
+            .Or("same")
+            .From("choice",
+                  "6LoWPAN payload of a datagram's first frame, byte; same: frame-payload"),
+        Switch("mac-acknowledgements", "off").From("deduced", "802.15.4 acknowledgements"),
+        Number("mac-retries", SettingKind::INTEGER, "0", 0, 7)
+            .From("deduced", "macMaxFrameRetries; takes effect with acknowledgements")
             .Needs({Is("mac-acknowledgements", {"on"})}, "0"),
-        Number("mac-min-be", SettingKind::INTEGER, "5", 0, 8, "measured", "macMinBE"),
-        Number("mac-max-be", SettingKind::INTEGER, "5", 3, 8, "measured", "macMaxBE"),
-        Number("mac-max-backoffs", SettingKind::INTEGER, "4", 0, 5, "choice", "macMaxCSMABackoffs"),
+        Number("mac-min-be", SettingKind::INTEGER, "5", 0, 8).From("measured", "macMinBE"),
+        Number("mac-max-be", SettingKind::INTEGER, "5", 3, 8).From("measured", "macMaxBE"),
+        Number("mac-max-backoffs", SettingKind::INTEGER, "4", 0, 5)
+            .From("choice", "macMaxCSMABackoffs"),
     };
 }
 
@@ -52,37 +39,21 @@ GetLossSettings()
     return {
         Choice("loss-model",
                "independent",
-               {"none", "independent", "gilbert-elliott", "snr", "mask", "trace"},
-               "given",
-               "how frames are lost"),
-        Number("drop-rate",
-               SettingKind::REAL,
-               "0",
-               0,
-               1,
-               "given",
-               "mean probability that a frame is lost, both directions")
+               {"none", "independent", "gilbert-elliott", "snr", "mask", "trace"})
+            .From("given", "how frames are lost"),
+        Number("drop-rate", SettingKind::REAL, "0", 0, 1)
+            .From("given", "mean probability that a frame is lost, both directions")
             .Needs({Is("loss-model", {"independent", "gilbert-elliott"}),
                     Either(Is("uplink-drop-rate", {"same"}), Is("downlink-drop-rate", {"same"}))}),
         NumberOrSame("uplink-drop-rate", 0, 1, "drop rate from mote to sink")
             .Needs({Is("loss-model", {"independent", "gilbert-elliott"})}),
         NumberOrSame("downlink-drop-rate", 0, 1, "drop rate from sink to mote")
             .Needs({Is("loss-model", {"independent", "gilbert-elliott"})}),
-        Number("burst-length",
-               SettingKind::REAL,
-               "4",
-               1,
-               1e6,
-               "choice",
-               "gilbert-elliott: mean length of a bad period, frames")
+        Number("burst-length", SettingKind::REAL, "4", 1, 1e6)
+            .From("choice", "gilbert-elliott: mean length of a bad period, frames")
             .Needs({Is("loss-model", {"gilbert-elliott"})}),
-        Number("burst-drop-rate",
-               SettingKind::REAL,
-               "1",
-               0,
-               1,
-               "choice",
-               "gilbert-elliott: probability of loss in a bad period")
+        Number("burst-drop-rate", SettingKind::REAL, "1", 0, 1)
+            .From("choice", "gilbert-elliott: probability of loss in a bad period")
             .Needs({Is("loss-model", {"gilbert-elliott"})}),
     };
 }
@@ -93,27 +64,12 @@ GetPathLossSettings()
 {
     return AllNeed({Is("loss-model", {"snr"})},
                    {
-                       Number("distance",
-                              SettingKind::DISTANCE,
-                              "10m",
-                              0.1,
-                              10000,
-                              "choice",
-                              "snr: distance of mote and base station"),
-                       Number("path-loss-exponent",
-                              SettingKind::REAL,
-                              "3",
-                              1,
-                              6,
-                              "choice",
-                              "snr: log-distance path loss"),
-                       Number("tx-power-dbm",
-                              SettingKind::REAL,
-                              "0",
-                              -32,
-                              20,
-                              "choice",
-                              "snr: transmit power of both radios, dBm"),
+                       Number("distance", SettingKind::DISTANCE, "10m", 0.1, 10000)
+                           .From("choice", "snr: distance of mote and base station"),
+                       Number("path-loss-exponent", SettingKind::REAL, "3", 1, 6)
+                           .From("choice", "snr: log-distance path loss"),
+                       Number("tx-power-dbm", SettingKind::REAL, "0", -32, 20)
+                           .From("choice", "snr: transmit power of both radios, dBm"),
                    });
 }
 
@@ -122,30 +78,17 @@ std::vector<Setting>
 GetReplaySettings()
 {
     return {
-        Number("uplink-loss-mask",
-               SettingKind::MASK,
-               "0",
-               0,
-               0,
-               "choice",
-               "mask: bit k loses the mote's k-th frame, the first is bit 0")
+        Number("uplink-loss-mask", SettingKind::MASK, "0", 0, 0)
+            .From("choice", "mask: bit k loses the mote's k-th frame, the first is bit 0")
             .Needs({Is("loss-model", {"mask"})}),
-        Number("downlink-loss-mask",
-               SettingKind::MASK,
-               "0",
-               0,
-               0,
-               "choice",
-               "mask: bit k loses the base station's k-th frame")
+        Number("downlink-loss-mask", SettingKind::MASK, "0", 0, 0)
+            .From("choice", "mask: bit k loses the base station's k-th frame")
             .Needs({Is("loss-model", {"mask"})}),
         FileName("loss-trace",
                  "trace: what happened on a link, by time and direction or frame by frame")
             .Needs({Is("loss-model", {"trace"})}),
-        Choice("loss-trace-end",
-               "repeat",
-               {"repeat", "hold"},
-               "choice",
-               "trace: at its end it begins again, or its last loss rate stays")
+        Choice("loss-trace-end", "repeat", {"repeat", "hold"})
+            .From("choice", "trace: at its end it begins again, or its last loss rate stays")
             .Needs({Is("loss-model", {"trace"})}),
     };
 }
@@ -155,28 +98,18 @@ std::vector<Setting>
 GetDriverSettings()
 {
     return {
-        Duration("mote-send-service", "4.34ms", 1, "fitted", "mote's driver: time to load a frame"),
-        Duration("mote-receive-service",
-                 "0ms",
-                 1,
-                 "choice",
-                 "mote's driver: time to fetch a frame"),
-        Duration("sink-send-service", "21.6ms", 1, "fitted", "base station: time a frame sent"),
-        Duration("sink-send-service-per-byte",
-                 "72us",
-                 0.1,
-                 "measured",
-                 "base station: time a byte sent"),
-        Duration("sink-receive-service",
-                 "30.7ms",
-                 1,
-                 "fitted",
-                 "base station: time a frame received"),
-        Duration("sink-receive-service-per-byte",
-                 "72us",
-                 0.1,
-                 "measured",
-                 "base station: time a byte received"),
+        Duration("mote-send-service", "4.34ms", 1)
+            .From("fitted", "mote's driver: time to load a frame"),
+        Duration("mote-receive-service", "0ms", 1)
+            .From("choice", "mote's driver: time to fetch a frame"),
+        Duration("sink-send-service", "21.6ms", 1)
+            .From("fitted", "base station: time a frame sent"),
+        Duration("sink-send-service-per-byte", "72us", 0.1)
+            .From("measured", "base station: time a byte sent"),
+        Duration("sink-receive-service", "30.7ms", 1)
+            .From("fitted", "base station: time a frame received"),
+        Duration("sink-receive-service-per-byte", "72us", 0.1)
+            .From("measured", "base station: time a byte received"),
     };
 }
 

@@ -73,14 +73,14 @@ GetEnergySettings()
     constexpr double UNBOUNDED = std::numeric_limits<float>::max();
     return {
         Attribute("computation-current", Processor::GetTypeId(), "CurrentA", 0, 1, "given"),
-        Current("radio-tx-current", "18mA", "given", "what the radio adds while a frame is sent"),
-        Current("radio-rx-current",
-                "12.3mA",
-                "measured",
-                "what the radio adds while it listens or receives"),
+        Current("radio-tx-current", "18mA")
+            .From("given", "what the radio adds while a frame is sent"),
+        Current("radio-rx-current", "12.3mA")
+            .From("measured", "what the radio adds while it listens or receives"),
         Attribute("base-current", energy, "BaseCurrentA", 0, 1, "choice"),
         Attribute("idle-current", energy, "IdleCurrentA", 0, 1, "choice"),
-        Switch("radio-off-while-signing", "on", "measured", "no listening while the TPM signs")
+        Switch("radio-off-while-signing", "on")
+            .From("measured", "no listening while the TPM signs")
             .Needs({Is("tpm", {"on"}), Is("mote-key-type", {"rsa"}), MoteCertificate()}),
         Attribute("supply-voltage", battery, "SupplyVoltageV", 1, 12, "deduced"),
         Attribute("battery-voltage", battery, "NominalVoltageV", 1, 12, "given"),
@@ -102,11 +102,8 @@ GetMoteSettings()
                    0.3,
                    "fitted")},
         GetEnergySettings(),
-        {Duration("sink-rsa-private-time-2048",
-                  "0ms",
-                  60,
-                  "choice",
-                  "RSA private operation of the sink, 2048 bit; grows with the cube")
+        {Duration("sink-rsa-private-time-2048", "0ms", 60)
+             .From("choice", "RSA private operation of the sink, 2048 bit; grows with the cube")
              .Needs({Is("key-type", {"rsa"}), CertificateSuite()})},
     });
 }

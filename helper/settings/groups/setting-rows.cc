@@ -48,38 +48,47 @@ GetNumberKind(const std::string& attribute)
 
 } // namespace
 
-Setting
-Choice(const char* name,
-       const char* defaultValue,
-       std::vector<std::string> choices,
-       const char* origin,
-       const char* help)
+SettingRow
+SettingRow::Or(const char* word) const
 {
-    return {name, "", SettingKind::CHOICE, defaultValue, 0, 0, std::move(choices), origin, help};
+    SettingRow row = *this;
+    row.choices = {word};
+    return row;
 }
 
 Setting
-Switch(const char* name, const char* defaultValue, const char* origin, const char* help)
+SettingRow::From(const char* from, const char* line) const
 {
-    return {name, "", SettingKind::BOOLEAN, defaultValue, 0, 1, {}, origin, help};
+    Setting row = *this;
+    row.origin = from;
+    row.help = line;
+    return row;
 }
 
-Setting
-Number(const char* name,
-       SettingKind kind,
-       const char* defaultValue,
-       double minimum,
-       double maximum,
-       const char* origin,
-       const char* help)
+SettingRow
+Choice(const char* name, const char* defaultValue, std::vector<std::string> choices)
 {
-    return {name, "", kind, defaultValue, minimum, maximum, {}, origin, help};
+    return {{name, "", SettingKind::CHOICE, defaultValue, 0, 0, std::move(choices), "", ""}};
+}
+
+SettingRow
+Switch(const char* name, const char* defaultValue)
+{
+    return {{name, "", SettingKind::BOOLEAN, defaultValue, 0, 1, {}, "", ""}};
+}
+
+SettingRow
+Number(const char* name, SettingKind kind, const char* defaultValue, double minimum, double maximum)
+{
+    return {{name, "", kind, defaultValue, minimum, maximum, {}, "", ""}};
 }
 
 Setting
 NumberOrSame(const char* name, double minimum, double maximum, const char* help)
 {
-    return {name, "", SettingKind::REAL, "same", minimum, maximum, {"same"}, "choice", help};
+    return Number(name, SettingKind::REAL, "same", minimum, maximum)
+        .Or("same")
+        .From("choice", help);
 }
 
 std::vector<Setting>
@@ -103,20 +112,16 @@ AtEachEnd(const Setting& both, const EndDefault& defaults)
     return rows;
 }
 
-Setting
-Duration(const char* name,
-         const char* defaultValue,
-         double maximumS,
-         const char* origin,
-         const char* help)
+SettingRow
+Duration(const char* name, const char* defaultValue, double maximumS)
 {
-    return Number(name, SettingKind::TIME, defaultValue, 0, maximumS, origin, help);
+    return Number(name, SettingKind::TIME, defaultValue, 0, maximumS);
 }
 
-Setting
-Current(const char* name, const char* defaultValue, const char* origin, const char* help)
+SettingRow
+Current(const char* name, const char* defaultValue)
 {
-    return Number(name, SettingKind::CURRENT, defaultValue, 0, 1, origin, help);
+    return Number(name, SettingKind::CURRENT, defaultValue, 0, 1);
 }
 
 Setting
@@ -146,14 +151,10 @@ Attribute(const std::string& name,
     return row;
 }
 
-Setting
-Suites(const char* name,
-       const char* defaultValue,
-       std::vector<std::string> words,
-       const char* origin,
-       const char* help)
+SettingRow
+Suites(const char* name, const char* defaultValue, std::vector<std::string> words)
 {
-    return {name, "", SettingKind::SUITES, defaultValue, 0, 0, std::move(words), origin, help};
+    return {{name, "", SettingKind::SUITES, defaultValue, 0, 0, std::move(words), "", ""}};
 }
 
 std::vector<Setting>
@@ -186,14 +187,7 @@ Join(std::vector<std::vector<Setting>> parts)
 Setting
 FileName(const char* name, const char* help)
 {
-    return Number(name, SettingKind::FILE_NAME, "none", 0, 0, "choice", help);
-}
-
-Setting
-WithWord(Setting row, const char* word)
-{
-    row.choices = {word};
-    return row;
+    return Number(name, SettingKind::FILE_NAME, "none", 0, 0).From("choice", help);
 }
 
 } // namespace motedtls

@@ -16,23 +16,26 @@ namespace motedtls
 constexpr double DAY_S = 86400;            //!< A day, s.
 constexpr double LONGEST_S = 1000 * DAY_S; //!< Upper bound of times that have no natural one, s.
 
+/** A row of the table, as far as it is told; without group. */
+struct SettingRow : Setting
+{
+    /** \param word a word that it takes instead of a number \return the row */
+    SettingRow Or(const char* word) const;
+    /** \param origin where the default is from \param help a line of help \return the row */
+    Setting From(const char* origin, const char* help) const;
+};
+
 /**
  * \brief A setting whose value is one of a list of words.
  * \param name its name
  * \param defaultValue its default
  * \param choices the words
- * \param origin where the default is from
- * \param help a line of help
- * \return the row, without group
+ * \return the row
  */
-Setting Choice(const char* name,
-               const char* defaultValue,
-               std::vector<std::string> choices,
-               const char* origin,
-               const char* help);
+SettingRow Choice(const char* name, const char* defaultValue, std::vector<std::string> choices);
 
 /** \brief A setting that is on or off; see Choice(). */
-Setting Switch(const char* name, const char* defaultValue, const char* origin, const char* help);
+SettingRow Switch(const char* name, const char* defaultValue);
 
 /**
  * \brief A setting with a number, in a unit that the kind knows, or with a text; see Choice().
@@ -40,13 +43,11 @@ Setting Switch(const char* name, const char* defaultValue, const char* origin, c
  * \param minimum smallest value, in the kind's base unit
  * \param maximum largest value, in the kind's base unit
  */
-Setting Number(const char* name,
-               SettingKind kind,
-               const char* defaultValue,
-               double minimum,
-               double maximum,
-               const char* origin,
-               const char* help);
+SettingRow Number(const char* name,
+                  SettingKind kind,
+                  const char* defaultValue,
+                  double minimum,
+                  double maximum);
 
 /** \brief A number, or the word `same`, which refers to the setting for both directions. */
 Setting NumberOrSame(const char* name, double minimum, double maximum, const char* help);
@@ -69,14 +70,10 @@ struct EndDefault
 std::vector<Setting> AtEachEnd(const Setting& both, const EndDefault& defaults);
 
 /** \brief A duration of at least 0; see Number(). */
-Setting Duration(const char* name,
-                 const char* defaultValue,
-                 double maximumS,
-                 const char* origin,
-                 const char* help);
+SettingRow Duration(const char* name, const char* defaultValue, double maximumS);
 
 /** \brief A current of the mote, at most 1 A; see Number(). */
-Setting Current(const char* name, const char* defaultValue, const char* origin, const char* help);
+SettingRow Current(const char* name, const char* defaultValue);
 
 /**
  * \brief A setting for an attribute, from which it has kind, default and help; see Number().
@@ -99,11 +96,7 @@ Setting Attribute(const std::string& name,
                   const char* origin);
 
 /** \brief Cipher suites, checked by OpenSSL's names; see Choice(). */
-Setting Suites(const char* name,
-               const char* defaultValue,
-               std::vector<std::string> words,
-               const char* origin,
-               const char* help);
+SettingRow Suites(const char* name, const char* defaultValue, std::vector<std::string> words);
 
 /**
  * \brief Give several settings the same needs, as Setting::Needs() does for one.
@@ -118,9 +111,6 @@ std::vector<Setting> Join(std::vector<std::vector<Setting>> parts);
 
 /** \brief The name of a file, or none, which is the default; see Choice(). */
 Setting FileName(const char* name, const char* help);
-
-/** \return a row that may hold a word instead of a number */
-Setting WithWord(Setting row, const char* word);
 
 /**
  * \brief Let each end have its own value of what both share.

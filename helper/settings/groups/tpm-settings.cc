@@ -60,7 +60,8 @@ GetTpmSettings()
     const TypeId tpm = Tpm::GetTypeId();
     const SettingNeed sinkRsa = Is("key-type", {"rsa"});
     return Join({
-        {Switch("tpm", "on", "given", "whether RSA runs in the TPM; off: in software")
+        {Switch("tpm", "on")
+             .From("given", "whether RSA runs in the TPM; off: in software")
              .Needs({}, "off"),
          TpmTime("tpm-start-time", "StartTime", "given")},
         GetOperationTimes({"verify", "Verify"}, "", VerifyingMote()),
