@@ -341,8 +341,10 @@ MoteNetworkHelper::Build(int64_t firstStream) const
     AddNeighbour(network.mote, network.sink);
     AddNeighbour(network.sink, network.mote);
     network.mote.filter->SetErrorModel(
+        GetShortAddress(SINK_NUMBER),
         CreateFrameLoss(m_settings, LinkDirection::DOWNLINK, firstStream + STREAM_LOSS, m_trace));
-    network.sink.filter->SetErrorModel(CreateFrameLoss(m_settings,
+    network.sink.filter->SetErrorModel(GetShortAddress(MOTE_NUMBER),
+                                       CreateFrameLoss(m_settings,
                                                        LinkDirection::UPLINK,
                                                        firstStream + STREAMS_PER_END + STREAM_LOSS,
                                                        m_trace));

@@ -5,6 +5,7 @@
 #include "lr-wpan-frame.h"
 
 #include "ns3/log.h"
+#include "ns3/lr-wpan-mac-header.h"
 #include "ns3/lr-wpan-phy.h"
 #include "ns3/pointer.h"
 
@@ -20,19 +21,21 @@ NS_OBJECT_ENSURE_REGISTERED(FrameLossFilter);
 TypeId
 FrameLossFilter::GetTypeId()
 {
-    static TypeId tid = TypeId("ns3::motedtls::FrameLossFilter")
-                            .SetParent<Object>()
-                            .SetGroupName("MoteDtls")
-                            .AddConstructor<FrameLossFilter>()
-                            .AddAttribute("ErrorModel",
-                                          "What decides on the frames; null loses none.",
-                                          PointerValue(),
-                                          MakePointerAccessor(&FrameLossFilter::m_errorModel),
-                                          MakePointerChecker<ErrorModel>())
-                            .AddTraceSource("FrameLost",
-                                            "A frame, data or acknowledgement, is lost.",
-                                            MakeTraceSourceAccessor(&FrameLossFilter::m_lostTrace),
-                                            "ns3::Packet::TracedCallback");
+    static TypeId tid =
+        TypeId("ns3::motedtls::FrameLossFilter")
+            .SetParent<Object>()
+            .SetGroupName("MoteDtls")
+            .AddConstructor<FrameLossFilter>()
+            .AddAttribute("ErrorModel",
+                          "What decides on the frames of senders without an error model "
+                          "of their own; null loses none.",
+                          PointerValue(),
+                          MakePointerAccessor(&FrameLossFilter::m_errorModel),
+                          MakePointerChecker<ErrorModel>())
+            .AddTraceSource("FrameLost",
+                            "A frame, data or acknowledgement, is lost.",
+                            MakeTraceSourceAccessor(&FrameLossFilter::m_lostTrace),
+                            "ns3::Packet::TracedCallback");
     return tid;
 }
 
@@ -41,6 +44,7 @@ FrameLossFilter::DoDispose()
 {
     m_mac = nullptr;
     m_errorModel = nullptr;
+    m_errorModels.clear();
     Object::DoDispose();
 }
 
@@ -52,12 +56,14 @@ FrameLossFilter::Install(Ptr<LrWpanNetDevice> radio)
     TakeFramesOf(radio->GetPhy(), &LrWpanMac::PdDataIndication);
     radio->GetPhy()->TraceConnectWithoutContext("PhyRxDrop",
                                                 MakeCallback(&FrameLossFilter::NotePhyDrop, this));
+    radio->GetPhy()->TraceConnectWithoutContext("PhyTxBegin",
+                                                MakeCallback(&FrameLossFilter::NoteSent, this));
 }
 
 void
-FrameLossFilter::SetErrorModel(Ptr<ErrorModel> errorModel)
+FrameLossFilter::SetErrorModel(Mac16Address sender, Ptr<ErrorModel> errorModel)
 {
-    m_errorModel = errorModel;
+    m_errorModels[sender] = errorModel;
 }
 
 uint32_t
@@ -85,8 +91,9 @@ void
 FrameLossFilter::Receive(uint32_t psduLength, Ptr<Packet> psdu, Quality... quality)
 {
     NS_LOG_FUNCTION(this << psduLength << psdu);
-    m_dataFrames += IsDataFrame(psdu) ? 1 : 0;
-    if (IsLost(psdu))
+    const bool isOwn = IsOwn(psdu);
+    m_dataFrames += isOwn && IsDataFrame(psdu) ? 1 : 0;
+    if (isOwn && IsLost(psdu))
     {
         Lose(psdu);
         return;
@@ -98,15 +105,52 @@ void
 FrameLossFilter::NotePhyDrop(Ptr<const Packet> psdu)
 {
     NS_LOG_FUNCTION(this << psdu);
+    if (!IsOwn(psdu))
+    {
+        NS_LOG_LOGIC("a frame for somebody else");
+        return;
+    }
     m_dataFrames += IsDataFrame(psdu) ? 1 : 0;
     IsLost(psdu->Copy());
     Lose(psdu);
 }
 
+void
+FrameLossFilter::NoteSent(Ptr<const Packet> psdu)
+{
+    if (!IsDataFrame(psdu))
+    {
+        return; // is not acknowledged
+    }
+    LrWpanMacHeader header;
+    psdu->PeekHeader(header);
+    m_sentTo = header.GetShortDstAddr();
+    m_sentNumber = header.GetSeqNum();
+}
+
+bool
+FrameLossFilter::IsOwn(Ptr<const Packet> psdu) const
+{
+    LrWpanMacHeader header;
+    psdu->PeekHeader(header);
+    if (header.IsAcknowledgment()) // which has no addresses
+    {
+        return m_sentNumber == header.GetSeqNum();
+    }
+    const Mac16Address receiver = header.GetShortDstAddr();
+    return header.GetDstAddrMode() != LrWpanMacHeader::SHORTADDR || receiver.IsBroadcast() ||
+           receiver == m_mac->GetShortAddress();
+}
+
 bool
 FrameLossFilter::IsLost(Ptr<Packet> psdu)
 {
-    return m_errorModel && m_errorModel->IsCorrupt(psdu);
+    LrWpanMacHeader header;
+    psdu->PeekHeader(header);
+    const auto own =
+        m_errorModels.find(header.IsAcknowledgment() ? m_sentTo : header.GetShortSrcAddr());
+    const Ptr<ErrorModel> model = own == m_errorModels.end() ? m_errorModel : own->second;
+    return model && model->IsCorrupt(psdu);
 }
 
 void

@@ -6,9 +6,13 @@
 #include "ns3/error-model.h"
 #include "ns3/lr-wpan-mac.h"
 #include "ns3/lr-wpan-net-device.h"
+#include "ns3/mac16-address.h"
 #include "ns3/ns3-compatibility.h"
 #include "ns3/object.h"
 #include "ns3/traced-callback.h"
+
+#include <map>
+#include <optional>
 
 namespace ns3
 {
@@ -20,8 +24,10 @@ namespace motedtls
  * \brief Loses frames between the PHY and the MAC of a receiver.
  *
  * The MAC never sees a lost frame, so it does not acknowledge it, and acknowledgements and
- * retries answer to the loss. The error model is asked for every frame, acknowledgements
- * included: they get lost too.
+ * retries answer to the loss. A link is a sender and a receiver: each sender has an error model of
+ * its own, which is asked for every frame that it sends to this receiver, acknowledgements
+ * included: they get lost too. Frames for others, which the receiver hears, are the business of
+ * their links.
  *
  * A frame that the PHY itself did not receive (collision, signal too weak, receiver off) is
  * shown to the error model as well, so that a model which counts frames counts those sent, and
@@ -43,10 +49,10 @@ class FrameLossFilter : public Object
      */
     void Install(Ptr<LrWpanNetDevice> radio);
 
-    /** \param errorModel what decides on the frames; null loses none */
-    void SetErrorModel(Ptr<ErrorModel> errorModel);
+    /** \param sender a sender \param errorModel what decides on its frames; null loses none */
+    void SetErrorModel(Mac16Address sender, Ptr<ErrorModel> errorModel);
 
-    /** \return the number of data frames that reached the receiver's antenna */
+    /** \return the number of data frames for the receiver that reached its antenna */
     uint32_t GetDataFrames() const;
 
     /** \return how many of them were lost, by the error model or by the PHY */
@@ -82,8 +88,18 @@ class FrameLossFilter : public Object
      */
     void NotePhyDrop(Ptr<const Packet> psdu);
     /**
+     * Notes whose acknowledgement the radio may wait for.
+     * \param psdu a frame that it begins to send
+     */
+    void NoteSent(Ptr<const Packet> psdu);
+    /**
+     * \param psdu a frame
+     * \return whether it is for this receiver
+     */
+    bool IsOwn(Ptr<const Packet> psdu) const;
+    /**
      * Asks the error model.
-     * \param psdu the frame
+     * \param psdu a frame for this receiver
      * \return whether it loses the frame
      */
     bool IsLost(Ptr<Packet> psdu);
@@ -93,8 +109,11 @@ class FrameLossFilter : public Object
      */
     void Lose(Ptr<const Packet> psdu);
 
-    Ptr<LrWpanMac> m_mac;                          //!< The receiver's MAC.
-    Ptr<ErrorModel> m_errorModel;                  //!< Decides on the frames.
+    Ptr<LrWpanMac> m_mac;         //!< The receiver's MAC.
+    Ptr<ErrorModel> m_errorModel; //!< Of senders without a model of their own.
+    std::map<Mac16Address, Ptr<ErrorModel>> m_errorModels; //!< By sender.
+    Mac16Address m_sentTo;                         //!< Where the radio's last data frame went.
+    std::optional<uint8_t> m_sentNumber;           //!< Its sequence number, if there was one.
     uint32_t m_dataFrames{0};                      //!< Data frames that arrived.
     uint32_t m_dataFramesLost{0};                  //!< Data frames lost.
     TracedCallback<Ptr<const Packet>> m_lostTrace; //!< "FrameLost".

@@ -89,8 +89,7 @@ RadioDriverNetDevice::GetTypeId()
                           MakeUintegerAccessor(&RadioDriverNetDevice::m_mtu),
                           MakeUintegerChecker<uint16_t>(32, 114))
             .AddAttribute("FragmentMtu",
-                          "Largest payload of a frame that carries a fragment of 6LoWPAN's after a "
-                          "datagram's first, in bytes, at least 13; 0: as the Mtu.",
+                          "The same for a datagram's later fragments, at least 13; 0: the Mtu.",
                           UintegerValue(0),
                           MakeUintegerAccessor(&RadioDriverNetDevice::m_fragmentMtu),
                           MakeUintegerChecker<uint16_t>(0, 114))
@@ -125,8 +124,7 @@ RadioDriverNetDevice::GetTypeId()
                             MakeTraceSourceAccessor(&RadioDriverNetDevice::m_sentTrace),
                             "ns3::motedtls::RadioDriverNetDevice::SentCallback")
             .AddTraceSource("FrameFailed",
-                            "A frame did not get through: frame, reason, start of the driver's "
-                            "work, end of it.",
+                            "A frame did not get through: frame, reason, start of work, its end.",
                             MakeTraceSourceAccessor(&RadioDriverNetDevice::m_failedTrace),
                             "ns3::motedtls::RadioDriverNetDevice::FailedCallback")
             .AddTraceSource("FrameReceived",
