@@ -3,13 +3,13 @@
 #ifndef MOTE_SYSTEM_H
 #define MOTE_SYSTEM_H
 
-#include "endpoint-contexts.h"
 #include "mote-hardware-helper.h"
 #include "mote-network-helper.h"
 #include "radio-meter.h"
 #include "simulation-end.h"
 
 #include "ns3/data-sink-application.h"
+#include "ns3/endpoint-contexts.h"
 #include "ns3/receiver-switch.h"
 
 namespace ns3

@@ -3,8 +3,7 @@
 #ifndef READING_ROOM_H
 #define READING_ROOM_H
 
-#include "endpoint-contexts.h"
-
+#include "ns3/endpoint-contexts.h"
 #include "ns3/settings.h"
 
 namespace ns3
