@@ -50,7 +50,7 @@ main(int argc, char* argv[])
     const int64_t epochS = settings.GetInteger("epoch");
     const EndpointContexts& contexts = GetEndpointContexts(settings, RngSeedManager::GetSeed());
     MoteNetwork network = MoteNetworkHelper(settings).Build(0);
-    MoteHardwareParts parts = MoteHardwareHelper(settings).Install(network.mote.node);
+    MoteHardwareParts parts = MoteHardwareHelper(settings).Install(network.motes[0].node);
     CryptoHost host(epochS, CreateObject<UniformRandomVariable>(), PeekPointer(parts.hardware));
 
     auto sink = CreateObject<DataSinkApplication>();
@@ -62,12 +62,12 @@ main(int argc, char* argv[])
     mote->SetEndpoint(contexts.mote.get(), &host);
     mote->SetHardware(parts.hardware);
     const Inet6SocketAddress sinkAddress(network.sink.address, sink->GetPort());
-    mote->SetNetwork(network.mote.interface, sinkAddress);
-    network.mote.node->AddApplication(mote);
+    mote->SetNetwork(network.motes[0].interface, sinkAddress);
+    network.motes[0].node->AddApplication(mote);
 
     mote->TraceConnectWithoutContext("Attempt", MakeCallback(&OnAttempt));
-    network.mote.driver->TraceConnectWithoutContext("FrameSent",
-                                                    MakeBoundCallback(&OnFrame, parts.ledger));
+    network.motes[0].driver->TraceConnectWithoutContext("FrameSent",
+                                                        MakeBoundCallback(&OnFrame, parts.ledger));
 
     Simulator::Stop(Minutes(1));
     Simulator::Run();

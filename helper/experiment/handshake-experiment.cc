@@ -42,7 +42,7 @@ RunHandshake(const Settings& settings, uint32_t seed, uint64_t run, const RunOut
             captures = MoteNetworkHelper::EnablePcap(handshake.GetNetwork(), outputs.pcapPrefix);
         }
         record = handshake.Simulate();
-        MoteNetworkHelper::CloseCaptures(captures);
+        CloseCaptures(captures);
     }
     if (!outputs.timelineFile.empty())
     {

@@ -39,14 +39,15 @@ GetLane(EnergyComponent component)
 } // namespace
 
 HandshakeRun::HandshakeRun(const SharedParts& parts)
-    : m_system(parts)
+    : m_system(parts),
+      m_mote(m_system.motes.front())
 {
-    m_moteTraffic.driver = m_system.network.mote.driver;
-    m_sinkTraffic.driver = m_system.network.sink.driver;
-    m_system.sink->TraceConnectWithoutContext("Peer", MakeCallback(&HandshakeRun::OnPeer, this));
-    m_system.mote.battery->TraceConnectWithoutContext(
-        "Depleted",
-        MakeCallback(&HandshakeRun::OnDepleted, this));
+    m_moteTraffic.driver = m_mote.network.driver;
+    m_sinkTraffic.driver = m_system.sink.network.driver;
+    m_system.sink.program->TraceConnectWithoutContext("Peer",
+                                                      MakeCallback(&HandshakeRun::OnPeer, this));
+    m_mote.parts.battery->TraceConnectWithoutContext("Depleted",
+                                                     MakeCallback(&HandshakeRun::OnDepleted, this));
     InstallMote();
 }
 
@@ -57,33 +58,33 @@ HandshakeRun::InstallMote()
     m_client->SetAttribute("GiveUpTime", TimeValue(m_system.settings.GetTime("give-up-time")));
     m_client->SetAttribute("MaxAttempts",
                            UintegerValue(m_system.settings.GetInteger("max-attempts")));
-    m_client->SetEndpoint(m_system.contexts.mote.get(), &m_system.host);
-    m_client->SetHardware(m_system.mote.hardware);
-    m_client->SetNetwork(m_system.network.mote.interface, m_system.sinkAddress);
+    m_client->SetEndpoint(&m_mote.context, &m_mote.host);
+    m_client->SetHardware(m_mote.parts.hardware);
+    m_client->SetNetwork(m_mote.network.interface, m_system.sink.address);
     m_client->SetOnEnd(MakeCallback(&HandshakeRun::OnEnd, this));
     m_client->TraceConnectWithoutContext("Attempt", MakeCallback(&HandshakeRun::OnAttempt, this));
-    m_system.network.mote.node->AddApplication(m_client);
+    m_mote.network.node->AddApplication(m_client);
 }
 
 void
 HandshakeRun::Record(Timeline& timeline)
 {
     m_timeline = &timeline;
-    m_system.network.mote.driver->TraceConnectWithoutContext(
+    m_mote.network.driver->TraceConnectWithoutContext(
         "FrameSent",
         MakeCallback(&HandshakeRun::OnMoteFrame, this));
-    m_system.network.mote.driver->TraceConnectWithoutContext(
+    m_mote.network.driver->TraceConnectWithoutContext(
         "FrameFailed",
         MakeCallback(&HandshakeRun::OnMoteFrameFailed, this));
-    m_system.mote.ledger->TraceConnectWithoutContext("Booked",
-                                                     MakeCallback(&HandshakeRun::OnBooked, this));
-    m_system.network.sink.driver->TraceConnectWithoutContext(
+    m_mote.parts.ledger->TraceConnectWithoutContext("Booked",
+                                                    MakeCallback(&HandshakeRun::OnBooked, this));
+    m_system.sink.network.driver->TraceConnectWithoutContext(
         "FrameSent",
         MakeCallback(&HandshakeRun::OnSinkFrame, this));
-    m_system.network.mote.filter->TraceConnectWithoutContext(
+    m_mote.network.filter->TraceConnectWithoutContext(
         "FrameLost",
         MakeBoundCallback(&HandshakeRun::OnFrameLost, this, std::string("sink")));
-    m_system.network.sink.filter->TraceConnectWithoutContext(
+    m_system.sink.network.filter->TraceConnectWithoutContext(
         "FrameLost",
         MakeBoundCallback(&HandshakeRun::OnFrameLost, this, std::string("mote")));
 }
@@ -262,7 +263,7 @@ HandshakeRun::OnBooked(EnergyComponent component, Time start, Time duration, dou
 void
 HandshakeRun::OnDepleted()
 {
-    m_system.network.mote.driver->PowerOff();
+    m_mote.network.driver->PowerOff();
     m_client->HandleDepletion();
 }
 
@@ -290,30 +291,30 @@ HandshakeRun::MakeRecord()
     }
     else
     {
-        const std::string sinkFailure = m_system.sink->GetFailure();
+        const std::string sinkFailure = m_system.sink.program->GetFailure();
         record.failure = "mote: " + m_client->GetFailure();
         record.failure += sinkFailure.empty() ? "" : "; sink: " + sinkFailure;
     }
     record.cipherSuite = m_client->GetCipherSuite();
     record.attempts = m_client->GetAttempts();
     record.retransmissionsMote = m_client->GetRetransmissions();
-    record.retransmissionsSink = m_system.sink->GetRetransmissions();
-    record.framesMote = m_system.network.mote.driver->GetFramesOnAir();
-    record.framesSink = m_system.network.sink.driver->GetFramesOnAir();
-    record.framesLost = m_system.network.mote.filter->GetDataFramesLost() +
-                        m_system.network.sink.filter->GetDataFramesLost();
+    record.retransmissionsSink = m_system.sink.program->GetRetransmissions();
+    record.framesMote = m_mote.network.driver->GetFramesOnAir();
+    record.framesSink = m_system.sink.network.driver->GetFramesOnAir();
+    record.framesLost = m_mote.network.filter->GetDataFramesLost() +
+                        m_system.sink.network.filter->GetDataFramesLost();
     record.bytesMote = m_moteTraffic.bytes;
     record.bytesSink = m_sinkTraffic.bytes;
     record.flight4 = FindFlightSize(4);
     record.flight5 = FindFlightSize(5);
-    record.rsaSigns = m_system.host.GetCount(CryptoOperation::RSA_SIGN);
-    record.rsaVerifies = m_system.host.GetCount(CryptoOperation::RSA_VERIFY);
-    record.rsaEncrypts = m_system.host.GetCount(CryptoOperation::RSA_ENCRYPT);
-    record.halfOpen = m_system.sink->GetConnections() - (record.completed ? 1 : 0);
+    record.rsaSigns = m_mote.host.GetCount(CryptoOperation::RSA_SIGN);
+    record.rsaVerifies = m_mote.host.GetCount(CryptoOperation::RSA_VERIFY);
+    record.rsaEncrypts = m_mote.host.GetCount(CryptoOperation::RSA_ENCRYPT);
+    record.halfOpen = m_system.sink.program->GetConnections() - (record.completed ? 1 : 0);
     record.timeoutsMote = m_client->GetTimedOutAttempts();
-    record.timeoutsSink = m_system.sink->GetTimedOutPeers();
+    record.timeoutsSink = m_system.sink.program->GetTimedOutPeers();
     record.alertsMote = m_client->GetPlaintextAlerts();
-    record.alertsSink = m_system.sink->GetPlaintextAlerts();
+    record.alertsSink = m_system.sink.program->GetPlaintextAlerts();
     FillEnergy(record);
     if (m_timeline && record.completed)
     {
@@ -325,13 +326,13 @@ HandshakeRun::MakeRecord()
 void
 HandshakeRun::FillEnergy(HandshakeRecord& record)
 {
-    m_system.BookUntilNow(Time(0)); // the mote's program begins then, its first hello may be later
+    m_mote.BookUntilNow(Time(0)); // the mote's program begins then, its first hello may be later
     const double voltageV = m_system.settings.GetVoltageV("supply-voltage");
     for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
     {
         const auto component = static_cast<EnergyComponent>(i);
-        record.componentTime[i] = m_system.mote.ledger->GetTime(component);
-        record.componentEnergyJ[i] = m_system.mote.ledger->GetChargeC(component) * voltageV;
+        record.componentTime[i] = m_mote.parts.ledger->GetTime(component);
+        record.componentEnergyJ[i] = m_mote.parts.ledger->GetChargeC(component) * voltageV;
     }
 }
 

@@ -89,6 +89,7 @@ class HandshakeRun
     void FillEnergy(HandshakeRecord& record);
 
     MoteSystem m_system;                       //!< Everything but the mote's program.
+    MoteUnit& m_mote;                          //!< The mote.
     Ptr<MoteApplication> m_client;             //!< The mote's program.
     Traffic m_moteTraffic;                     //!< What the mote has sent.
     Traffic m_sinkTraffic;                     //!< What the sink has sent.

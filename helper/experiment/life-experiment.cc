@@ -96,7 +96,7 @@ RunLife(const Settings& settings, uint32_t seed, uint64_t run, const RunOutputs&
             captures = MoteNetworkHelper::EnablePcap(life.GetNetwork(), outputs.pcapPrefix);
         }
         record = life.Simulate();
-        MoteNetworkHelper::CloseCaptures(captures);
+        CloseCaptures(captures);
     }
     if (!outputs.keylogFile.empty())
     {

@@ -51,7 +51,8 @@ CountOperations(const CryptoHost& host, std::initializer_list<CryptoOperation> o
 } // namespace
 
 LifeMeter::LifeMeter(MoteSystem& system)
-    : m_system(system)
+    : m_system(system),
+      m_mote(system.motes.front())
 {
 }
 
@@ -84,28 +85,28 @@ LifeMeter::Read() const
     sums.time = Simulator::Now();
     sums.bytesMote = m_bytesMote;
     sums.bytesSink = m_bytesSink;
-    sums.framesMote = m_system.network.mote.driver->GetFramesOnAir();
-    sums.framesSink = m_system.network.sink.driver->GetFramesOnAir();
-    sums.framesLost = m_system.network.mote.filter->GetDataFramesLost() +
-                      m_system.network.sink.filter->GetDataFramesLost();
-    sums.rsaOperations = CountOperations(m_system.host,
+    sums.framesMote = m_mote.network.driver->GetFramesOnAir();
+    sums.framesSink = m_system.sink.network.driver->GetFramesOnAir();
+    sums.framesLost = m_mote.network.filter->GetDataFramesLost() +
+                      m_system.sink.network.filter->GetDataFramesLost();
+    sums.rsaOperations = CountOperations(m_mote.host,
                                          {CryptoOperation::RSA_SIGN,
                                           CryptoOperation::RSA_VERIFY,
                                           CryptoOperation::RSA_ENCRYPT,
                                           CryptoOperation::RSA_DECRYPT});
-    sums.ecOperations = CountOperations(m_system.host,
+    sums.ecOperations = CountOperations(m_mote.host,
                                         {CryptoOperation::EC_GENERATE,
                                          CryptoOperation::EC_DERIVE,
                                          CryptoOperation::ECDSA_SIGN,
                                          CryptoOperation::ECDSA_VERIFY});
     sums.dhOperations =
-        CountOperations(m_system.host, {CryptoOperation::DH_GENERATE, CryptoOperation::DH_DERIVE});
+        CountOperations(m_mote.host, {CryptoOperation::DH_GENERATE, CryptoOperation::DH_DERIVE});
     const double voltageV = m_system.settings.GetVoltageV("supply-voltage");
     for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
     {
         const auto component = static_cast<EnergyComponent>(i);
-        sums.componentTime[i] = m_system.mote.ledger->GetTime(component);
-        sums.componentEnergyJ[i] = m_system.mote.ledger->GetChargeC(component) * voltageV;
+        sums.componentTime[i] = m_mote.parts.ledger->GetTime(component);
+        sums.componentEnergyJ[i] = m_mote.parts.ledger->GetChargeC(component) * voltageV;
     }
     return sums;
 }
@@ -117,12 +118,12 @@ LifeMeter::BookSpan()
     const double dutyCycle = m_system.settings.GetReal("radio-duty-cycle");
     if (m_isAsleep && dutyCycle < 1)
     {
-        m_system.mote.ledger->Book(EnergyComponent::RADIO_RX,
-                                   m_since,
-                                   Seconds((now - m_since).GetSeconds() * dutyCycle),
-                                   m_system.settings.GetCurrentA("radio-rx-current"));
+        m_mote.parts.ledger->Book(EnergyComponent::RADIO_RX,
+                                  m_since,
+                                  Seconds((now - m_since).GetSeconds() * dutyCycle),
+                                  m_system.settings.GetCurrentA("radio-rx-current"));
     }
-    m_system.BookUntilNow(m_since);
+    m_mote.BookUntilNow(m_since);
     m_since = now;
 }
 
@@ -144,7 +145,7 @@ LifeMeter::AwaitPart()
     }
     const double listeningW = dutyCycle * m_system.settings.GetCurrentA("radio-rx-current") *
                               m_system.settings.GetVoltageV("supply-voltage");
-    const double partJ = m_system.mote.battery->GetInitialEnergy() * PART_OF_BATTERY;
+    const double partJ = m_mote.parts.battery->GetInitialEnergy() * PART_OF_BATTERY;
     m_partEvent = Simulator::Schedule(Seconds(partJ / listeningW), &LifeMeter::BookPart, this);
 }
 
@@ -156,12 +157,12 @@ LifeMeter::SetAsleep(bool isAsleep)
         return;
     }
     const Settings& settings = m_system.settings;
-    m_system.mote.energy->SetCurrents(
+    m_mote.parts.energy->SetCurrents(
         settings.GetCurrentA(isAsleep ? "sleep-current" : "idle-current"),
         isAsleep ? 0 : settings.GetCurrentA("base-current"));
     if (m_system.settings.GetReal("radio-duty-cycle") < 1)
     {
-        m_system.receiver.SetQuiet(QuietReason::SLEEP, isAsleep);
+        m_mote.receiver.SetQuiet(QuietReason::SLEEP, isAsleep);
     }
     AwaitPart();
 }

@@ -53,6 +53,7 @@ class LifeMeter
     void SetAsleep(bool isAsleep);
 
     MoteSystem& m_system;    //!< Whose mote it is.
+    MoteUnit& m_mote;        //!< The mote.
     bool m_isAsleep{false};  //!< Whether the mote sleeps.
     Time m_since;            //!< Until when everything is booked.
     EventId m_partEvent;     //!< The next BookPart().

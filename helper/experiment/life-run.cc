@@ -33,10 +33,11 @@ FormatFlights(const std::vector<std::pair<bool, uint64_t>>& flights)
 
 LifeRun::LifeRun(const SharedParts& parts)
     : m_system(parts),
+      m_mote(m_system.motes.front()),
       m_meter(m_system)
 {
-    m_system.mote.battery->TraceConnectWithoutContext("Depleted",
-                                                      MakeCallback(&LifeRun::OnDepleted, this));
+    m_mote.parts.battery->TraceConnectWithoutContext("Depleted",
+                                                     MakeCallback(&LifeRun::OnDepleted, this));
     ConfigureSink();
     InstallMote();
 }
@@ -45,28 +46,28 @@ void
 LifeRun::ConfigureSink()
 {
     const Settings& settings = m_system.settings;
-    m_system.sink->SetAttribute("RestartInterval",
-                                TimeValue(settings.GetTime("sink-restart-interval")));
-    m_system.sink->SetScheme(GetRekeyScheme(settings).make());
+    m_system.sink.program->SetAttribute("RestartInterval",
+                                        TimeValue(settings.GetTime("sink-restart-interval")));
+    m_system.sink.program->SetScheme(GetRekeyScheme(settings).make());
     const bool isEcho = settings.GetText("reading-answer-payload") == "echo";
-    m_system.sink->SetAttribute(
+    m_system.sink.program->SetAttribute(
         "AnswerPayload",
         UintegerValue(isEcho ? 0 : settings.GetInteger("reading-answer-payload")));
-    m_system.sink->TraceConnectWithoutContext("Peer", MakeCallback(&LifeRun::OnPeer, this));
-    m_system.sink->TraceConnectWithoutContext("TooLarge",
-                                              MakeBoundCallback(&LifeRun::OnTooLarge, this, false));
+    m_system.sink.program->TraceConnectWithoutContext("Peer", MakeCallback(&LifeRun::OnPeer, this));
+    m_system.sink.program->TraceConnectWithoutContext(
+        "TooLarge",
+        MakeBoundCallback(&LifeRun::OnTooLarge, this, false));
 }
 
 void
 LifeRun::InstallMote()
 {
-    auto keeper = std::make_unique<SessionKeeper>(*m_system.contexts.mote,
-                                                  m_system.host,
+    auto keeper = std::make_unique<SessionKeeper>(m_mote.context,
+                                                  m_mote.host,
                                                   GetRekeyScheme(m_system.settings).make());
-    keeper->SetHardware(m_system.mote.hardware);
-    keeper->SetDriver(m_system.network.mote.driver);
-    keeper->SetRoute(
-        {m_system.network.mote.node, m_system.network.mote.interface, m_system.sinkAddress});
+    keeper->SetHardware(m_mote.parts.hardware);
+    keeper->SetDriver(m_mote.network.driver);
+    keeper->SetRoute({m_mote.network.node, m_mote.network.interface, m_system.sink.address});
     keeper->SetOnAssociation(
         [this](Ptr<DtlsAssociation> association) { Watch(association, true); });
     m_program = CreateObject<SensorApplication>();
@@ -93,7 +94,7 @@ LifeRun::InstallMote()
                                           MakeBoundCallback(&LifeRun::OnTooLarge, this, true));
     m_program->TraceConnectWithoutContext("ReadingEnded",
                                           MakeCallback(&LifeRun::OnReadingEnded, this));
-    m_system.network.mote.node->AddApplication(m_program);
+    m_mote.network.node->AddApplication(m_program);
 }
 
 void
@@ -284,7 +285,7 @@ void
 LifeRun::OnDepleted()
 {
     m_isDepleted = true;
-    m_system.network.mote.driver->PowerOff();
+    m_mote.network.driver->PowerOff();
     m_program->HandleDepletion();
     Simulator::Stop();
 }
@@ -307,7 +308,7 @@ LifeRun::Simulate()
     m_record.readingsLost = readings.GetLost();
     m_record.alertsMote = m_program->GetKeeper().GetPlaintextAlerts();
     m_record.sessionsLost = m_program->GetSessionsLost();
-    m_record.batteryEnergyJ = m_system.mote.battery->GetInitialEnergy();
+    m_record.batteryEnergyJ = m_mote.parts.battery->GetInitialEnergy();
     const bool isConnected = m_program->GetKeeper().HasSession();
     m_record.completed = isConnected && !m_isDepleted;
     if (!m_record.completed)

@@ -83,6 +83,7 @@ class LifeRun
     uint64_t CountRepetitions() const;
 
     MoteSystem m_system;                             //!< Everything but the program.
+    MoteUnit& m_mote;                                //!< The mote.
     LifeMeter m_meter;                               //!< Who spends what.
     Ptr<SensorApplication> m_program;                //!< The mote's program.
     LifeRecord m_record;                             //!< What came of it.

@@ -4,18 +4,15 @@
 
 #include "fixed-streams.h"
 #include "frame-loss-factory.h"
+#include "quiet-stack.h"
 
+#include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/constant-position-mobility-model.h"
-#include "ns3/double.h"
 #include "ns3/global-value.h"
-#include "ns3/icmpv6-l4-protocol.h"
-#include "ns3/ipv6-extension-demux.h"
-#include "ns3/ipv6-extension.h"
 #include "ns3/ipv6-header.h"
 #include "ns3/ipv6-interface.h"
 #include "ns3/ipv6-l3-protocol.h"
-#include "ns3/ipv6-static-routing.h"
 #include "ns3/log.h"
 #include "ns3/lr-wpan-csmaca.h"
 #include "ns3/lr-wpan-mac.h"
@@ -23,21 +20,14 @@
 #include "ns3/lr-wpan-spectrum-value-helper.h"
 #include "ns3/module-versions.h"
 #include "ns3/ndisc-cache.h"
-#include "ns3/object-factory.h"
-#include "ns3/pointer.h"
 #include "ns3/propagation-delay-model.h"
 #include "ns3/propagation-loss-model.h"
-#include "ns3/random-variable-stream.h"
 #include "ns3/setting-contradiction.h"
-#include "ns3/simulator.h"
 #include "ns3/single-model-spectrum-channel.h"
-#include "ns3/sixlowpan-net-device.h"
-#include "ns3/trace-helper.h"
-#include "ns3/udp-l4-protocol.h"
+#include "ns3/uinteger.h"
 
 #include <algorithm>
-#include <fstream>
-#include <vector>
+#include <utility>
 
 namespace ns3
 {
@@ -50,43 +40,52 @@ namespace
 {
 
 constexpr uint16_t PAN_ID = 0x4d44;
-constexpr uint8_t MOTE_NUMBER = 1;
-constexpr uint8_t SINK_NUMBER = 2;
-constexpr int64_t STREAMS_PER_END = MoteNetworkHelper::STREAMS / 2;
-constexpr uint32_t RADIO_CHANNEL = 11;      //!< 2405 MHz, LrWpanPhy's default.
-constexpr double REFERENCE_LOSS_DB = 40.06; //!< Free space, 1 m at 2405 MHz (Friis).
+constexpr uint16_t SINK_NUMBER = 2;
+constexpr std::size_t MOTES_MAX = 0xfffe - SINK_NUMBER; //!< ff:fe and ff:ff are no addresses.
+constexpr uint32_t RADIO_CHANNEL = 11;                  //!< 2405 MHz, LrWpanPhy's default.
+constexpr double REFERENCE_LOSS_DB = 40.06;             //!< Free space, 1 m at 2405 MHz (Friis).
 
-/** The streams of an end, counted from its first. */
-enum EndStream
+/** The streams of a node, counted from its first. */
+enum NodeStream
 {
     STREAM_CONSTRUCTION, //!< Whatever is drawn while objects are made: the MAC's DSN.
     STREAM_CSMA,
     STREAM_PHY,
-    STREAM_LOSS,
-    STREAM_6LOWPAN, //!< Two streams.
+    STREAM_DOWNLINK,                 //!< Losses of frames from the sink to a mote.
+    STREAM_6LOWPAN,                  //!< Two streams.
+    STREAM_SINK = 8,                 //!< The first of the sink's, in the block of mote 0.
+    STREAM_UPLINK = STREAM_SINK + 3, //!< Losses of frames from a mote to the sink.
 };
 
+/** \return the number of a mote, which makes its addresses: 1, and 3 onwards, beside the sink's */
+uint16_t
+GetMoteNumber(std::size_t mote)
+{
+    return mote + (mote == 0 ? 1 : SINK_NUMBER);
+}
+
 /**
- * \param number an end's number
+ * \param number a node's number
  * \return its short address, which is never 00:00
  */
 Mac16Address
-GetShortAddress(uint8_t number)
+GetShortAddress(uint16_t number)
 {
-    const uint8_t bytes[2] = {0, number};
+    const uint8_t bytes[2] = {static_cast<uint8_t>(number >> 8), static_cast<uint8_t>(number)};
     Mac16Address address;
     address.CopyFrom(bytes);
     return address;
 }
 
 /**
- * \param number an end's number
+ * \param number a node's number
  * \return its extended address
  */
 Mac64Address
-GetExtendedAddress(uint8_t number)
+GetExtendedAddress(uint16_t number)
 {
-    const uint8_t bytes[8] = {0x02, 0, 0, 0, 0, 0, 0, number};
+    const uint8_t bytes[8] =
+        {0x02, 0, 0, 0, 0, 0, static_cast<uint8_t>(number >> 8), static_cast<uint8_t>(number)};
     Mac64Address address;
     address.CopyFrom(bytes);
     return address;
@@ -110,71 +109,21 @@ AddIpv6Interface(MoteNetworkEnd& end)
 }
 
 /**
- * Gives a node the only IPv6 extension that its packets have, if they are larger than the MTU;
- * RegisterExtensions() would make all seven, each with a random variable.
- *
- * \param node the node
+ * Puts a node at its place on the x axis, unless it has a place of its own.
+ * \param end the node
+ * \param xM the place, in m
  */
 void
-AddFragmentation(Ptr<Node> node)
+SetPosition(const MoteNetworkEnd& end, double xM)
 {
-    Ptr<Ipv6ExtensionDemux> extensions = CreateObject<Ipv6ExtensionDemux>();
-    extensions->SetNode(node);
-    Ptr<Ipv6ExtensionFragment> fragmentation = CreateObject<Ipv6ExtensionFragment>();
-    fragmentation->SetNode(node);
-    extensions->Insert(fragmentation);
-    node->AggregateObject(extensions);
-}
-
-/**
- * Makes a class's objects without random variables of their own.
- *
- * \param typeName the class
- * \param option an attribute to be false
- * \param names attributes for random variables which nothing draws from in such a network; those
- * that this ns-3 does not know are skipped
- * \return what makes the objects
- */
-ObjectFactory
-GetQuietFactory(const std::string& typeName,
-                const std::string& option,
-                const std::vector<std::string>& names)
-{
-    ObjectFactory factory(typeName);
-    factory.Set(option, BooleanValue(false));
-    const PointerValue zero(CreateObject<ConstantRandomVariable>());
-    for (const auto& name : names)
+    Ptr<MobilityModel> mobility = end.node->GetObject<MobilityModel>();
+    if (!mobility)
     {
-        TypeId::AttributeInformation information;
-        if (factory.GetTypeId().LookupAttributeByName(name, &information))
-        {
-            factory.Set(name, zero);
-        }
+        mobility = CreateObject<ConstantPositionMobilityModel>();
+        mobility->SetPosition(Vector(xM, 0, 0));
+        end.node->AggregateObject(mobility);
     }
-    return factory;
-}
-
-/** \return ICMPv6 without duplicate address detection; neighbours are known, routers not asked for
- */
-Ptr<Icmpv6L4Protocol>
-CreateIcmpv6()
-{
-    static const ObjectFactory factory =
-        GetQuietFactory("ns3::Icmpv6L4Protocol",
-                        "DAD",
-                        {"SolicitationJitter", "RsRetransmissionJitter"});
-    return factory.Create<Icmpv6L4Protocol>();
-}
-
-/** \return a 6LoWPAN device, which is not part of a mesh */
-Ptr<SixLowPanNetDevice>
-CreateSixLowPan()
-{
-    // BLIP sends the checksum, and without it a datagram put together from fragments of two, which
-    // have drawn the same tag, would reach OpenSSL.
-    static const ObjectFactory factory =
-        GetQuietFactory("ns3::SixLowPanNetDevice", "OmitUdpChecksum", {"MeshUnderJitter"});
-    return factory.Create<SixLowPanNetDevice>();
+    end.radio->GetPhy()->SetMobility(mobility); // up to ns-3.36 the device looks for it too early
 }
 
 /**
@@ -233,10 +182,11 @@ SetBackoff(Ptr<LrWpanCsmaCa> csmaCa, const Settings& settings)
 
 /**
  * \param settings the system
- * \return what the two ends' drivers have in common
+ * \param end "mote" or "sink"
+ * \return a driver of this end's, without radio
  */
 Ptr<RadioDriverNetDevice>
-CreateDriver(const Settings& settings)
+CreateDriver(const Settings& settings, const std::string& end)
 {
     Ptr<RadioDriverNetDevice> driver = CreateObject<RadioDriverNetDevice>();
     const uint16_t mtu = MoteNetworkHelper::GetMtu(settings.GetInteger("frame-payload"));
@@ -247,68 +197,18 @@ CreateDriver(const Settings& settings)
         driver->SetAttribute("Mtu", UintegerValue(first));
         driver->SetAttribute("FragmentMtu", UintegerValue(mtu));
     }
-    return driver;
-}
-
-/**
- * \param settings the system
- * \return a driver of the mote's, without radio
- */
-Ptr<RadioDriverNetDevice>
-CreateMoteDriver(const Settings& settings)
-{
-    Ptr<RadioDriverNetDevice> driver = CreateDriver(settings);
-    driver->SetAttribute("SendServiceTime", TimeValue(settings.GetTime("mote-send-service")));
-    driver->SetAttribute("ReceiveServiceTime", TimeValue(settings.GetTime("mote-receive-service")));
-    return driver;
-}
-
-/**
- * \param settings the system
- * \return a driver of the sink's, without radio
- */
-Ptr<RadioDriverNetDevice>
-CreateSinkDriver(const Settings& settings)
-{
-    Ptr<RadioDriverNetDevice> driver = CreateDriver(settings);
-    driver->SetAttribute("SendServiceTime", TimeValue(settings.GetTime("sink-send-service")));
-    driver->SetAttribute("SendServiceTimePerByte",
-                         TimeValue(settings.GetTime("sink-send-service-per-byte")));
-    driver->SetAttribute("ReceiveServiceTime", TimeValue(settings.GetTime("sink-receive-service")));
-    driver->SetAttribute("ReceiveServiceTimePerByte",
-                         TimeValue(settings.GetTime("sink-receive-service-per-byte")));
-    return driver;
-}
-
-/**
- * Writes a frame to a capture.
- * \param file the capture
- * \param psdu the frame
- */
-void
-WriteFrame(Ptr<PcapFileWrapper> file, Ptr<const Packet> psdu)
-{
-    file->Write(Simulator::Now(), psdu);
-}
-
-/**
- * Writes a radio's frames to a file. ns-3's LrWpanHelper can do so only where it made the channel.
- * \param radio the radio
- * \param fileName the file's name
- * \return the file
- */
-Capture
-WritePcap(Ptr<LrWpanNetDevice> radio, const std::string& fileName)
-{
-    if (!std::ofstream(fileName))
+    for (const auto& [attribute, name] :
+         {std::pair("SendServiceTime", end + "-send-service"),
+          std::pair("SendServiceTimePerByte", end + "-send-service-per-byte"),
+          std::pair("ReceiveServiceTime", end + "-receive-service"),
+          std::pair("ReceiveServiceTimePerByte", end + "-receive-service-per-byte")})
     {
-        throw ConfigurationError("cannot write " + fileName);
+        if (LookUpSetting(name)) // a mote's does not depend on the size
+        {
+            driver->SetAttribute(attribute, TimeValue(settings.GetTime(name)));
+        }
     }
-    Ptr<PcapFileWrapper> file =
-        PcapHelper().CreateFile(fileName, std::ios::out, PcapHelper::DLT_IEEE802_15_4);
-    radio->GetMac()->TraceConnectWithoutContext("PromiscSniffer",
-                                                MakeBoundCallback(&WriteFrame, file));
-    return {fileName, file};
+    return driver;
 }
 
 } // namespace
@@ -316,8 +216,8 @@ WritePcap(Ptr<LrWpanNetDevice> radio, const std::string& fileName)
 MoteNetworkHelper::MoteNetworkHelper(const Settings& settings)
     : m_settings(RefuseContradiction(settings)),
       m_trace(ReadLinkTrace(settings)),
-      m_moteDriver(CreateMoteDriver(settings)),
-      m_sinkDriver(CreateSinkDriver(settings))
+      m_moteDriver(CreateDriver(settings, "mote")),
+      m_sinkDriver(CreateDriver(settings, "sink"))
 {
 }
 
@@ -331,29 +231,56 @@ MoteNetworkHelper::GetMtu(int64_t framePayload)
 }
 
 MoteNetwork
-MoteNetworkHelper::Build(int64_t firstStream) const
+MoteNetworkHelper::Build(int64_t firstStream, std::size_t motes) const
 {
+    NodeContainer nodes;
+    nodes.Create(motes);
+    return Install(nodes, CreateObject<Node>(), firstStream);
+}
+
+MoteNetwork
+MoteNetworkHelper::Install(const NodeContainer& motes, Ptr<Node> sink, int64_t firstStream) const
+{
+    NS_ABORT_MSG_IF(motes.GetN() > MOTES_MAX, "a PAN has no addresses for more than " << MOTES_MAX);
     GlobalValue::Bind("ChecksumEnabled", BooleanValue(true));
     Ptr<SpectrumChannel> channel = CreateChannel();
     MoteNetwork network;
-    network.mote = CreateEnd(channel, MOTE_NUMBER, firstStream);
-    network.sink = CreateEnd(channel, SINK_NUMBER, firstStream + STREAMS_PER_END);
-    AddNeighbour(network.mote, network.sink);
-    AddNeighbour(network.sink, network.mote);
-    network.mote.filter->SetErrorModel(
-        GetShortAddress(SINK_NUMBER),
-        CreateFrameLoss(m_settings, LinkDirection::DOWNLINK, firstStream + STREAM_LOSS, m_trace));
-    network.sink.filter->SetErrorModel(GetShortAddress(MOTE_NUMBER),
-                                       CreateFrameLoss(m_settings,
-                                                       LinkDirection::UPLINK,
-                                                       firstStream + STREAMS_PER_END + STREAM_LOSS,
-                                                       m_trace));
-    if (m_settings.GetText("loss-model") == "snr")
+    for (std::size_t i = 0; i < motes.GetN(); ++i)
     {
-        Place(network.mote, 0);
-        Place(network.sink, m_settings.GetDistanceM("distance"));
+        const int64_t stream = firstStream + i * STREAMS_PER_MOTE;
+        network.motes.push_back(
+            Install(motes.Get(i), {channel, m_moteDriver, GetMoteNumber(i), stream, 0}));
+    }
+    network.sink = Install(sink,
+                           {channel,
+                            m_sinkDriver,
+                            SINK_NUMBER,
+                            firstStream + STREAM_SINK,
+                            m_settings.GetDistanceM("distance")});
+    for (std::size_t i = 0; i < motes.GetN(); ++i)
+    {
+        const int64_t stream = firstStream + i * STREAMS_PER_MOTE;
+        AddLink(network.sink,
+                network.motes[i],
+                CreateFrameLoss(m_settings,
+                                LinkDirection::DOWNLINK,
+                                stream + STREAM_DOWNLINK,
+                                m_trace));
+        AddLink(
+            network.motes[i],
+            network.sink,
+            CreateFrameLoss(m_settings, LinkDirection::UPLINK, stream + STREAM_UPLINK, m_trace));
     }
     return network;
+}
+
+void
+MoteNetworkHelper::AddLink(const MoteNetworkEnd& sender,
+                           const MoteNetworkEnd& receiver,
+                           Ptr<ErrorModel> loss)
+{
+    AddNeighbour(sender, receiver);
+    receiver.filter->SetErrorModel(sender.radio->GetMac()->GetShortAddress(), loss);
 }
 
 Ptr<SpectrumChannel>
@@ -369,101 +296,71 @@ MoteNetworkHelper::CreateChannel() const
 }
 
 MoteNetworkEnd
-MoteNetworkHelper::CreateEnd(Ptr<SpectrumChannel> channel,
-                             uint8_t number,
-                             int64_t firstStream) const
+MoteNetworkHelper::Install(Ptr<Node> node, const Place& place) const
 {
-    FixedStreams fixedStreams(firstStream + STREAM_CONSTRUCTION);
+    NS_LOG_FUNCTION(this << node << place.number << place.firstStream);
+    FixedStreams fixedStreams(place.firstStream + STREAM_CONSTRUCTION);
+    InstallQuietStack(node);
     MoteNetworkEnd end;
-    end.node = CreateNode(firstStream);
-    end.radio = AddRadio(end.node, channel, number, firstStream);
+    end.node = node;
+    end.radio = AddRadio(node, place);
 
-    end.driver = CopyObject(number == MOTE_NUMBER ? m_moteDriver : m_sinkDriver);
-    end.node->AddDevice(end.driver);
+    end.driver = CopyObject(place.driver);
+    node->AddDevice(end.driver);
     end.driver->SetRadio(end.radio);
     end.filter = CreateObject<FrameLossFilter>();
     end.filter->Install(end.radio);
 
-    Ptr<SixLowPanNetDevice> sixLowPan = CreateSixLowPan();
-    end.node->AddDevice(sixLowPan);
+    Ptr<SixLowPanNetDevice> sixLowPan = CreateQuietLowpan();
+    node->AddDevice(sixLowPan);
     sixLowPan->SetNetDevice(end.driver);
-    sixLowPan->AssignStreams(firstStream + STREAM_6LOWPAN);
+    sixLowPan->AssignStreams(place.firstStream + STREAM_6LOWPAN);
     end.interface = sixLowPan;
     AddIpv6Interface(end);
+    if (m_settings.GetText("loss-model") == "snr")
+    {
+        SetPosition(end, place.xM);
+    }
     return end;
 }
 
-Ptr<Node>
-MoteNetworkHelper::CreateNode(int64_t firstStream) const
-{
-    NS_LOG_FUNCTION(this << firstStream);
-    Ptr<Node> node = CreateObject<Node>();
-    Ptr<Ipv6L3Protocol> ipv6 = CreateObject<Ipv6L3Protocol>();
-    node->AggregateObject(ipv6);
-    node->AggregateObject(CreateIcmpv6());
-    ipv6->SetRoutingProtocol(CreateObject<Ipv6StaticRouting>());
-    AddFragmentation(node);
-    ObjectFactory trafficControl("ns3::TrafficControlLayer");
-    node->AggregateObject(trafficControl.Create<Object>());
-    node->AggregateObject(CreateObject<UdpL4Protocol>());
-    return node;
-}
-
 Ptr<LrWpanNetDevice>
-MoteNetworkHelper::AddRadio(Ptr<Node> node,
-                            Ptr<SpectrumChannel> channel,
-                            uint8_t number,
-                            int64_t firstStream) const
+MoteNetworkHelper::AddRadio(Ptr<Node> node, const Place& place) const
 {
     Ptr<LrWpanNetDevice> radio = CreateObject<LrWpanNetDevice>();
     node->AddDevice(radio);
-    radio->SetChannel(channel);
+    radio->SetChannel(place.channel);
     radio->SetAttribute("UseAcks", BooleanValue(m_settings.GetBoolean("mac-acknowledgements")));
 
     Ptr<LrWpanMac> mac = radio->GetMac();
     mac->SetPanId(PAN_ID);
-    mac->SetShortAddress(GetShortAddress(number));
-    mac->SetExtendedAddress(GetExtendedAddress(number));
+    mac->SetShortAddress(GetShortAddress(place.number));
+    mac->SetExtendedAddress(GetExtendedAddress(place.number));
     mac->SetMacMaxFrameRetries(m_settings.GetInteger("mac-retries"));
 
     SetBackoff(radio->GetCsmaCa(), m_settings);
-    radio->GetCsmaCa()->AssignStreams(firstStream + STREAM_CSMA);
+    radio->GetCsmaCa()->AssignStreams(place.firstStream + STREAM_CSMA);
 
     Ptr<LrWpanPhy> phy = radio->GetPhy();
     phy->SetTxPowerSpectralDensity(
         LrWpanSpectrumValueHelper().CreateTxPowerSpectralDensity(m_settings.GetReal("tx-power-dbm"),
                                                                  RADIO_CHANNEL));
-    phy->AssignStreams(firstStream + STREAM_PHY);
+    phy->AssignStreams(place.firstStream + STREAM_PHY);
     return radio;
-}
-
-void
-MoteNetworkHelper::Place(const MoteNetworkEnd& end, double xM) const
-{
-    Ptr<ConstantPositionMobilityModel> mobility = CreateObject<ConstantPositionMobilityModel>();
-    mobility->SetPosition(Vector(xM, 0, 0));
-    end.node->AggregateObject(mobility);
-    end.radio->GetPhy()->SetMobility(mobility); // up to ns-3.36 the device looks for it too early
 }
 
 std::vector<Capture>
 MoteNetworkHelper::EnablePcap(const MoteNetwork& network, const std::string& prefix)
 {
-    return {WritePcap(network.mote.radio, prefix + "-mote.pcap"),
-            WritePcap(network.sink.radio, prefix + "-sink.pcap")};
-}
-
-void
-MoteNetworkHelper::CloseCaptures(const std::vector<Capture>& captures)
-{
-    for (const auto& capture : captures)
+    std::vector<Capture> captures;
+    for (std::size_t i = 0; i < network.motes.size(); ++i)
     {
-        capture.file->Close();
-        if (capture.file->Fail())
-        {
-            throw ConfigurationError("cannot write all of " + capture.fileName);
-        }
+        const std::string number = i == 0 ? "" : "-" + std::to_string(i);
+        captures.push_back(
+            WriteCapture(network.motes[i].radio, prefix + "-mote" + number + ".pcap"));
     }
+    captures.push_back(WriteCapture(network.sink.radio, prefix + "-sink.pcap"));
+    return captures;
 }
 
 } // namespace motedtls

@@ -3,13 +3,13 @@
 #ifndef MOTE_NETWORK_HELPER_H
 #define MOTE_NETWORK_HELPER_H
 
+#include "frame-capture.h"
 #include "loss-trace-file.h"
 
 #include "ns3/frame-loss-filter.h"
 #include "ns3/ipv6-address.h"
-#include "ns3/node.h"
+#include "ns3/node-container.h"
 #include "ns3/ns3-compatibility.h"
-#include "ns3/pcap-file-wrapper.h"
 #include "ns3/radio-driver-net-device.h"
 #include "ns3/settings.h"
 #include "ns3/spectrum-channel.h"
@@ -19,50 +19,52 @@ namespace ns3
 namespace motedtls
 {
 
-/** What one end of the link is made of. */
+/** What a node has of the network. */
 struct MoteNetworkEnd
 {
     Ptr<Node> node;                   //!< The node, with IPv6 and UDP.
     Ptr<LrWpanNetDevice> radio;       //!< Its 802.15.4 radio.
     Ptr<RadioDriverNetDevice> driver; //!< The driver of the radio.
-    Ptr<FrameLossFilter> filter;      //!< Loses frames that this end receives.
+    Ptr<FrameLossFilter> filter;      //!< Loses frames that this node receives.
     Ptr<NetDevice> interface;         //!< 6LoWPAN, the device to bind sockets to.
     Ipv6Address address;              //!< Link-local address.
 };
 
-/** A file of frames. */
-struct Capture
-{
-    std::string fileName;      //!< Its name.
-    Ptr<PcapFileWrapper> file; //!< The file.
-};
-
-/** A mote and its data sink: base station and PC in one node. */
+/** Motes and their data sink: base station and PC in one node. */
 struct MoteNetwork
 {
-    MoteNetworkEnd mote; //!< The mote.
-    MoteNetworkEnd sink; //!< The sink.
+    std::vector<MoteNetworkEnd> motes; //!< The motes.
+    MoteNetworkEnd sink;               //!< The sink.
 };
 
 /**
  * \ingroup mote-dtls
- * \brief Builds a mote, a sink and the 802.15.4 link between them.
+ * \brief Builds a PAN: motes, a sink, and the 802.15.4 links between it and each of them.
  *
  * IPv6 with link-local addresses over 6LoWPAN. Neighbour entries are permanent, there is no
  * duplicate address detection and no router solicitation, so that the air carries nothing but
  * what the applications send. ICMPv6 and the 6LoWPAN mesh, which are idle so, have no jitter.
  *
  * With the loss model `snr` the nodes have positions, and the PHY decides by log-distance path
- * loss on the settings' distance. With any other model the PHY receives every frame that does
- * not collide.
+ * loss on the settings' distance between sink and motes, unless a node has a mobility model of its
+ * own. With any other model the PHY receives every frame that does not collide, and each link
+ * loses frames by a model of its own.
  *
- * What a network does depends on the settings, ns-3's seed and run, and the first stream.
+ * What a network does depends on the settings, ns-3's seed and run, and the first stream. Mote i
+ * has the block of streams from first + i * STREAMS_PER_MOTE on: of it, the network takes the first
+ * NETWORK_STREAMS, those of the link with the sink among them; the others are for the mote's
+ * hardware and programs. The sink has its streams in mote 0's block. So one mote more changes no
+ * other's draws.
+ *
+ * Short addresses are 00:01 for mote 0, 00:02 for the sink, and 00:03 onwards for other motes.
  */
 class MoteNetworkHelper
 {
   public:
-    /** Number of random streams that a network uses. */
-    static constexpr int64_t STREAMS = 16;
+    /** Number of random streams in the block of a mote. */
+    static constexpr int64_t STREAMS_PER_MOTE = 256;
+    /** How many of a block, from its first, the network takes. */
+    static constexpr int64_t NETWORK_STREAMS = 16;
 
     /**
      * \param settings the system; must outlive this
@@ -71,22 +73,35 @@ class MoteNetworkHelper
     explicit MoteNetworkHelper(const Settings& settings);
 
     /**
-     * \brief Build the network. Seed and run are to be set before.
+     * \brief Build a network of new nodes. Seed and run are to be set before.
      *
      * Sets ns-3's global value ChecksumEnabled, which stays so (see SimulationGuard).
      *
-     * \param firstStream the first of STREAMS random streams
+     * \param firstStream the first random stream of the first block
+     * \param motes number of motes, at least 1
      * \return the network; ns-3 owns it until Simulator::Destroy()
      * \throw ConfigurationError if settings contradict each other, or this ns-3 cannot have them
      */
-    MoteNetwork Build(int64_t firstStream) const;
+    MoteNetwork Build(int64_t firstStream, std::size_t motes = 1) const;
+
+    /** \brief As Build(), of nodes that there are. \param motes the motes \param sink the sink */
+    MoteNetwork Install(const NodeContainer& motes, Ptr<Node> sink, int64_t firstStream) const;
 
     /**
-     * \brief Write what both ends send and receive into PREFIX-mote.pcap and PREFIX-sink.pcap.
+     * \brief Let one node send to another: the other's address is known, and it loses frames.
+     * \param sender the one
+     * \param receiver the other
+     * \param loss which frames are lost on this way; null for none
+     */
+    static void AddLink(const MoteNetworkEnd& sender,
+                        const MoteNetworkEnd& receiver,
+                        Ptr<ErrorModel> loss);
+
+    /**
+     * \brief Write what each node sends and receives into a file of its own: PREFIX-sink.pcap,
+     *        PREFIX-mote.pcap, and PREFIX-mote-1.pcap onwards for more motes; see WriteCapture().
      *
-     * Frames have their MAC headers and frame check sequences. Frames that the link loses are
-     * missing in the receiver's file. The files are complete after CloseCaptures(), or when the
-     * network is gone: after Simulator::Destroy() and the last pointer.
+     * Frames that the link loses are missing in the receiver's file.
      *
      * \param network the network
      * \param prefix the files' prefix
@@ -94,13 +109,6 @@ class MoteNetworkHelper
      * \throw ConfigurationError if a file cannot be written
      */
     static std::vector<Capture> EnablePcap(const MoteNetwork& network, const std::string& prefix);
-
-    /**
-     * \brief End captures; nothing may be sent afterwards.
-     * \param captures the files
-     * \throw ConfigurationError if one of them could not be written to its end
-     */
-    static void CloseCaptures(const std::vector<Capture>& captures);
 
     /**
      * \brief The link MTU of a setting `frame-payload`.
@@ -117,40 +125,22 @@ class MoteNetworkHelper
     static uint16_t GetMtu(int64_t framePayload);
 
   private:
-    /**
-     * \param firstStream the first of its streams
-     * \return a node with IPv6 and UDP
-     */
-    Ptr<Node> CreateNode(int64_t firstStream) const;
+    /** What a node is to have of the network. */
+    struct Place
+    {
+        Ptr<SpectrumChannel> channel;     //!< The channel.
+        Ptr<RadioDriverNetDevice> driver; //!< What its driver is copied from.
+        uint16_t number;                  //!< Makes its addresses.
+        int64_t firstStream;              //!< The first of its streams.
+        double xM;                        //!< Its place on the x axis, in m, if it has no other.
+    };
+
     /** \return the channel */
     Ptr<SpectrumChannel> CreateChannel() const;
-    /**
-     * \param channel the channel
-     * \param number the end's number, which makes its addresses
-     * \param firstStream the first of its streams
-     * \return an end of the link
-     */
-    MoteNetworkEnd CreateEnd(Ptr<SpectrumChannel> channel,
-                             uint8_t number,
-                             int64_t firstStream) const;
-    /**
-     * Adds a radio to a node.
-     * \param node the node
-     * \param channel the channel
-     * \param number the end's number
-     * \param firstStream the first of its streams
-     * \return the radio
-     */
-    Ptr<LrWpanNetDevice> AddRadio(Ptr<Node> node,
-                                  Ptr<SpectrumChannel> channel,
-                                  uint8_t number,
-                                  int64_t firstStream) const;
-    /**
-     * Puts an end's node at its place on the x axis.
-     * \param end an end of the link
-     * \param xM its place, in m
-     */
-    void Place(const MoteNetworkEnd& end, double xM) const;
+    /** \param node a node \param place its place \return what it now has of the network */
+    MoteNetworkEnd Install(Ptr<Node> node, const Place& place) const;
+    /** \param node a node \param place its place \return its new radio */
+    Ptr<LrWpanNetDevice> AddRadio(Ptr<Node> node, const Place& place) const;
 
     const Settings& m_settings;             //!< The system.
     LinkTrace m_trace;                      //!< What the loss model `trace` replays.

@@ -17,12 +17,23 @@ namespace motedtls
 namespace
 {
 
-constexpr int64_t NETWORK_STREAM = 0;
-constexpr int64_t HARDWARE_STREAM = 100;
-constexpr int64_t MOTE_RANDOM_STREAM = 200;
-constexpr int64_t SINK_RANDOM_STREAM = 201; //!< Two streams.
-constexpr int64_t MOTE_TIMER_STREAM = 203;
+/** The streams of a mote's block that the network leaves; see MoteNetworkHelper. */
+enum MoteStream
+{
+    HARDWARE_STREAM = 100,
+    MOTE_RANDOM_STREAM = 200,
+    SINK_RANDOM_STREAM = 201, //!< Two streams of the sink's, in the block of mote 0.
+    MOTE_TIMER_STREAM = 203,
+};
+
 constexpr uint16_t SINK_PORT = DataSinkApplication::DEFAULT_PORT;
+
+/** \return the number of a stream of a mote's */
+int64_t
+GetStream(std::size_t mote, MoteStream stream)
+{
+    return mote * MoteNetworkHelper::STREAMS_PER_MOTE + stream;
+}
 
 Ptr<UniformRandomVariable>
 MakeStream(int64_t number)
@@ -63,32 +74,49 @@ GetSharedParts(const Settings& settings, uint32_t seed)
     return *last;
 }
 
-MoteSystem::MoteSystem(const SharedParts& parts)
-    : settings(parts.settings),
-      contexts(parts.contexts),
-      network(parts.network.Build(NETWORK_STREAM)),
-      mote(parts.hardware.Install(network.mote.node)),
-      host(settings.GetInteger("epoch"),
-           MakeStream(MOTE_RANDOM_STREAM),
-           PeekPointer(mote.hardware)),
-      receiver(network.mote.driver),
-      radio(settings, network, mote),
-      sinkHardware(parts.hardware.CreateSinkHardware()),
-      sink(CreateObject<DataSinkApplication>()),
-      sinkAddress(Inet6SocketAddress(network.sink.address, SINK_PORT))
+MoteUnit::MoteUnit(const SharedParts& shared, const MoteNetworkEnd& end, std::size_t index)
+    : network(end),
+      parts(shared.hardware.Install(network.node)),
+      context(*shared.contexts.mote),
+      host(shared.settings.GetInteger("epoch"),
+           MakeStream(GetStream(index, MOTE_RANDOM_STREAM)),
+           PeekPointer(parts.hardware)),
+      receiver(network.driver),
+      radio(shared.settings, network.driver, parts.ledger)
 {
-    host.SetTimerRandom(MakeStream(MOTE_TIMER_STREAM));
+    const Settings& settings = shared.settings;
+    host.SetTimerRandom(MakeStream(GetStream(index, MOTE_TIMER_STREAM)));
     host.SetClockError(GetClockOffset(settings), settings.GetReal("mote-clock-drift"));
-    mote.hardware->AssignStreams(HARDWARE_STREAM);
-    sink->SetAttribute("Port", UintegerValue(SINK_PORT));
-    sink->SetEndpoint(contexts.sink.get(), settings.GetInteger("epoch"), PeekPointer(sinkHardware));
-    sink->SetInterface(network.sink.interface);
-    sink->AssignStreams(SINK_RANDOM_STREAM);
-    network.sink.node->AddApplication(sink);
+    parts.hardware->AssignStreams(GetStream(index, HARDWARE_STREAM));
     if (settings.GetBoolean("radio-off-while-signing"))
     {
-        mote.ledger->TraceConnectWithoutContext("Booked",
-                                                MakeCallback(&MoteSystem::OnBooked, this));
+        parts.ledger->TraceConnectWithoutContext("Booked", MakeCallback(&MoteUnit::OnBooked, this));
+    }
+}
+
+SinkUnit::SinkUnit(const SharedParts& shared, const MoteNetworkEnd& end)
+    : network(end),
+      hardware(shared.hardware.CreateSinkHardware()),
+      program(CreateObject<DataSinkApplication>()),
+      address(Inet6SocketAddress(network.address, SINK_PORT))
+{
+    program->SetAttribute("Port", UintegerValue(SINK_PORT));
+    program->SetEndpoint(shared.contexts.sink.get(),
+                         shared.settings.GetInteger("epoch"),
+                         PeekPointer(hardware));
+    program->SetInterface(network.interface);
+    program->AssignStreams(GetStream(0, SINK_RANDOM_STREAM));
+    network.node->AddApplication(program);
+}
+
+MoteSystem::MoteSystem(const SharedParts& parts, std::size_t number)
+    : settings(parts.settings),
+      network(parts.network.Build(0, number)),
+      sink(parts, network.sink)
+{
+    for (const auto& mote : network.motes)
+    {
+        motes.emplace_back(parts, mote, motes.size());
     }
 }
 
@@ -96,7 +124,13 @@ void
 MoteSystem::Run() const
 {
     Simulator::Run();
-    for (const auto& hardware : {mote.hardware, sinkHardware})
+    std::vector<Ptr<MoteHardware>> all;
+    for (const auto& mote : motes)
+    {
+        all.push_back(mote.parts.hardware);
+    }
+    all.push_back(sink.hardware);
+    for (const auto& hardware : all)
     {
         if (!hardware->GetRefusal().empty())
         {
@@ -106,19 +140,19 @@ MoteSystem::Run() const
 }
 
 void
-MoteSystem::BookUntilNow(Time since)
+MoteUnit::BookUntilNow(Time since)
 {
     const Time now = Simulator::Now();
     radio.Flush();
-    if (const Ptr<Tpm> tpm = mote.hardware->GetTpm())
+    if (const Ptr<Tpm> tpm = parts.hardware->GetTpm())
     {
         tpm->BookReady(now);
     }
-    mote.energy->BookSpan(since, now);
+    parts.energy->BookSpan(since, now);
 }
 
 void
-MoteSystem::OnBooked(EnergyComponent component, Time start, Time duration, double /* currentA */)
+MoteUnit::OnBooked(EnergyComponent component, Time start, Time duration, double /* currentA */)
 {
     if (component == EnergyComponent::TPM_SIGN)
     {

@@ -12,6 +12,8 @@
 #include "ns3/endpoint-contexts.h"
 #include "ns3/receiver-switch.h"
 
+#include <deque>
+
 namespace ns3
 {
 namespace motedtls
@@ -39,7 +41,55 @@ const SharedParts& GetSharedParts(const Settings& settings, uint32_t seed);
 
 /**
  * \ingroup mote-dtls
- * \brief A mote and its data sink on a link: all but the mote's program.
+ * \brief A mote: all but its program.
+ */
+struct MoteUnit
+{
+    /**
+     * \param parts what the system's runs share; must outlive this
+     * \param network what its node has of the network
+     * \param index its number, from 0, which chooses its block of random streams
+     */
+    MoteUnit(const SharedParts& parts, const MoteNetworkEnd& network, std::size_t index);
+    MoteUnit(const MoteUnit&) = delete;
+    MoteUnit& operator=(const MoteUnit&) = delete;
+
+    /**
+     * \brief Book what the mote draws without an end that is known beforehand: it listens, its TPM
+     *        waits, it idles, it is awake.
+     * \param since until when this was booked before; now, it is booked until now
+     */
+    void BookUntilNow(Time since);
+
+    const MoteNetworkEnd network;  //!< Node and devices.
+    const MoteHardwareParts parts; //!< Hardware.
+    const DtlsContext& context;    //!< How it speaks DTLS, and as whom.
+    CryptoHost host;               //!< Its machine.
+    ReceiverSwitch receiver;       //!< Decides when it listens.
+    RadioMeter radio;              //!< Books what its radio draws.
+
+  private:
+    void OnBooked(EnergyComponent component, Time start, Time duration, double currentA);
+};
+
+/**
+ * \ingroup mote-dtls
+ * \brief A data sink.
+ */
+struct SinkUnit
+{
+    /** \param parts what the system's runs share \param network what its node has of the network */
+    SinkUnit(const SharedParts& parts, const MoteNetworkEnd& network);
+
+    const MoteNetworkEnd network;           //!< Node and devices.
+    const Ptr<MoteHardware> hardware;       //!< Hardware.
+    const Ptr<DataSinkApplication> program; //!< Its program.
+    const Address address;                  //!< Where it listens.
+};
+
+/**
+ * \ingroup mote-dtls
+ * \brief Motes and their data sink in one PAN: all but the motes' programs.
  */
 struct MoteSystem
 {
@@ -47,8 +97,9 @@ struct MoteSystem
      * Builds everything; ns-3's seed and run must be set before.
      *
      * \param parts what the system's runs share; must outlive this
+     * \param motes how many motes, at least 1
      */
-    explicit MoteSystem(const SharedParts& parts);
+    explicit MoteSystem(const SharedParts& parts, std::size_t motes = 1);
     MoteSystem(const MoteSystem&) = delete;
     MoteSystem& operator=(const MoteSystem&) = delete;
 
@@ -58,27 +109,11 @@ struct MoteSystem
      */
     void Run() const;
 
-    /**
-     * \brief Book what the mote draws without an end that is known beforehand: it listens, its TPM
-     *        waits, it idles, it is awake.
-     * \param since until when this was booked before; now, it is booked until now
-     */
-    void BookUntilNow(Time since);
-
-    const Settings& settings;         //!< The system.
-    const EndpointContexts& contexts; //!< Certificates and contexts.
-    MoteNetwork network;              //!< Nodes and devices.
-    MoteHardwareParts mote;           //!< The mote's hardware.
-    CryptoHost host;                  //!< The mote's machine.
-    ReceiverSwitch receiver;          //!< Decides when the mote listens.
-    RadioMeter radio;                 //!< Books the mote's radio.
-    Ptr<MoteHardware> sinkHardware;   //!< The sink's hardware.
-    Ptr<DataSinkApplication> sink;    //!< The sink's program.
-    Address sinkAddress;              //!< Where the sink listens.
-    SimulationEnd end;                //!< Takes the nodes down before what they run on.
-
-  private:
-    void OnBooked(EnergyComponent component, Time start, Time duration, double currentA);
+    const Settings& settings;   //!< The system.
+    const MoteNetwork network;  //!< Nodes and devices.
+    std::deque<MoteUnit> motes; //!< The motes.
+    const SinkUnit sink;        //!< The sink.
+    SimulationEnd end;          //!< Takes the nodes down before what they run on.
 };
 
 } // namespace motedtls

@@ -8,12 +8,12 @@ namespace motedtls
 {
 
 RadioMeter::RadioMeter(const Settings& settings,
-                       const MoteNetwork& network,
-                       const MoteHardwareParts& hardware)
+                       Ptr<RadioDriverNetDevice> driver,
+                       Ptr<EnergyLedger> ledger)
     : m_txCurrentA(settings.GetCurrentA("radio-tx-current")),
       m_rxCurrentA(settings.GetCurrentA("radio-rx-current")),
-      m_driver(network.mote.driver),
-      m_ledger(hardware.ledger),
+      m_driver(driver),
+      m_ledger(ledger),
       m_monitor(CreateObject<RadioListeningMonitor>())
 {
     m_driver->TraceConnectWithoutContext("FrameSent", MakeCallback(&RadioMeter::OnFrame, this));

@@ -3,10 +3,9 @@
 #ifndef RADIO_METER_H
 #define RADIO_METER_H
 
-#include "mote-hardware-helper.h"
-#include "mote-network-helper.h"
-
+#include "ns3/energy-ledger.h"
 #include "ns3/radio-listening-monitor.h"
+#include "ns3/settings.h"
 
 namespace ns3
 {
@@ -22,12 +21,12 @@ class RadioMeter
   public:
     /**
      * \param settings the system
-     * \param network the mote's driver
-     * \param hardware the mote's ledger
+     * \param driver the mote's driver
+     * \param ledger the mote's ledger
      */
     RadioMeter(const Settings& settings,
-               const MoteNetwork& network,
-               const MoteHardwareParts& hardware);
+               Ptr<RadioDriverNetDevice> driver,
+               Ptr<EnergyLedger> ledger);
     RadioMeter(const RadioMeter&) = delete;
     RadioMeter& operator=(const RadioMeter&) = delete;
 

@@ -31,11 +31,11 @@ class TwoEnds
         RngSeedManager::SetSeed(1);
         RngSeedManager::SetRun(run);
         m_network = MoteNetworkHelper(settings).Build(100);
-        m_moteSocket = Open(m_network.mote, m_network.sink);
-        m_sinkSocket = Open(m_network.sink, m_network.mote);
+        m_moteSocket = Open(m_network.motes[0], m_network.sink);
+        m_sinkSocket = Open(m_network.sink, m_network.motes[0]);
         m_moteSocket->SetRecvCallback(MakeCallback(&TwoEnds::MoteReceives, this));
         m_sinkSocket->SetRecvCallback(MakeCallback(&TwoEnds::SinkReceives, this));
-        CountAir(m_network.mote);
+        CountAir(m_network.motes[0]);
         CountAir(m_network.sink);
     }
 
@@ -49,7 +49,7 @@ class TwoEnds
 
     const MoteNetworkEnd& Mote() const
     {
-        return m_network.mote;
+        return m_network.motes[0];
     }
 
     const MoteNetworkEnd& Sink() const

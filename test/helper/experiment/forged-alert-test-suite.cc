@@ -39,9 +39,9 @@ class AttackedSystem
         m_sink->SetInterface(m_network.sink.interface);
         m_network.sink.node->AddApplication(m_sink);
         mote->SetEndpoint(m_contexts.mote.get(), &m_host);
-        mote->SetNetwork(m_network.mote.interface,
+        mote->SetNetwork(m_network.motes[0].interface,
                          Inet6SocketAddress(m_network.sink.address, 4433));
-        m_network.mote.node->AddApplication(mote);
+        m_network.motes[0].node->AddApplication(mote);
     }
 
     /** In the name of the sink: the first attempts get an alert each, after a while. */
@@ -83,7 +83,7 @@ class AttackedSystem
     {
         m_elsewhere->SendTo(Create<Packet>(FORGED_ALERT.data(), FORGED_ALERT.size()),
                             0,
-                            Inet6SocketAddress(m_network.mote.address, FIRST_MOTE_PORT));
+                            Inet6SocketAddress(m_network.motes[0].address, FIRST_MOTE_PORT));
     }
 
     const EndpointContexts& m_contexts;

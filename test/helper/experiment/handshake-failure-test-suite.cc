@@ -118,7 +118,8 @@ class UnknownCostTestCase : public TestCase
     {
         SimulationGuard guard(SEED, 1);
         MoteSystem system(GetSharedParts(Settings(), SEED));
-        (isSink ? system.sinkHardware : system.mote.hardware)->Refuse("a signature with DSA");
+        (isSink ? system.sink.hardware : system.motes[0].parts.hardware)
+            ->Refuse("a signature with DSA");
         try
         {
             system.Run();

@@ -47,7 +47,7 @@ class Handshake
 
     Ptr<Node> GetMote() const
     {
-        return m_run.GetNetwork().mote.node;
+        return m_run.GetNetwork().motes[0].node;
     }
 
   private:
@@ -112,7 +112,7 @@ class LifeAgreementTestCase : public TestCase
         LifeRun life(parts);
         const LifeRecord record = life.Simulate();
         NS_TEST_EXPECT_MSG_EQ(record.completed, true, record.failure);
-        NS_TEST_EXPECT_MSG_EQ_TOL(GetDrawnJ(life.GetNetwork().mote.node),
+        NS_TEST_EXPECT_MSG_EQ_TOL(GetDrawnJ(life.GetNetwork().motes[0].node),
                                   GetLifeJ(record),
                                   TOLERANCE_J,
                                   "energy");
