@@ -12,8 +12,8 @@
  */
 
 #include "ns3/answer-cache.h"
-#include "ns3/endpoint-contexts.h"
 #include "ns3/handshake-experiment.h"
+#include "ns3/shared-parts.h"
 
 #include <algorithm>
 #include <boost/program_options.hpp>
@@ -86,22 +86,13 @@ Import(EVP_PKEY* key)
 class BareHandshake
 {
   public:
-    BareHandshake(const Settings& settings, const EndpointContexts& contexts, uint32_t keyBits)
+    BareHandshake(const Settings& settings, const EndpointContexts& contexts)
         : m_mtuBytes(settings.GetInteger("mtu")),
           m_client(MakeContext(settings, DTLS_client_method())),
           m_server(MakeContext(settings, DTLS_server_method()))
     {
-        X509* authority = contexts.authority.get();
-        const KeySpecification peer{KeySpecification::Type::RSA, keyBits};
-        const KeySpecification mote{KeySpecification::Type::RSA, 2048};
-        UseIdentity(m_client.get(),
-                    contexts.moteCertificate.get(),
-                    GetKeyPair(SEED, mote, "mote"),
-                    authority);
-        UseIdentity(m_server.get(),
-                    contexts.sinkCertificate.get(),
-                    GetKeyPair(SEED, peer, "sink"),
-                    authority);
+        X509* authority = UseIdentity(m_client.get(), contexts.GetMote().Get());
+        UseIdentity(m_server.get(), contexts.GetSink().Get());
         Require(SSL_CTX_add_client_CA(m_server.get(), authority), "name of the CA");
     }
 
@@ -148,14 +139,21 @@ class BareHandshake
         return context;
     }
 
-    static void UseIdentity(SSL_CTX* context, X509* certificate, EVP_PKEY* key, X509* authority)
+    /** Takes certificate, key and CA over from another context. \return the CA */
+    static X509* UseIdentity(SSL_CTX* context, SSL_CTX* from)
     {
-        const auto importedAuthority = Import(authority);
-        Require(SSL_CTX_use_certificate(context, Import(certificate).get()), "certificate");
-        Require(SSL_CTX_use_PrivateKey(context, Import(key).get()), "key");
-        Require(SSL_CTX_add1_chain_cert(context, importedAuthority.get()), "chain");
-        Require(X509_STORE_add_cert(SSL_CTX_get_cert_store(context), importedAuthority.get()),
+        STACK_OF(X509)* chain = nullptr;
+        Require(SSL_CTX_get0_chain_certs(from, &chain) && sk_X509_num(chain) == 1, "chain");
+        X509* authority = sk_X509_value(chain, 0);
+        const auto imported = Import(authority);
+        const auto certificate = Import(SSL_CTX_get0_certificate(from));
+        Require(SSL_CTX_use_certificate(context, certificate.get()), "certificate");
+        const auto key = Import(SSL_CTX_get0_privatekey(from));
+        Require(SSL_CTX_use_PrivateKey(context, key.get()), "key");
+        Require(SSL_CTX_add1_chain_cert(context, imported.get()), "chain");
+        Require(X509_STORE_add_cert(SSL_CTX_get_cert_store(context), imported.get()),
                 "trust anchor");
+        return authority;
     }
 
     std::unique_ptr<SSL, SslDeleter> MakeSsl(SSL_CTX* context) const
@@ -224,8 +222,9 @@ Benchmark(const std::string& keyBits, uint32_t repeats)
 {
     Settings settings; // whose defaults are the poster's system, without loss
     settings.Set("key-bits", keyBits);
-    const EndpointContexts& contexts = GetEndpointContexts(settings, SEED);
-    const BareHandshake bare(settings, contexts, settings.GetInteger("key-bits"));
+    SharedPartsCache cache;
+    const auto contexts = cache.GetContexts(settings, SEED);
+    const BareHandshake bare(settings, *contexts);
     Series bareSeries{"bare", {}, {}};
     Series endpointSeries{"endpoints", {}, {}};
     Series simulatedSeries{"simulated", {}, {}};
@@ -237,14 +236,19 @@ Benchmark(const std::string& keyBits, uint32_t repeats)
         HandshakeRecord record;
         const double bareS = MeasureS([&bare] { bare.Run(); });
         const double endpointsS = MeasureS([&settings, &contexts, run] {
-            Require(ShakeHandsInMemory(contexts, settings, SEED, std::to_string(run)).isConnected,
-                    "handshake of the endpoints");
+            const auto shaken = ShakeHandsInMemory(contexts->GetMote(),
+                                                   contexts->GetSink(),
+                                                   settings.GetInteger("epoch"),
+                                                   SEED,
+                                                   std::to_string(run));
+            Require(shaken.isConnected, "handshake of the endpoints");
         });
-        const double wholeS = MeasureS([&settings, &record, run] {
-            record = RunHandshake(settings, SEED, run + 1, RunOutputs());
+        const double wholeS = MeasureS([&settings, &record, &cache, run] {
+            record = RunHandshake(settings, SEED, run + 1, RunOutputs(), &cache);
         });
-        const double repeatedS =
-            MeasureS([&settings, run] { RunHandshake(settings, SEED, run + 1, RunOutputs()); });
+        const double repeatedS = MeasureS([&settings, &cache, run] {
+            RunHandshake(settings, SEED, run + 1, RunOutputs(), &cache);
+        });
         if (run < warmUps)
         {
             continue;

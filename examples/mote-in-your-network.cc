@@ -48,18 +48,18 @@ main(int argc, char* argv[])
     ParseArguments(cmd, argc, argv, {"DataSinkApplication", "MoteApplication"}); // made below
     const Settings settings; // the poster's system
     const int64_t epochS = settings.GetInteger("epoch");
-    const EndpointContexts& contexts = GetEndpointContexts(settings, RngSeedManager::GetSeed());
+    const EndpointContexts contexts(settings, RngSeedManager::GetSeed());
     MoteNetwork network = MoteNetworkHelper(settings).Build(0);
     MoteHardwareParts parts = MoteHardwareHelper(settings).Install(network.motes[0].node);
     CryptoHost host(epochS, CreateObject<UniformRandomVariable>(), PeekPointer(parts.hardware));
 
     auto sink = CreateObject<DataSinkApplication>();
-    sink->SetEndpoint(contexts.sink.get(), epochS, nullptr); // the sink's work is free
+    sink->SetEndpoint(&contexts.GetSink(), epochS, nullptr); // the sink's work is free
     sink->SetInterface(network.sink.interface);
     network.sink.node->AddApplication(sink);
 
     auto mote = CreateObject<MoteApplication>();
-    mote->SetEndpoint(contexts.mote.get(), &host);
+    mote->SetEndpoint(&contexts.GetMote(), &host);
     mote->SetHardware(parts.hardware);
     const Inet6SocketAddress sinkAddress(network.sink.address, sink->GetPort());
     mote->SetNetwork(network.motes[0].interface, sinkAddress);

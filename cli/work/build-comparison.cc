@@ -66,11 +66,12 @@ CompareRows(const RowSample& sample, std::size_t jobs, std::vector<std::string>&
     {
         isNeeded[row.cell] = true;
     }
-    PrepareCells(sample.plan, isNeeded);
+    Simulation simulation(sample.plan);
+    simulation.Prepare(isNeeded);
     std::map<std::size_t, std::string> byNumber; // whatever comes first, the first row is named
-    const auto task = [&sample](std::size_t number) {
+    const auto task = [&sample, &simulation](std::size_t number) {
         const SampledRow& row = sample.rows[number];
-        return SimulateRun(sample.plan, row.cell, row.run, {});
+        return simulation.Run(row.cell, row.run, {});
     };
     const auto deliver = [&sample, &byNumber](std::size_t number, const TaskResult& result) {
         const SampledRow& row = sample.rows[number];

@@ -33,6 +33,7 @@ class Runner
     Runner(const RunRequest& request, const Streams& streams)
         : m_request(request),
           m_plan(request.plan),
+          m_simulation(request.plan),
           m_streams(streams),
           m_isGivenUp(m_plan.sweep.cells.size()),
           m_summary(m_plan.sweep)
@@ -168,14 +169,14 @@ class Runner
     }
 
     /** Makes what workers are to share, for the cells that have something to run. */
-    void PreparePending() const
+    void PreparePending()
     {
         std::vector<bool> isNeeded(m_plan.sweep.cells.size());
         for (const auto& pending : m_pending)
         {
             isNeeded[pending.cell] = true;
         }
-        PrepareCells(m_plan, isNeeded);
+        m_simulation.Prepare(isNeeded);
     }
 
     /** Says what the directory has, or is not going to have, that one might not expect. */
@@ -197,9 +198,9 @@ class Runner
     }
 
     /** Simulates one; runs in a worker. */
-    std::string RunOne(const PendingRun& pending) const
+    std::string RunOne(const PendingRun& pending)
     {
-        return SimulateRun(m_plan, pending.cell, pending.run, m_request.outputs);
+        return m_simulation.Run(pending.cell, pending.run, m_request.outputs);
     }
 
     void Take(const PendingRun& pending, const TaskResult& result)
@@ -350,6 +351,7 @@ class Runner
 
     const RunRequest& m_request;               //!< What the user wants.
     const RunPlan& m_plan;                     //!< Its plan.
+    Simulation m_simulation;                   //!< Does the runs.
     const Streams& m_streams;                  //!< Where to write.
     std::optional<SweepDirectory> m_directory; //!< Of the results, if they are to be written.
     std::vector<PendingRun> m_pending;         //!< Runs to do, all or those of a round.

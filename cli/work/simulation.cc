@@ -13,11 +13,16 @@ namespace ns3
 namespace motedtls
 {
 
+Simulation::Simulation(const RunPlan& plan)
+    : m_plan(plan)
+{
+}
+
 void
-PrepareCells(const RunPlan& plan, const std::vector<bool>& isNeeded)
+Simulation::Prepare(const std::vector<bool>& isNeeded)
 {
     CheckSimulation();
-    for (const auto& cell : plan.sweep.cells)
+    for (const auto& cell : m_plan.sweep.cells)
     {
         RefuseContradiction(cell.settings);
     }
@@ -25,15 +30,16 @@ PrepareCells(const RunPlan& plan, const std::vector<bool>& isNeeded)
     {
         if (isNeeded[cell])
         {
-            PrepareCredentials(plan.sweep.cells[cell].settings, plan.seed);
+            PrepareCredentials(m_plan.sweep.cells[cell].settings, m_plan.seed, m_cache);
         }
     }
 }
 
 std::string
-SimulateRun(const RunPlan& plan, std::size_t cell, uint64_t run, const RunOutputs& outputs)
+Simulation::Run(std::size_t cell, uint64_t run, const RunOutputs& outputs)
 {
-    return Join(RunExperiment(plan.sweep.cells[cell].settings, plan.seed, run, outputs), ",");
+    const Settings& settings = m_plan.sweep.cells[cell].settings;
+    return Join(RunExperiment(settings, m_plan.seed, run, outputs, m_cache), ",");
 }
 
 } // namespace motedtls

@@ -6,6 +6,7 @@
 #include "store/manifest.h"
 
 #include "ns3/handshake-experiment.h"
+#include "ns3/shared-parts.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -17,26 +18,33 @@ namespace ns3
 namespace motedtls
 {
 
-/**
- * \brief See to it that there is a point in simulating, and make what workers are to share.
- * \param plan the plan
- * \param isNeeded for each of its cells whether something of it is to be simulated
- * \throw as CheckSimulation() and PrepareCredentials()
- */
-void PrepareCells(const RunPlan& plan, const std::vector<bool>& isNeeded);
+/** Simulates the runs of a plan. */
+class Simulation
+{
+  public:
+    /** \param plan the plan; must outlive this */
+    explicit Simulation(const RunPlan& plan);
 
-/**
- * \brief Simulate one run; see RunExperiment().
- * \param plan the plan
- * \param cell number of the cell
- * \param run the run's number
- * \param outputs files to write
- * \return its record's columns as a line of CSV
- */
-std::string SimulateRun(const RunPlan& plan,
-                        std::size_t cell,
-                        uint64_t run,
-                        const RunOutputs& outputs);
+    /**
+     * \brief See to it that there is a point in simulating, and make what workers are to share.
+     * \param isNeeded for each of the plan's cells whether something of it is to be simulated
+     * \throw as CheckSimulation() and PrepareCredentials()
+     */
+    void Prepare(const std::vector<bool>& isNeeded);
+
+    /**
+     * \brief Simulate one run; see RunExperiment().
+     * \param cell number of the cell
+     * \param run the run's number
+     * \param outputs files to write
+     * \return its record's columns as a line of CSV
+     */
+    std::string Run(std::size_t cell, uint64_t run, const RunOutputs& outputs);
+
+  private:
+    const RunPlan& m_plan;    //!< The plan.
+    SharedPartsCache m_cache; //!< What its runs share.
+};
 
 } // namespace motedtls
 } // namespace ns3

@@ -22,10 +22,14 @@ GetRecordColumns(const Settings& settings)
 }
 
 std::vector<std::string>
-RunExperiment(const Settings& settings, uint32_t seed, uint64_t run, const RunOutputs& outputs)
+RunExperiment(const Settings& settings,
+              uint32_t seed,
+              uint64_t run,
+              const RunOutputs& outputs,
+              SharedPartsCache& cache)
 {
-    return IsLife(settings) ? FormatLife(RunLife(settings, seed, run, outputs))
-                            : FormatHandshake(RunHandshake(settings, seed, run, outputs));
+    return IsLife(settings) ? FormatLife(RunLife(settings, seed, run, outputs, &cache))
+                            : FormatHandshake(RunHandshake(settings, seed, run, outputs, &cache));
 }
 
 } // namespace motedtls

@@ -36,13 +36,15 @@ std::vector<std::string> GetRecordColumns(const Settings& settings);
  * \param seed the seed, 1 to SEED_MAX
  * \param run the run's number, at least 1
  * \param outputs files to write
+ * \param cache keeps what runs share
  * \return the values of GetRecordColumns() as text; the last is CSV-quoted
  * \throw ConfigurationError if settings contradict each other or a file cannot be written
  */
 std::vector<std::string> RunExperiment(const Settings& settings,
                                        uint32_t seed,
                                        uint64_t run,
-                                       const RunOutputs& outputs);
+                                       const RunOutputs& outputs,
+                                       SharedPartsCache& cache);
 
 } // namespace motedtls
 } // namespace ns3

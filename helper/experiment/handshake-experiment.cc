@@ -14,21 +14,26 @@ namespace motedtls
 {
 
 HandshakeRecord
-RunHandshake(const Settings& settings, uint32_t seed, uint64_t run, const RunOutputs& outputs)
+RunHandshake(const Settings& settings,
+             uint32_t seed,
+             uint64_t run,
+             const RunOutputs& outputs,
+             SharedPartsCache* cache)
 {
     if (!outputs.rekeysFile.empty())
     {
         throw ConfigurationError("--rekeys: allowed with experiment = life only");
     }
     CheckSeedAndRun(seed, run);
-    const SharedParts& parts = GetSharedParts(settings, seed);
+    SharedPartsCache ofThisRun;
+    const auto parts = (cache ? *cache : ofThisRun).Get(settings, seed);
     Timeline timeline;
     std::vector<std::string> keyLog;
     std::vector<Capture> captures;
     HandshakeRecord record;
     {
         SimulationGuard guard(seed, run);
-        HandshakeRun handshake(parts);
+        HandshakeRun handshake(*parts);
         if (!outputs.timelineFile.empty())
         {
             handshake.Record(timeline);
@@ -56,12 +61,12 @@ RunHandshake(const Settings& settings, uint32_t seed, uint64_t run, const RunOut
 }
 
 void
-PrepareCredentials(const Settings& settings, uint32_t seed)
+PrepareCredentials(const Settings& settings, uint32_t seed, SharedPartsCache& cache)
 {
-    const EndpointContexts& contexts = GetEndpointContexts(RefuseContradiction(settings), seed);
+    const auto contexts = cache.GetContexts(RefuseContradiction(settings), seed);
     if (settings.GetText("experiment") == "life")
     {
-        RequireRoomForReadings(settings, contexts);
+        RequireRoomForReadings(settings, *contexts);
     }
 }
 

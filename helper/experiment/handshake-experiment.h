@@ -17,6 +17,8 @@ namespace ns3
 namespace motedtls
 {
 
+class SharedPartsCache;
+
 /** What the first transmission of a flight took. */
 struct FlightSize
 {
@@ -83,13 +85,15 @@ struct RunOutputs
  * \param seed the seed, 1 to SEED_MAX
  * \param run the run's number, at least 1
  * \param outputs files to write
+ * \param cache keeps what runs share; null where there is no other run
  * \return the record; a failed handshake is a record too
  * \throw ConfigurationError if settings contradict each other or a file cannot be written
  */
 HandshakeRecord RunHandshake(const Settings& settings,
                              uint32_t seed,
                              uint64_t run,
-                             const RunOutputs& outputs);
+                             const RunOutputs& outputs,
+                             SharedPartsCache* cache = nullptr);
 
 /**
  * \brief Make the keys and certificates that runs of these settings need.
@@ -99,8 +103,9 @@ HandshakeRecord RunHandshake(const Settings& settings,
  *
  * \param settings the system
  * \param seed the seed
+ * \param cache where they are kept
  */
-void PrepareCredentials(const Settings& settings, uint32_t seed);
+void PrepareCredentials(const Settings& settings, uint32_t seed, SharedPartsCache& cache);
 
 } // namespace motedtls
 } // namespace ns3

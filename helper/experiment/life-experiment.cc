@@ -67,22 +67,27 @@ WriteRekeys(const std::string& fileName, const std::vector<RekeyRecord>& rekeys)
 } // namespace
 
 LifeRecord
-RunLife(const Settings& settings, uint32_t seed, uint64_t run, const RunOutputs& outputs)
+RunLife(const Settings& settings,
+        uint32_t seed,
+        uint64_t run,
+        const RunOutputs& outputs,
+        SharedPartsCache* cache)
 {
     if (!outputs.timelineFile.empty())
     {
         throw ConfigurationError("--timeline: allowed with experiment = handshake only");
     }
     CheckSeedAndRun(seed, run);
-    const SharedParts& parts = GetSharedParts(settings, seed);
-    RequireRoomForReadings(settings, parts.contexts);
+    SharedPartsCache ofThisRun;
+    const auto parts = (cache ? *cache : ofThisRun).Get(settings, seed);
+    RequireRoomForReadings(settings, *parts->contexts);
     std::vector<std::string> keyLog;
     std::vector<Capture> captures;
     std::vector<RekeyRecord> rekeys;
     LifeRecord record;
     {
         SimulationGuard guard(seed, run);
-        LifeRun life(parts);
+        LifeRun life(*parts);
         if (!outputs.keylogFile.empty())
         {
             life.LogKeys(keyLog);

@@ -87,13 +87,15 @@ std::vector<std::string> FormatLife(const LifeRecord& record);
  * \param seed the seed, 1 to SEED_MAX
  * \param run the run's number, at least 1
  * \param outputs files to write
+ * \param cache keeps what runs share; null where there is no other run
  * \return the record; a mote that never connects, or whose battery ends, is a record too
  * \throw ConfigurationError if settings contradict each other or a file cannot be written
  */
 LifeRecord RunLife(const Settings& settings,
                    uint32_t seed,
                    uint64_t run,
-                   const RunOutputs& outputs);
+                   const RunOutputs& outputs,
+                   SharedPartsCache* cache = nullptr);
 
 } // namespace motedtls
 } // namespace ns3

@@ -3,11 +3,8 @@
 #include "mote-system.h"
 
 #include "ns3/inet6-socket-address.h"
-#include "ns3/setting-contradiction.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
-
-#include <memory>
 
 namespace ns3
 {
@@ -54,30 +51,10 @@ GetClockOffset(const Settings& settings)
 
 } // namespace
 
-SharedParts::SharedParts(const Settings& systemSettings, uint32_t systemSeed)
-    : settings(RefuseContradiction(systemSettings)),
-      seed(systemSeed),
-      contexts(GetEndpointContexts(settings, seed)),
-      hardware(settings),
-      network(settings)
-{
-}
-
-const SharedParts&
-GetSharedParts(const Settings& settings, uint32_t seed)
-{
-    static std::unique_ptr<SharedParts> last;
-    if (!last || last->seed != seed || !(last->settings == settings))
-    {
-        last = std::make_unique<SharedParts>(settings, seed);
-    }
-    return *last;
-}
-
 MoteUnit::MoteUnit(const SharedParts& shared, const MoteNetworkEnd& end, std::size_t index)
     : network(end),
       parts(shared.hardware.Install(network.node)),
-      context(*shared.contexts.mote),
+      context(shared.contexts->GetMote(index)),
       host(shared.settings.GetInteger("epoch"),
            MakeStream(GetStream(index, MOTE_RANDOM_STREAM)),
            PeekPointer(parts.hardware)),
@@ -101,7 +78,7 @@ SinkUnit::SinkUnit(const SharedParts& shared, const MoteNetworkEnd& end)
       address(Inet6SocketAddress(network.address, SINK_PORT))
 {
     program->SetAttribute("Port", UintegerValue(SINK_PORT));
-    program->SetEndpoint(shared.contexts.sink.get(),
+    program->SetEndpoint(&shared.contexts->GetSink(),
                          shared.settings.GetInteger("epoch"),
                          PeekPointer(hardware));
     program->SetInterface(network.interface);

@@ -3,13 +3,11 @@
 #ifndef MOTE_SYSTEM_H
 #define MOTE_SYSTEM_H
 
-#include "mote-hardware-helper.h"
-#include "mote-network-helper.h"
 #include "radio-meter.h"
+#include "shared-parts.h"
 #include "simulation-end.h"
 
 #include "ns3/data-sink-application.h"
-#include "ns3/endpoint-contexts.h"
 #include "ns3/receiver-switch.h"
 
 #include <deque>
@@ -18,26 +16,6 @@ namespace ns3
 {
 namespace motedtls
 {
-
-/** What the runs of a system share. */
-struct SharedParts
-{
-    /** \param settings the system; copied \param seed seed of keys and certificates */
-    SharedParts(const Settings& settings, uint32_t seed);
-
-    Settings settings;                //!< The system.
-    uint32_t seed;                    //!< Seed of keys and certificates.
-    const EndpointContexts& contexts; //!< Owned by their cache.
-    MoteHardwareHelper hardware;      //!< Makes the hardware.
-    MoteNetworkHelper network;        //!< Makes the network.
-};
-
-/**
- * \param settings the system
- * \param seed seed of keys and certificates
- * \return what its runs share, kept until another system is asked for
- */
-const SharedParts& GetSharedParts(const Settings& settings, uint32_t seed);
 
 /**
  * \ingroup mote-dtls
@@ -48,7 +26,7 @@ struct MoteUnit
     /**
      * \param parts what the system's runs share; must outlive this
      * \param network what its node has of the network
-     * \param index its number, from 0, which chooses its block of random streams
+     * \param index its number, from 0, which chooses its identity and its block of random streams
      */
     MoteUnit(const SharedParts& parts, const MoteNetworkEnd& network, std::size_t index);
     MoteUnit(const MoteUnit&) = delete;

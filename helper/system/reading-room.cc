@@ -35,14 +35,15 @@ DescribeLackOfRoom(const Settings& settings, bool isReading, std::size_t roomByt
 void
 RequireRoomForReadings(const Settings& settings, const EndpointContexts& contexts)
 {
+    const MemoryHandshake& room = contexts.GetWarmUp();
     const std::size_t readingBytes = settings.GetInteger("reading-payload");
-    if (contexts.moteRoomBytes > 0 && readingBytes > contexts.moteRoomBytes)
+    if (room.moteRoomBytes > 0 && readingBytes > room.moteRoomBytes)
     {
-        throw ConfigurationError(DescribeLackOfRoom(settings, true, contexts.moteRoomBytes));
+        throw ConfigurationError(DescribeLackOfRoom(settings, true, room.moteRoomBytes));
     }
-    if (contexts.sinkRoomBytes > 0 && GetAnswerBytes(settings) > contexts.sinkRoomBytes)
+    if (room.sinkRoomBytes > 0 && GetAnswerBytes(settings) > room.sinkRoomBytes)
     {
-        throw ConfigurationError(DescribeLackOfRoom(settings, false, contexts.sinkRoomBytes));
+        throw ConfigurationError(DescribeLackOfRoom(settings, false, room.sinkRoomBytes));
     }
 }
 

@@ -98,7 +98,7 @@ class ExporterPskRekey : public RekeyScheme
         {
             // The scheme's cipher suite is for exported keys, not for one that the scenario does
             // not use.
-            configuration.preSharedKey.clear();
+            configuration.preSharedKeys = nullptr;
         }
         configuration.cipherSuites += ":" + m_cipherSuite;
     }

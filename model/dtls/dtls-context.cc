@@ -6,7 +6,6 @@
 #include "ns3/openssl-compatibility.h"
 
 #include <algorithm>
-#include <cstring>
 #include <openssl/core_names.h>
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
@@ -19,7 +18,6 @@ namespace motedtls
 namespace
 {
 
-constexpr char PSK_IDENTITY[] = "mote"; //!< Name under which the key is known (RFC 4279).
 constexpr unsigned char SESSION_CONTEXT[] = {'m', 'o', 't', 'e'}; //!< Whose sessions these are.
 
 const DtlsHooks&
@@ -50,16 +48,29 @@ VerifyCookie(SSL* ssl, const unsigned char* cookie, unsigned size)
     return expected.size() == size && std::equal(expected.begin(), expected.end(), cookie);
 }
 
-/** \return the size of the key written, 0 if it does not fit */
+/** \return the size of the key written, 0 if there is none or it does not fit */
 unsigned
-CopyPreSharedKey(const std::vector<unsigned char>& key, unsigned char* out, unsigned max)
+CopyPreSharedKey(const std::vector<unsigned char>* key, unsigned char* out, unsigned max)
 {
-    if (key.size() > max)
+    if (!key || key->size() > max)
     {
         return 0;
     }
-    std::copy(key.begin(), key.end(), out);
-    return key.size();
+    std::copy(key->begin(), key->end(), out);
+    return key->size();
+}
+
+/** \return the key that an endpoint knew before its first handshake, or null */
+const std::vector<unsigned char>*
+FindPreSharedKey(const DtlsConfiguration& configuration, const std::string& identity)
+{
+    const auto& keys = configuration.preSharedKeys;
+    if (!keys)
+    {
+        return nullptr;
+    }
+    const auto found = keys->find(identity);
+    return found == keys->end() ? nullptr : &found->second;
 }
 
 unsigned
@@ -70,27 +81,29 @@ ChoosePreSharedKey(SSL* ssl,
                    unsigned char* key,
                    unsigned keyMax)
 {
+    const DtlsConfiguration& configuration = GetContext(ssl).GetConfiguration();
     const HandshakeOffer& offer = GetHooks(ssl).offer;
-    const std::string name = offer.pskIdentity.empty() ? PSK_IDENTITY : offer.pskIdentity;
+    const bool isOffered = !offer.pskIdentity.empty();
+    const std::string& name = isOffered ? offer.pskIdentity : configuration.pskIdentity;
     if (identityMax <= name.size())
     {
         return 0;
     }
     std::copy_n(name.c_str(), name.size() + 1, identity);
-    const auto& known = GetContext(ssl).GetConfiguration().preSharedKey;
-    return CopyPreSharedKey(offer.pskIdentity.empty() ? known : offer.preSharedKey, key, keyMax);
+    return CopyPreSharedKey(isOffered ? &offer.preSharedKey : FindPreSharedKey(configuration, name),
+                            key,
+                            keyMax);
 }
 
 unsigned
-FindPreSharedKey(SSL* ssl, const char* identity, unsigned char* out, unsigned max)
+AnswerPreSharedKey(SSL* ssl, const char* identity, unsigned char* out, unsigned max)
 {
-    if (std::strcmp(identity, PSK_IDENTITY) == 0)
+    if (const auto* known = FindPreSharedKey(GetContext(ssl).GetConfiguration(), identity))
     {
-        return CopyPreSharedKey(GetContext(ssl).GetConfiguration().preSharedKey, out, max);
+        return CopyPreSharedKey(known, out, max);
     }
     const SessionStore* store = GetHooks(ssl).store;
-    const auto* key = store ? store->FindPreSharedKey(identity) : nullptr;
-    return key ? CopyPreSharedKey(*key, out, max) : 0;
+    return CopyPreSharedKey(store ? store->FindPreSharedKey(identity) : nullptr, out, max);
 }
 
 /** A server has made a session that can be resumed. \return 1 for keeping the reference */
@@ -279,7 +292,7 @@ DtlsContext::Configure()
         SSL_CTX_set_psk_client_callback(m_context, ChoosePreSharedKey);
         return;
     }
-    SSL_CTX_set_psk_server_callback(m_context, FindPreSharedKey);
+    SSL_CTX_set_psk_server_callback(m_context, AnswerPreSharedKey);
 }
 
 void

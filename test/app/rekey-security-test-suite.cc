@@ -223,7 +223,7 @@ class StaticKeyTestCase : public SchemeTestCase
         NS_TEST_ASSERT_MSG_EQ(pair.Rekey(), true, "rekeyed");
         HandshakeOffer offer;
         offer.pskIdentity = "mote";
-        offer.preSharedKey = MakeSchemeConfiguration().client.preSharedKey;
+        offer.preSharedKey = MakePreSharedKeys()->at(offer.pskIdentity);
         offer.cipherSuites = pair.GetOffers().back().cipherSuites;
         DtlsPair other(pair.GetPair(), offer);
         other.Finish();

@@ -200,8 +200,8 @@ DtlsPairConfiguration
 MakeSchemeConfiguration()
 {
     auto configuration = MakePosterConfiguration();
-    configuration.client.preSharedKey.assign(16, 7);
-    configuration.server.preSharedKey.assign(16, 7);
+    configuration.client.preSharedKeys = MakePreSharedKeys();
+    configuration.server.preSharedKeys = configuration.client.preSharedKeys;
     return configuration;
 }
 

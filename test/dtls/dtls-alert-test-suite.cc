@@ -157,8 +157,8 @@ class ErrorQueueTestCase : public DtlsTestCase
         DtlsPairConfiguration configuration = MakeModernConfiguration();
         configuration.client.cipherSuites = "PSK-AES128-CBC-SHA";
         configuration.server.cipherSuites = configuration.client.cipherSuites;
-        configuration.client.preSharedKey = {1, 2, 3, 4, 5, 6, 7, 8};
-        configuration.server.preSharedKey = configuration.client.preSharedKey;
+        configuration.client.preSharedKeys = MakePreSharedKeys();
+        configuration.server.preSharedKeys = configuration.client.preSharedKeys;
         DtlsPair pair(configuration);
         unsigned lines = 0;
         pair.GetServer().SetKeyLogger([&lines](const std::string& /* line */) {

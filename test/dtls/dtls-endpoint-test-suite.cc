@@ -29,7 +29,7 @@ Speak(int version, const std::string& cipherSuites)
         {
             end->version = version;
             end->cipherSuites = cipherSuites;
-            end->preSharedKey.assign(16, 7);
+            end->preSharedKeys = MakePreSharedKeys();
         }
     };
 }

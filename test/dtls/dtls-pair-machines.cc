@@ -71,6 +71,13 @@ DtlsPairMachines::DtlsPairMachines(const DtlsPairConfiguration& configuration,
     serverContext = std::make_unique<DtlsContext>(configuration.server, server);
 }
 
+std::shared_ptr<const PreSharedKeys>
+MakePreSharedKeys()
+{
+    const PreSharedKeys keys{{DtlsConfiguration().pskIdentity, std::vector<unsigned char>(16, 7)}};
+    return std::make_shared<PreSharedKeys>(keys);
+}
+
 DtlsPairConfiguration
 MakePosterConfiguration()
 {

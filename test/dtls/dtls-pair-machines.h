@@ -41,6 +41,9 @@ struct DtlsPairConfiguration
     DtlsConfiguration server; //!< The server.
 };
 
+/** \return a key of 16 bytes, by the client's identity */
+std::shared_ptr<const PreSharedKeys> MakePreSharedKeys();
+
 /** \return the poster's way to speak DTLS */
 DtlsPairConfiguration MakePosterConfiguration();
 

@@ -3,35 +3,19 @@
 #ifndef ENDPOINT_CONTEXTS_H
 #define ENDPOINT_CONTEXTS_H
 
-#include "file-credentials.h"
+#include "certification-authority.h"
 
 #include "ns3/dtls-context.h"
 #include "ns3/settings.h"
 
+#include <map>
 #include <memory>
+#include <optional>
 
 namespace ns3
 {
 namespace motedtls
 {
-
-/** What mote and sink speak DTLS with: certificates, made or from files, and their contexts. */
-struct EndpointContexts
-{
-    CertificatePtr authority;       //!< The CA that both trust.
-    CertificatePtr otherAuthority;  //!< A CA of the same name that nobody trusts, or null.
-    CertificatePtr moteCertificate; //!< The mote's certificate.
-    CertificatePtr sinkCertificate; //!< The sink's certificate.
-    std::optional<FileCredentials> moteFiles; //!< The mote's own, where files are set.
-    std::optional<FileCredentials> sinkFiles; //!< The sink's own, where files are set.
-    std::vector<CertificatePtr> trusted;      //!< Who is trusted besides.
-    PrivateKeyPtr moteMismatch;               //!< The mote's key where it is not to match, or null.
-    PrivateKeyPtr sinkMismatch;               //!< The sink's key where it is not to match, or null.
-    std::unique_ptr<DtlsContext> mote;        //!< The mote's context.
-    std::unique_ptr<DtlsContext> sink;        //!< The sink's context.
-    std::size_t moteRoomBytes{0}; //!< Data that a datagram of the mote's has room for; 0: none
-    std::size_t sinkRoomBytes{0}; //!< Data that a datagram of the sink's has room for.
-};
 
 /** What a handshake in memory came to. */
 struct MemoryHandshake
@@ -42,28 +26,73 @@ struct MemoryHandshake
 };
 
 /**
- * \brief The contexts of a system; made once in a process for each seed and set of settings.
+ * \ingroup mote-dtls
+ * \brief What motes and sink speak DTLS with: a context for each identity, made or from files.
  *
- * Before they are handed out, one handshake in memory fills OpenSSL's caches (certificates'
+ * Each mote has a certificate and the name of a pre-shared key of its own, by its number; the sink
+ * knows all the keys. A mote's context is made when it is first asked for.
+ *
+ * Before a context is handed out, one handshake in memory fills OpenSSL's caches (certificates'
  * digests, for example), so that the first run of a process costs what every other does.
- *
- * \param settings the system
- * \param seed the seed of keys and certificates
- * \return the contexts, owned by the cache
- * \throw ConfigurationError for what OpenSSL refuses, for example an unknown cipher suite
  */
-const EndpointContexts& GetEndpointContexts(const Settings& settings, uint32_t seed);
+class EndpointContexts
+{
+  public:
+    /**
+     * \param settings the system; copied
+     * \param seed the seed of keys and certificates
+     * \throw ConfigurationError for what OpenSSL refuses, for example an unknown cipher suite
+     */
+    EndpointContexts(const Settings& settings, uint32_t seed);
+
+    /** \return the sink's context */
+    const DtlsContext& GetSink() const;
+
+    /** \param index number of the mote, from 0 \return its context */
+    const DtlsContext& GetMote(std::size_t index = 0) const;
+
+    /** \return what the handshake in memory of mote 0 came to */
+    const MemoryHandshake& GetWarmUp() const;
+
+  private:
+    std::unique_ptr<DtlsContext> MakeMote(std::size_t index,
+                                          const EndpointCredentials& credentials) const;
+    MemoryHandshake WarmUp(std::size_t index) const;
+    std::unique_ptr<DtlsContext> MakeContext(DtlsRole role,
+                                             const EndpointCredentials& credentials,
+                                             const std::string& pskIdentity) const;
+
+    Settings m_settings;                                                 //!< The system.
+    uint32_t m_seed;                                                     //!< The seed.
+    std::shared_ptr<PreSharedKeys> m_preSharedKeys;                      //!< All motes'.
+    std::unique_ptr<CertificationAuthority> m_authority;                 //!< Made the others.
+    std::optional<EndpointCredentials> m_moteFiles;                      //!< Of every mote.
+    std::vector<CertificatePtr> m_trusted;                               //!< By both ends.
+    std::string m_groups;                                                //!< Curves.
+    std::unique_ptr<DtlsContext> m_sink;                                 //!< The sink's.
+    mutable std::map<std::size_t, std::unique_ptr<DtlsContext>> m_motes; //!< By number.
+    MemoryHandshake m_warmUp;                                            //!< Of mote 0.
+};
 
 /**
- * \brief A handshake of the two endpoints, whose work costs nothing, without a network.
- * \param contexts their contexts
- * \param settings the system
+ * \param settings a system
+ * \param seed the seed of keys and certificates
+ * \return what EndpointContexts depend on, as text
+ */
+std::string DescribeContexts(const Settings& settings, uint32_t seed);
+
+/**
+ * \brief A handshake of two endpoints, whose work costs nothing, without a network.
+ * \param mote the mote's context
+ * \param sink the sink's context
+ * \param epochS Unix time at its start, s
  * \param seed the seed of the random streams
  * \param stream what tells these streams from others
  * \return what it came to
  */
-MemoryHandshake ShakeHandsInMemory(const EndpointContexts& contexts,
-                                   const Settings& settings,
+MemoryHandshake ShakeHandsInMemory(const DtlsContext& mote,
+                                   const DtlsContext& sink,
+                                   int64_t epochS,
                                    uint32_t seed,
                                    const std::string& stream);
 

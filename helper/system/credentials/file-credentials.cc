@@ -94,7 +94,7 @@ ReadSetting(const Settings& settings, const std::string& name, Read read)
 
 } // namespace
 
-std::optional<FileCredentials>
+std::optional<EndpointCredentials>
 ReadFileCredentials(const Settings& settings, const std::string& who)
 {
     const std::string chainName = who + "-certificate-file";
@@ -110,7 +110,7 @@ ReadFileCredentials(const Settings& settings, const std::string& who)
     {
         return {};
     }
-    FileCredentials credentials;
+    EndpointCredentials credentials;
     credentials.chain = ReadSetting(settings, chainName, ReadCertificates);
     credentials.key = ReadSetting(settings, keyName, ReadPrivateKey);
     if (X509_check_private_key(credentials.chain.front().get(), credentials.key.get()) != 1)

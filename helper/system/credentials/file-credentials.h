@@ -15,8 +15,8 @@ namespace ns3
 namespace motedtls
 {
 
-/** What an end proves its identity with, from files. */
-struct FileCredentials
+/** What an end proves its identity with. */
+struct EndpointCredentials
 {
     std::vector<CertificatePtr> chain; //!< Its certificate, and those that it sends along.
     PrivateKeyPtr key;                 //!< The private key of the first.
@@ -34,8 +34,8 @@ struct FileCredentials
  *        the key is not the certificate's or DTLS cannot use it, a certificate does not hold at the
  * setting `epoch`
  */
-std::optional<FileCredentials> ReadFileCredentials(const Settings& settings,
-                                                   const std::string& who);
+std::optional<EndpointCredentials> ReadFileCredentials(const Settings& settings,
+                                                       const std::string& who);
 
 /**
  * \brief Read whom both ends trust besides the CA that is made.

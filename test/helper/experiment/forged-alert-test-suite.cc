@@ -29,16 +29,16 @@ class AttackedSystem
 {
   public:
     explicit AttackedSystem(const Settings& settings)
-        : m_contexts(GetEndpointContexts(settings, 1)),
+        : m_contexts(settings, 1),
           m_network(MoteNetworkHelper(settings).Build(0)),
           m_host(settings.GetInteger("epoch"), CreateObject<UniformRandomVariable>(), nullptr),
           mote(CreateObject<MoteApplication>()),
           m_sink(CreateObject<DataSinkApplication>())
     {
-        m_sink->SetEndpoint(m_contexts.sink.get(), settings.GetInteger("epoch"), nullptr);
+        m_sink->SetEndpoint(&m_contexts.GetSink(), settings.GetInteger("epoch"), nullptr);
         m_sink->SetInterface(m_network.sink.interface);
         m_network.sink.node->AddApplication(m_sink);
-        mote->SetEndpoint(m_contexts.mote.get(), &m_host);
+        mote->SetEndpoint(&m_contexts.GetMote(), &m_host);
         mote->SetNetwork(m_network.motes[0].interface,
                          Inet6SocketAddress(m_network.sink.address, 4433));
         m_network.motes[0].node->AddApplication(mote);
@@ -86,7 +86,7 @@ class AttackedSystem
                             Inet6SocketAddress(m_network.motes[0].address, FIRST_MOTE_PORT));
     }
 
-    const EndpointContexts& m_contexts;
+    const EndpointContexts m_contexts;
     MoteNetwork m_network;
     CryptoHost m_host;
 

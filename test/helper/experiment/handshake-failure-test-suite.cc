@@ -116,8 +116,9 @@ class UnknownCostTestCase : public TestCase
   private:
     static std::string Complain(bool isSink)
     {
+        const SharedParts parts(Settings(), SEED);
         SimulationGuard guard(SEED, 1);
-        MoteSystem system(GetSharedParts(Settings(), SEED));
+        MoteSystem system(parts);
         (isSink ? system.sink.hardware : system.motes[0].parts.hardware)
             ->Refuse("a signature with DSA");
         try

@@ -5,6 +5,7 @@
 
 #include "ns3/handshake-experiment.h"
 #include "ns3/setting-contradiction.h"
+#include "ns3/shared-parts.h"
 #include "ns3/test.h"
 
 using namespace ns3;
@@ -36,7 +37,10 @@ class ContradictionTestCase : public TestCase
     {
         const Settings settings = With(m_contradiction.changes);
         NS_TEST_EXPECT_MSG_EQ(FindContradiction(settings), m_contradiction.complaint, "complaint");
-        const std::string complaint = GetComplaint([&] { PrepareCredentials(settings, 1); });
+        const std::string complaint = GetComplaint([&] {
+            SharedPartsCache cache;
+            PrepareCredentials(settings, 1, cache);
+        });
         NS_TEST_EXPECT_MSG_EQ(complaint, m_contradiction.complaint, "before a run");
         Changes changes = m_contradiction.changes;
         changes.insert(changes.end(), m_contradiction.remedy.begin(), m_contradiction.remedy.end());

@@ -37,9 +37,13 @@ class SharedTestCase : public TestCase
     void Expect(const Changes& changes, bool atMote, bool atSink)
     {
         const Settings settings = With(changes);
-        const EndpointContexts& contexts = GetEndpointContexts(settings, SEED);
-        NS_TEST_EXPECT_MSG_EQ(m_shared.isSet(contexts.mote->GetConfiguration()), atMote, "mote");
-        NS_TEST_EXPECT_MSG_EQ(m_shared.isSet(contexts.sink->GetConfiguration()), atSink, "sink");
+        const EndpointContexts contexts(settings, SEED);
+        NS_TEST_EXPECT_MSG_EQ(m_shared.isSet(contexts.GetMote().GetConfiguration()),
+                              atMote,
+                              "mote");
+        NS_TEST_EXPECT_MSG_EQ(m_shared.isSet(contexts.GetSink().GetConfiguration()),
+                              atSink,
+                              "sink");
     }
 
     void DoRun() override

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef CERTIFICATION_AUTHORITY_H
+#define CERTIFICATION_AUTHORITY_H
+
+#include "file-credentials.h"
+
+namespace ns3
+{
+namespace motedtls
+{
+
+/**
+ * \ingroup mote-dtls
+ * \brief Makes the keys and certificates that no file is set for, by seed and number of the mote.
+ *
+ * Each function is to be called inside the scope of a CryptoHost.
+ */
+class CertificationAuthority
+{
+  public:
+    /** \param settings the system; copied \param seed the seed of keys */
+    CertificationAuthority(const Settings& settings, uint32_t seed);
+
+    /** \return the CA's certificate */
+    X509* GetCertificate() const;
+
+    /**
+     * \param who "mote" or "sink"
+     * \param index number of the mote, from 0; each has a key and a name of its own
+     * \return the end's certificate, its issuer's if chains carry it, and the key
+     */
+    EndpointCredentials Issue(const std::string& who, std::size_t index = 0) const;
+
+  private:
+    CertificatePtr MakeAuthority(const std::string& role) const;
+    CertificateTerms GetTerms(Time lifetime, long serial) const;
+
+    Settings m_settings;          //!< The system.
+    uint32_t m_seed;              //!< Seed of the keys.
+    CertificatePtr m_certificate; //!< The CA's, which both ends trust.
+    CertificatePtr m_other;       //!< Of a CA of the same name that nobody trusts, or null.
+};
+
+} // namespace motedtls
+} // namespace ns3
+
+#endif /* CERTIFICATION_AUTHORITY_H */
