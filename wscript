@@ -283,6 +283,7 @@ module_tests = [
     'test/helper/system/loss-trace-test-suite.cc',
     'test/helper/system/mote-hardware-helper-test-suite.cc',
     'test/helper/system/mote-network-helper-test-suite.cc',
+    'test/helper/system/mote-system-test-suite.cc',
     'test/helper/system/pss-key-test-suite.cc',
     'test/link/error-models-test-suite.cc',
     'test/link/fragment-cutter-test-suite.cc',
