@@ -251,6 +251,7 @@ module_tests = [
     'test/dtls/dtls-session-test-suite.cc',
     'test/dtls/max-fragment-test-suite.cc',
     'test/dtls/recording.cc',
+    'test/dtls/shared-host-test-suite.cc',
     'test/flight/dtls-record-test-suite.cc',
     'test/flight/hello-sequence-test-suite.cc',
     'test/flight/in-order-filter-test-suite.cc',

@@ -18,14 +18,6 @@ FOLDER_FILES_MAX = 25
 OPENING = re.compile(r"( *)\{")
 # Those that are still to be made shorter.
 ALLOWED = [
-    "helper/settings/groups/credential-settings.cc",
-    "helper/settings/groups/dtls-settings.cc",
-    "helper/settings/groups/life-settings.cc",
-    "helper/settings/groups/link-settings.cc",
-    "helper/settings/groups/mote-settings.cc",
-    "helper/settings/groups/tpm-settings.cc",
-    "helper/system/endpoint-contexts.cc",
-    "helper/system/mote-network-helper.cc",
     "model/app/sensor-application.cc",
     "model/app/session-keeper.cc",
 ]
