@@ -84,7 +84,13 @@ class MoteNetworkHelper
      */
     MoteNetwork Build(int64_t firstStream, std::size_t motes = 1) const;
 
-    /** \brief As Build(), of nodes that there are. \param motes the motes \param sink the sink */
+    /**
+     * \brief As Build(), of nodes that there are.
+     * \param motes the motes
+     * \param sink the sink
+     * \param firstStream the first random stream of the first block
+     * \return the network
+     */
     MoteNetwork Install(const NodeContainer& motes, Ptr<Node> sink, int64_t firstStream) const;
 
     /**

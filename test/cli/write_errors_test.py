@@ -17,7 +17,7 @@ PLOT = str(SCENARIOS.parent / "plots" / "plot.py")
 TABLES = {"latency": "done", "energy": "done", "flights": "done", "statistics": "done",
           "schemes": "lives"}  # fmt: skip
 FORMATS = ("text", "markdown", "latex", "csv")
-LISTS = ("settings", "loss-models", "schemes", "profiles")
+LISTS = ("settings", "loss-models", "schemes", "profiles", "attributes")
 COMMANDS = ("run", "merge", "table", "report", "list")
 # Command lines that write to standard output; done/ and lives/ have results, shares/ a half.
 STANDARD_OUTPUTS = [
