@@ -6,7 +6,6 @@
 #include "run-files.h"
 
 #include "ns3/reading-room.h"
-#include "ns3/setting-contradiction.h"
 
 namespace ns3
 {
@@ -63,7 +62,7 @@ RunHandshake(const Settings& settings,
 void
 PrepareCredentials(const Settings& settings, uint32_t seed, SharedPartsCache& cache)
 {
-    const auto contexts = cache.GetContexts(RefuseContradiction(settings), seed);
+    const auto contexts = cache.GetContexts(settings, seed);
     if (settings.GetText("experiment") == "life")
     {
         RequireRoomForReadings(settings, *contexts);

@@ -33,6 +33,7 @@ SharedParts::SharedParts(const Settings& systemSettings,
 std::shared_ptr<const EndpointContexts>
 SharedPartsCache::GetContexts(const Settings& settings, uint32_t seed)
 {
+    RefuseContradiction(settings);
     auto& contexts = m_contexts[DescribeContexts(settings, seed)];
     if (!contexts)
     {
@@ -52,7 +53,6 @@ SharedPartsCache::Get(const Settings& settings, uint32_t seed)
         m_parts.splice(m_parts.begin(), m_parts, known);
         return m_parts.front();
     }
-    RefuseContradiction(settings);
     m_parts.push_front(std::make_shared<SharedParts>(settings, seed, GetContexts(settings, seed)));
     m_parts.resize(std::min(m_parts.size(), PARTS_KEPT));
     return m_parts.front();

@@ -47,6 +47,7 @@ class SharedPartsCache
      * \param settings a system
      * \param seed seed of keys and certificates
      * \return its contexts, kept as long as this
+     * \throw ConfigurationError if settings contradict each other, or for what OpenSSL refuses
      */
     std::shared_ptr<const EndpointContexts> GetContexts(const Settings& settings, uint32_t seed);
 
