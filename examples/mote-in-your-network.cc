@@ -59,10 +59,9 @@ main(int argc, char* argv[])
     network.sink.node->AddApplication(sink);
 
     auto mote = CreateObject<MoteApplication>();
-    mote->SetEndpoint(&contexts.GetMote(), &host);
-    mote->SetHardware(parts.hardware);
     const Inet6SocketAddress sinkAddress(network.sink.address, sink->GetPort());
-    mote->SetNetwork(network.motes[0].interface, sinkAddress);
+    mote->SetUp(
+        {&contexts.GetMote(), &host, parts.hardware, network.motes[0].interface, sinkAddress});
     network.motes[0].node->AddApplication(mote);
 
     mote->TraceConnectWithoutContext("Attempt", MakeCallback(&OnAttempt));

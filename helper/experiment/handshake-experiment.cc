@@ -3,7 +3,6 @@
 #include "handshake-experiment.h"
 
 #include "handshake-run.h"
-#include "run-files.h"
 
 #include "ns3/reading-room.h"
 
@@ -26,36 +25,21 @@ RunHandshake(const Settings& settings,
     CheckSeedAndRun(seed, run);
     SharedPartsCache ofThisRun;
     const auto parts = (cache ? *cache : ofThisRun).Get(settings, seed);
+    SimulationGuard guard(seed, run);
+    RunFiles files(outputs);
     Timeline timeline;
-    std::vector<std::string> keyLog;
-    std::vector<Capture> captures;
-    HandshakeRecord record;
+    HandshakeRun handshake(*parts);
+    files.Watch(handshake.GetNetwork(), handshake.GetProgram());
+    if (!outputs.timelineFile.empty())
     {
-        SimulationGuard guard(seed, run);
-        HandshakeRun handshake(*parts);
-        if (!outputs.timelineFile.empty())
-        {
-            handshake.Record(timeline);
-        }
-        if (!outputs.keylogFile.empty())
-        {
-            handshake.LogKeys(keyLog);
-        }
-        if (!outputs.pcapPrefix.empty())
-        {
-            captures = MoteNetworkHelper::EnablePcap(handshake.GetNetwork(), outputs.pcapPrefix);
-        }
-        record = handshake.Simulate();
-        CloseCaptures(captures);
+        handshake.Record(timeline);
     }
+    HandshakeRecord record = handshake.Simulate();
     if (!outputs.timelineFile.empty())
     {
         timeline.Write(outputs.timelineFile);
     }
-    if (!outputs.keylogFile.empty())
-    {
-        WriteKeyLog(outputs.keylogFile, keyLog);
-    }
+    files.Write();
     return record;
 }
 

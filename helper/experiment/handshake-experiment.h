@@ -3,6 +3,8 @@
 #ifndef HANDSHAKE_EXPERIMENT_H
 #define HANDSHAKE_EXPERIMENT_H
 
+#include "run-files.h"
+
 #include "ns3/energy-ledger.h"
 #include "ns3/settings.h"
 
@@ -64,15 +66,6 @@ std::vector<std::string> GetHandshakeColumns();
  *         what was not observed is empty
  */
 std::vector<std::string> FormatHandshake(const HandshakeRecord& record);
-
-/** Files that a single run may write besides its record; empty names write nothing. */
-struct RunOutputs
-{
-    std::string pcapPrefix;   //!< Prefix of the pcap files, one a node.
-    std::string keylogFile;   //!< Key log in NSS format.
-    std::string timelineFile; //!< CSV, one line an event; of a handshake only.
-    std::string rekeysFile{}; //!< CSV, one line a rekey; of a life only.
-};
 
 /**
  * \ingroup mote-dtls

@@ -3,7 +3,6 @@
 #include "handshake-run.h"
 
 #include "ns3/simulator.h"
-#include "ns3/uinteger.h"
 
 #include <algorithm>
 #include <utility>
@@ -40,30 +39,14 @@ GetLane(EnergyComponent component)
 
 HandshakeRun::HandshakeRun(const SharedParts& parts)
     : m_system(parts),
-      m_mote(m_system.motes.front())
+      m_mote(m_system.motes.front()),
+      m_client(CreateObject<MoteApplication>())
 {
     m_moteTraffic.driver = m_mote.network.driver;
     m_sinkTraffic.driver = m_system.sink.network.driver;
-    m_system.sink.program->TraceConnectWithoutContext("Peer",
-                                                      MakeCallback(&HandshakeRun::OnPeer, this));
-    m_mote.parts.battery->TraceConnectWithoutContext("Depleted",
-                                                     MakeCallback(&HandshakeRun::OnDepleted, this));
-    InstallMote();
-}
-
-void
-HandshakeRun::InstallMote()
-{
-    m_client = CreateObject<MoteApplication>();
-    m_client->SetAttribute("GiveUpTime", TimeValue(m_system.settings.GetTime("give-up-time")));
-    m_client->SetAttribute("MaxAttempts",
-                           UintegerValue(m_system.settings.GetInteger("max-attempts")));
-    m_client->SetEndpoint(&m_mote.context, &m_mote.host);
-    m_client->SetHardware(m_mote.parts.hardware);
-    m_client->SetNetwork(m_mote.network.interface, m_system.sink.address);
-    m_client->SetOnEnd(MakeCallback(&HandshakeRun::OnEnd, this));
+    m_system.sink.program->TraceConnectWithoutContext("Peer", MakeCallback(&HandshakeRun::OnPeer, this));
     m_client->TraceConnectWithoutContext("Attempt", MakeCallback(&HandshakeRun::OnAttempt, this));
-    m_mote.network.node->AddApplication(m_client);
+    m_programs.Install(m_system, m_mote, m_client);
 }
 
 void
@@ -89,16 +72,16 @@ HandshakeRun::Record(Timeline& timeline)
         MakeBoundCallback(&HandshakeRun::OnFrameLost, this, std::string("mote")));
 }
 
-void
-HandshakeRun::LogKeys(std::vector<std::string>& lines)
-{
-    m_client->SetKeyLogger([&lines](const std::string& line) { lines.push_back(line); });
-}
-
 const MoteNetwork&
 HandshakeRun::GetNetwork() const
 {
     return m_system.network;
+}
+
+Ptr<SessionApplication>
+HandshakeRun::GetProgram() const
+{
+    return m_client;
 }
 
 HandshakeRecord
@@ -260,19 +243,6 @@ HandshakeRun::OnBooked(EnergyComponent component, Time start, Time duration, dou
     m_timeline->Add({start, duration, "mote", GetLane(component), event, "", 0});
 }
 
-void
-HandshakeRun::OnDepleted()
-{
-    m_mote.network.driver->PowerOff();
-    m_client->HandleDepletion();
-}
-
-void
-HandshakeRun::OnEnd()
-{
-    Simulator::Stop();
-}
-
 std::optional<FlightSize>
 HandshakeRun::FindFlightSize(unsigned flight) const
 {
@@ -295,9 +265,10 @@ HandshakeRun::MakeRecord()
         record.failure = "mote: " + m_client->GetFailure();
         record.failure += sinkFailure.empty() ? "" : "; sink: " + sinkFailure;
     }
-    record.cipherSuite = m_client->GetCipherSuite();
+    const AssociationCounts counts = m_client->GetKeeper().GetCounts();
+    record.cipherSuite = m_client->GetKeeper().GetCipherSuite();
     record.attempts = m_client->GetAttempts();
-    record.retransmissionsMote = m_client->GetRetransmissions();
+    record.retransmissionsMote = counts.retransmissions;
     record.retransmissionsSink = m_system.sink.program->GetRetransmissions();
     record.framesMote = m_mote.network.driver->GetFramesOnAir();
     record.framesSink = m_system.sink.network.driver->GetFramesOnAir();
@@ -311,9 +282,9 @@ HandshakeRun::MakeRecord()
     record.rsaVerifies = m_mote.host.GetCount(CryptoOperation::RSA_VERIFY);
     record.rsaEncrypts = m_mote.host.GetCount(CryptoOperation::RSA_ENCRYPT);
     record.halfOpen = m_system.sink.program->GetConnections() - (record.completed ? 1 : 0);
-    record.timeoutsMote = m_client->GetTimedOutAttempts();
+    record.timeoutsMote = counts.timedOut;
     record.timeoutsSink = m_system.sink.program->GetTimedOutPeers();
-    record.alertsMote = m_client->GetPlaintextAlerts();
+    record.alertsMote = counts.plaintextAlerts;
     record.alertsSink = m_system.sink.program->GetPlaintextAlerts();
     FillEnergy(record);
     if (m_timeline && record.completed)

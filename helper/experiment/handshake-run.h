@@ -7,7 +7,7 @@
 #include "timeline.h"
 
 #include "ns3/mote-application.h"
-#include "ns3/mote-system.h"
+#include "ns3/mote-programs.h"
 #include "ns3/simulation-end.h"
 
 #include <map>
@@ -37,11 +37,11 @@ class HandshakeRun
     /** \param timeline collects the events; must outlive this */
     void Record(Timeline& timeline);
 
-    /** \param lines collects the key log; must outlive this */
-    void LogKeys(std::vector<std::string>& lines);
-
     /** \return the network */
     const MoteNetwork& GetNetwork() const;
+
+    /** \return the mote's program */
+    Ptr<SessionApplication> GetProgram() const;
 
     /** \brief Simulate until the outcome is known. \return the record */
     HandshakeRecord Simulate();
@@ -62,8 +62,6 @@ class HandshakeRun
         uint32_t framesSeen{0};           //!< Frames already ascribed to a datagram.
     };
 
-    void InstallMote();
-
     void OnAttempt(uint32_t number, Ptr<DtlsAssociation> association);
     void OnPeer(Ptr<DtlsAssociation> association);
     static void OnSent(HandshakeRun* run,
@@ -77,8 +75,6 @@ class HandshakeRun
     void OnSinkFrame(Ptr<const Packet> frame, Time start, Time end);
     static void OnFrameLost(HandshakeRun* run, std::string node, Ptr<const Packet> frame);
     void OnBooked(EnergyComponent component, Time start, Time duration, double currentA);
-    void OnDepleted();
-    void OnEnd();
 
     void AddDatagramToTimeline(const std::string& node, const DtlsDatagram& datagram);
     /** Notes that the sink works on a datagram, if that takes time. */
@@ -91,6 +87,7 @@ class HandshakeRun
     MoteSystem m_system;                       //!< Everything but the mote's program.
     MoteUnit& m_mote;                          //!< The mote.
     Ptr<MoteApplication> m_client;             //!< The mote's program.
+    MotePrograms m_programs;                   //!< Runs it.
     Traffic m_moteTraffic;                     //!< What the mote has sent.
     Traffic m_sinkTraffic;                     //!< What the sink has sent.
     std::map<unsigned, FirstFlight> m_flights; //!< By flight.

@@ -3,7 +3,6 @@
 #include "life-experiment.h"
 
 #include "life-run.h"
-#include "run-files.h"
 #include "text-format.h"
 
 #include "ns3/reading-room.h"
@@ -81,32 +80,17 @@ RunLife(const Settings& settings,
     SharedPartsCache ofThisRun;
     const auto parts = (cache ? *cache : ofThisRun).Get(settings, seed);
     RequireRoomForReadings(settings, *parts->contexts);
-    std::vector<std::string> keyLog;
-    std::vector<Capture> captures;
+    SimulationGuard guard(seed, run);
+    RunFiles files(outputs);
     std::vector<RekeyRecord> rekeys;
-    LifeRecord record;
+    LifeRun life(*parts);
+    files.Watch(life.GetNetwork(), life.GetProgram());
+    if (!outputs.rekeysFile.empty())
     {
-        SimulationGuard guard(seed, run);
-        LifeRun life(*parts);
-        if (!outputs.keylogFile.empty())
-        {
-            life.LogKeys(keyLog);
-        }
-        if (!outputs.rekeysFile.empty())
-        {
-            life.LogRekeys(rekeys);
-        }
-        if (!outputs.pcapPrefix.empty())
-        {
-            captures = MoteNetworkHelper::EnablePcap(life.GetNetwork(), outputs.pcapPrefix);
-        }
-        record = life.Simulate();
-        CloseCaptures(captures);
+        life.LogRekeys(rekeys);
     }
-    if (!outputs.keylogFile.empty())
-    {
-        WriteKeyLog(outputs.keylogFile, keyLog);
-    }
+    LifeRecord record = life.Simulate();
+    files.Write();
     if (!outputs.rekeysFile.empty())
     {
         WriteRekeys(outputs.rekeysFile, rekeys);

@@ -34,10 +34,9 @@ FormatFlights(const std::vector<std::pair<bool, uint64_t>>& flights)
 LifeRun::LifeRun(const SharedParts& parts)
     : m_system(parts),
       m_mote(m_system.motes.front()),
-      m_meter(m_system)
+      m_meter(m_system),
+      m_program(CreateObject<SensorApplication>())
 {
-    m_mote.parts.battery->TraceConnectWithoutContext("Depleted",
-                                                     MakeCallback(&LifeRun::OnDepleted, this));
     ConfigureSink();
     InstallMote();
 }
@@ -62,20 +61,9 @@ LifeRun::ConfigureSink()
 void
 LifeRun::InstallMote()
 {
-    auto keeper = std::make_unique<SessionKeeper>(m_mote.context,
-                                                  m_mote.host,
-                                                  GetRekeyScheme(m_system.settings).make());
-    keeper->SetHardware(m_mote.parts.hardware);
-    keeper->SetDriver(m_mote.network.driver);
-    keeper->SetRoute({m_mote.network.node, m_mote.network.interface, m_system.sink.address});
-    keeper->SetOnAssociation(
-        [this](Ptr<DtlsAssociation> association) { Watch(association, true); });
-    m_program = CreateObject<SensorApplication>();
-    m_program->SetKeeper(std::move(keeper));
     for (const auto& [attribute, setting] : {std::pair("ReadingPeriod", "reading-period"),
                                              std::pair("AnswerTimeout", "reading-ack-timeout"),
-                                             std::pair("RekeyInterval", "rekey-interval"),
-                                             std::pair("GiveUpTime", "give-up-time")})
+                                             std::pair("RekeyInterval", "rekey-interval")})
     {
         m_program->SetAttribute(attribute, TimeValue(m_system.settings.GetTime(setting)));
     }
@@ -83,25 +71,19 @@ LifeRun::InstallMote()
                                              std::pair("ReadingRetries", "reading-retries"),
                                              std::pair("QueueLimit", "reading-queue"),
                                              std::pair("SessionLossLimit", "session-loss-limit"),
-                                             std::pair("RekeyRecords", "rekey-records"),
-                                             std::pair("MaxAttempts", "max-attempts")})
+                                             std::pair("RekeyRecords", "rekey-records")})
     {
         m_program->SetAttribute(attribute, UintegerValue(m_system.settings.GetInteger(setting)));
     }
+    m_program->TraceConnectWithoutContext("Attempt", MakeCallback(&LifeRun::OnAttempt, this));
     m_program->TraceConnectWithoutContext("Activity", MakeCallback(&LifeRun::OnActivity, this));
     m_program->TraceConnectWithoutContext("Kept", MakeCallback(&LifeRun::OnKept, this));
     m_program->TraceConnectWithoutContext("TooLarge",
                                           MakeBoundCallback(&LifeRun::OnTooLarge, this, true));
     m_program->TraceConnectWithoutContext("ReadingEnded",
                                           MakeCallback(&LifeRun::OnReadingEnded, this));
-    m_mote.network.node->AddApplication(m_program);
-}
-
-void
-LifeRun::LogKeys(std::vector<std::string>& lines)
-{
-    m_program->GetKeeper().SetKeyLogger(
-        [&lines](const std::string& line) { lines.push_back(line); });
+    m_programs.Install(m_system, m_mote, m_program, GetRekeyScheme(m_system.settings).make());
+    m_program->GetKeeper().SetDriver(m_mote.network.driver);
 }
 
 void
@@ -116,11 +98,23 @@ LifeRun::GetNetwork() const
     return m_system.network;
 }
 
+Ptr<SessionApplication>
+LifeRun::GetProgram() const
+{
+    return m_program;
+}
+
 void
 LifeRun::Watch(Ptr<DtlsAssociation> association, bool isMote)
 {
     association->TraceConnectWithoutContext("Sent",
                                             MakeBoundCallback(&LifeRun::OnSent, this, isMote));
+}
+
+void
+LifeRun::OnAttempt(uint32_t /* number */, Ptr<DtlsAssociation> association)
+{
+    Watch(association, true);
 }
 
 void
@@ -206,7 +200,7 @@ LifeRun::OnKept(LifeActivity activity, const KeepingOutcome& outcome)
         activity == LifeActivity::REKEYING && outcome.done && m_record.rekey.count == wanted;
     if (isHopeless || isLast)
     {
-        Simulator::Stop();
+        m_program->End();
     }
 }
 
@@ -270,7 +264,7 @@ LifeRun::OnReadingEnded(bool isAnswered)
 uint64_t
 LifeRun::CountRepetitions() const
 {
-    return m_program->GetKeeper().GetRetransmissions() + m_program->GetRepeatedReadings();
+    return m_program->GetKeeper().GetCounts().retransmissions + m_program->GetRepeatedReadings();
 }
 
 void
@@ -278,15 +272,6 @@ LifeRun::OnTooLarge(LifeRun* run, bool isReading, uint32_t /* sizeBytes */, uint
 {
     // What a scheme negotiates need not be known before.
     run->m_error = DescribeLackOfRoom(run->m_system.settings, isReading, roomBytes);
-    Simulator::Stop();
-}
-
-void
-LifeRun::OnDepleted()
-{
-    m_isDepleted = true;
-    m_mote.network.driver->PowerOff();
-    m_program->HandleDepletion();
     Simulator::Stop();
 }
 
@@ -306,16 +291,16 @@ LifeRun::Simulate()
     m_record.readingsTaken = readings.GetTaken();
     m_record.readingsDelayed = readings.GetDelayed();
     m_record.readingsLost = readings.GetLost();
-    m_record.alertsMote = m_program->GetKeeper().GetPlaintextAlerts();
+    m_record.alertsMote = m_program->GetKeeper().GetCounts().plaintextAlerts;
     m_record.sessionsLost = m_program->GetSessionsLost();
     m_record.batteryEnergyJ = m_mote.parts.battery->GetInitialEnergy();
-    const bool isConnected = m_program->GetKeeper().HasSession();
-    m_record.completed = isConnected && !m_isDepleted;
+    const bool isDepleted = m_mote.parts.battery->IsDepleted();
+    m_record.completed = m_program->GetKeeper().HasSession() && !isDepleted;
     if (!m_record.completed)
     {
         const std::string& reason = m_program->GetKeeper().GetFailure();
         const std::string failure = reason.empty() ? "no session at the end of the life" : reason;
-        m_record.failure = m_isDepleted ? "battery empty" : "mote: " + failure;
+        m_record.failure = isDepleted ? "battery empty" : "mote: " + failure;
     }
     return m_record;
 }

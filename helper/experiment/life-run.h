@@ -5,7 +5,7 @@
 
 #include "life-meter.h"
 
-#include "ns3/mote-system.h"
+#include "ns3/mote-programs.h"
 #include "ns3/sensor-application.h"
 #include "ns3/simulation-end.h"
 
@@ -44,14 +44,14 @@ class LifeRun
     LifeRun(const LifeRun&) = delete;
     LifeRun& operator=(const LifeRun&) = delete;
 
-    /** \param lines collects the key log; must outlive this */
-    void LogKeys(std::vector<std::string>& lines);
-
     /** \param rekeys collects the rekeys; must outlive this */
     void LogRekeys(std::vector<RekeyRecord>& rekeys);
 
     /** \return the network */
     const MoteNetwork& GetNetwork() const;
+
+    /** \return the mote's program */
+    Ptr<SessionApplication> GetProgram() const;
 
     /**
      * \brief Simulate until the life ends.
@@ -64,13 +64,13 @@ class LifeRun
     void ConfigureSink();
     void InstallMote();
     void Watch(Ptr<DtlsAssociation> association, bool isMote);
+    void OnAttempt(uint32_t number, Ptr<DtlsAssociation> association);
     void OnPeer(Ptr<DtlsAssociation> association);
     static void OnSent(LifeRun* run, bool byMote, const DtlsDatagram& datagram);
     void OnActivity(LifeActivity activity);
     void OnKept(LifeActivity activity, const KeepingOutcome& outcome);
     static void OnTooLarge(LifeRun* run, bool isReading, uint32_t sizeBytes, uint32_t roomBytes);
     void OnReadingEnded(bool isAnswered);
-    void OnDepleted();
     /** Begins another activity, or the next of the same kind. \return what the last one cost */
     ActivityCost Begin(LifeActivity activity);
     /** Ascribes what was spent since the last change of activity. */
@@ -86,13 +86,13 @@ class LifeRun
     MoteUnit& m_mote;                                //!< The mote.
     LifeMeter m_meter;                               //!< Who spends what.
     Ptr<SensorApplication> m_program;                //!< The mote's program.
+    MotePrograms m_programs;                         //!< Runs it.
     LifeRecord m_record;                             //!< What came of it.
     LifeActivity m_activity{LifeActivity::SLEEPING}; //!< What the mote is at.
     Time m_begun;                                    //!< Since when.
     ActivityCost m_openReading;                      //!< Of the reading that waits for an answer.
     uint64_t m_repetitionsBefore{0};                 //!< Before the present activity.
     std::vector<std::pair<bool, uint64_t>> m_flightSizes; //!< By whom, bytes; of the activity.
-    bool m_isDepleted{false};                             //!< Whether the battery is empty.
     std::string m_error;                                  //!< The user's mistake; empty if none.
     std::vector<RekeyRecord>* m_rekeys{nullptr};          //!< Collects rekeys, or null.
     SimulationEnd m_end;                                  //!< Takes down whom this watches.

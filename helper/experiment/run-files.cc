@@ -4,7 +4,6 @@
 
 #include "ns3/global-value.h"
 #include "ns3/rng-seed-manager.h"
-#include "ns3/settings.h"
 #include "ns3/simulator.h"
 
 #include <cerrno>
@@ -60,17 +59,47 @@ RefuseUnwritten(const std::string& file)
     throw ConfigurationError("cannot write " + file + " (" + std::strerror(errno) + ")");
 }
 
-void
-WriteKeyLog(const std::string& fileName, const std::vector<std::string>& lines)
+RunFiles::RunFiles(const RunOutputs& outputs)
+    : m_outputs(outputs)
 {
-    std::ofstream file(fileName);
-    for (const auto& line : lines)
+}
+
+void
+RunFiles::Watch(const MoteNetwork& network, Ptr<SessionApplication> program)
+{
+    if (!m_outputs.pcapPrefix.empty())
+    {
+        m_captures = MoteNetworkHelper::EnablePcap(network, m_outputs.pcapPrefix);
+    }
+    if (!m_outputs.keylogFile.empty())
+    {
+        program->TraceConnectWithoutContext("Attempt", MakeCallback(&RunFiles::OnAttempt, this));
+    }
+}
+
+void
+RunFiles::OnAttempt(uint32_t /* number */, Ptr<DtlsAssociation> association)
+{
+    association->GetEndpoint().SetKeyLogger(
+        [this](const std::string& line) { m_keyLines.push_back(line); });
+}
+
+void
+RunFiles::Write() const
+{
+    CloseCaptures(m_captures);
+    if (m_outputs.keylogFile.empty())
+    {
+        return;
+    }
+    std::ofstream file(m_outputs.keylogFile);
+    for (const auto& line : m_keyLines)
     {
         file << line << '\n';
     }
     if (!file.flush())
     {
-        RefuseUnwritten("the key log file " + fileName);
+        RefuseUnwritten("the key log file " + m_outputs.keylogFile);
     }
 }
 

@@ -4,6 +4,8 @@
 #define RUN_FILES_H
 
 #include "ns3/boolean.h"
+#include "ns3/mote-network-helper.h"
+#include "ns3/session-application.h"
 
 #include <cstdint>
 #include <string>
@@ -50,12 +52,45 @@ class SimulationGuard
  */
 [[noreturn]] void RefuseUnwritten(const std::string& file);
 
-/**
- * \param fileName the key log file to write
- * \param lines its lines, in NSS format
- * \throw ConfigurationError if it cannot be written
- */
-void WriteKeyLog(const std::string& fileName, const std::vector<std::string>& lines);
+/** Files that a single run may write besides its record; empty names write nothing. */
+struct RunOutputs
+{
+    std::string pcapPrefix;   //!< Prefix of the pcap files, one a node.
+    std::string keylogFile;   //!< Key log in NSS format.
+    std::string timelineFile; //!< CSV, one line an event; of a handshake only.
+    std::string rekeysFile{}; //!< CSV, one line a rekey; of a life only.
+};
+
+/** The files that any run may write: captures of frames, and the mote's key log. */
+class RunFiles
+{
+  public:
+    /** \param outputs which of them; must outlive this */
+    explicit RunFiles(const RunOutputs& outputs);
+    RunFiles(const RunFiles&) = delete;
+    RunFiles& operator=(const RunFiles&) = delete;
+
+    /**
+     * \brief Watch a run that has not begun; this must outlive it.
+     * \param network its network
+     * \param program the mote's program
+     * \throw ConfigurationError if a capture cannot be written
+     */
+    void Watch(const MoteNetwork& network, Ptr<SessionApplication> program);
+
+    /**
+     * \brief Write what is not yet written.
+     * \throw ConfigurationError if a file cannot be written to its end
+     */
+    void Write() const;
+
+  private:
+    void OnAttempt(uint32_t number, Ptr<DtlsAssociation> association);
+
+    const RunOutputs& m_outputs;         //!< Which files.
+    std::vector<Capture> m_captures;     //!< The captures.
+    std::vector<std::string> m_keyLines; //!< The key log.
+};
 
 } // namespace motedtls
 } // namespace ns3

@@ -17,6 +17,15 @@ NS_LOG_COMPONENT_DEFINE("DtlsAssociation");
 
 NS_OBJECT_ENSURE_REGISTERED(DtlsAssociation);
 
+AssociationCounts&
+AssociationCounts::operator+=(const AssociationCounts& other)
+{
+    retransmissions += other.retransmissions;
+    timedOut += other.timedOut;
+    plaintextAlerts += other.plaintextAlerts;
+    return *this;
+}
+
 TypeId
 DtlsAssociation::GetTypeId()
 {
@@ -126,6 +135,14 @@ DtlsEndpoint&
 DtlsAssociation::GetEndpoint()
 {
     return *m_endpoint;
+}
+
+AssociationCounts
+DtlsAssociation::GetCounts() const
+{
+    return {m_endpoint->GetRetransmissions(),
+            m_endpoint->HasTimedOut() ? 1U : 0U,
+            m_endpoint->GetPlaintextAlerts()};
 }
 
 void

@@ -18,6 +18,17 @@ namespace ns3
 namespace motedtls
 {
 
+/** What came of associations. */
+struct AssociationCounts
+{
+    uint64_t retransmissions{0}; //!< Flights repeated after a timeout.
+    uint64_t timedOut{0};        //!< Associations that OpenSSL gave up for lack of answers.
+    uint64_t plaintextAlerts{0}; //!< Fatal alerts in the clear, taken or ignored.
+
+    /** \param other what to add \return this */
+    AssociationCounts& operator+=(const AssociationCounts& other);
+};
+
 /**
  * \ingroup mote-dtls
  * \brief Runs a DtlsEndpoint in the simulator.
@@ -84,6 +95,9 @@ class DtlsAssociation : public Object
 
     /** \return the endpoint */
     DtlsEndpoint& GetEndpoint();
+
+    /** \return what came of it */
+    AssociationCounts GetCounts() const;
 
   protected:
     void DoDispose() override;

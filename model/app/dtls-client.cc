@@ -4,6 +4,7 @@
 
 #include "ns3/inet6-socket-address.h"
 #include "ns3/log.h"
+#include "ns3/node.h"
 #include "ns3/packet.h"
 #include "ns3/simulator.h"
 #include "ns3/udp-socket-factory.h"
@@ -28,18 +29,16 @@ constexpr uint32_t PORTS = 61440 - FIRST_PORT;
 
 } // namespace
 
-DtlsClient::DtlsClient(const DtlsRoute& route,
-                       uint32_t number,
-                       const DtlsContext& context,
-                       CryptoHost& host)
-    : m_server(route.server),
-      m_socket(Socket::CreateSocket(route.node, UdpSocketFactory::GetTypeId())),
+DtlsClient::DtlsClient(const DtlsClientSetup& setup, uint32_t number)
+    : m_server(setup.server),
+      m_hardware(setup.hardware),
+      m_socket(Socket::CreateSocket(setup.interface->GetNode(), UdpSocketFactory::GetTypeId())),
       m_association(CreateObject<DtlsAssociation>())
 {
     m_socket->Bind(Inet6SocketAddress(Ipv6Address::GetAny(), FIRST_PORT + number % PORTS));
-    m_socket->BindToNetDevice(route.interface);
+    m_socket->BindToNetDevice(setup.interface);
     m_socket->SetRecvCallback(MakeCallback(&DtlsClient::ReceiveDatagrams, this));
-    m_association->Open(context, host, "sink");
+    m_association->Open(*setup.context, *setup.host, "sink");
     m_association->SetSender(MakeCallback(&DtlsClient::SendDatagram, this));
     m_association->SetObserver(MakeCallback(&DtlsClient::OnStep, this));
 }
@@ -53,20 +52,33 @@ DtlsClient::~DtlsClient()
 }
 
 void
-DtlsClient::SetHardware(Ptr<MoteHardware> hardware)
+DtlsClient::Connect(const HandshakeOffer& offer, Time limit, EndCallback onEnd)
 {
-    m_hardware = hardware;
+    GetEndpoint().Offer(offer);
+    AwaitEnd(limit, std::move(onEnd));
+    m_association->Start();
 }
 
 void
-DtlsClient::SetObserver(DtlsAssociation::Observer observer)
+DtlsClient::Renegotiate(Time limit, EndCallback onEnd)
 {
-    m_observer = observer;
+    AwaitEnd(limit, std::move(onEnd));
+    m_association->Renegotiate();
+}
+
+void
+DtlsClient::AwaitEnd(Time limit, EndCallback onEnd)
+{
+    m_onEnd = std::move(onEnd);
+    m_handshakesBefore = GetEndpoint().GetHandshakes();
+    m_endEvent = Simulator::Schedule(limit, &DtlsClient::End, this, false);
 }
 
 void
 DtlsClient::Close()
 {
+    m_endEvent.Cancel();
+    m_onEnd = nullptr;
     if (std::exchange(m_isHandshaking, false))
     {
         SwitchTpmOff();
@@ -102,11 +114,46 @@ DtlsClient::OnStep()
     {
         SwitchTpmOff();
     }
-    const DtlsAssociation::Observer observer = m_observer; // outlives this
-    if (!observer.IsNull())
+    if (!m_onEnd)
     {
-        observer();
+        return;
     }
+    if (endpoint.GetState() == DtlsEndpoint::State::FAILED)
+    {
+        OnFailure();
+        return;
+    }
+    if (endpoint.GetHandshakes() > m_handshakesBefore)
+    {
+        End(true);
+    }
+}
+
+void
+DtlsClient::OnFailure()
+{
+    const DtlsEndpoint& endpoint = GetEndpoint();
+    if (m_handshakesBefore > 0)
+    {
+        End(false);
+        return;
+    }
+    if (endpoint.HasTimedOut())
+    {
+        NS_LOG_LOGIC("the server may be out of reach for a while");
+        return;
+    }
+    m_endEvent.Cancel();
+    const Time idle = std::max(endpoint.GetLocalTime(), Simulator::Now());
+    m_endEvent = Simulator::Schedule(idle - Simulator::Now(), &DtlsClient::End, this, false);
+}
+
+void
+DtlsClient::End(bool isDone)
+{
+    m_endEvent.Cancel();
+    const EndCallback onEnd = std::exchange(m_onEnd, nullptr); // outlives this
+    onEnd(isDone);
 }
 
 void

@@ -8,20 +8,23 @@
 #include "ns3/address.h"
 #include "ns3/mote-hardware.h"
 #include "ns3/net-device.h"
-#include "ns3/node.h"
 #include "ns3/socket.h"
+
+#include <functional>
 
 namespace ns3
 {
 namespace motedtls
 {
 
-/** Where a client's datagrams go. */
-struct DtlsRoute
+/** What a client's associations run on, and where their datagrams go. */
+struct DtlsClientSetup
 {
-    Ptr<Node> node;           //!< The client's node.
-    Ptr<NetDevice> interface; //!< Device to send through.
-    Address server;           //!< Address and port of the server.
+    const DtlsContext* context{nullptr}; //!< How it speaks DTLS; must outlive the client.
+    CryptoHost* host{nullptr};           //!< The machine; must outlive the client.
+    Ptr<MoteHardware> hardware;          //!< Whose TPM is off while nothing needs it, or null.
+    Ptr<NetDevice> interface;            //!< Device of the client's node to send through.
+    Address server;                      //!< Address and port of the server.
 };
 
 /**
@@ -37,25 +40,36 @@ struct DtlsRoute
 class DtlsClient
 {
   public:
+    /** Called once at the end of a handshake; it may destroy the client. */
+    using EndCallback = std::function<void(bool isDone)>;
+
     /**
-     * \param route where datagrams go
+     * \param setup what it runs on
      * \param number how many the mote had before; each has a port of its own
-     * \param context how it speaks DTLS; must outlive this
-     * \param host the machine; must outlive this
      */
-    DtlsClient(const DtlsRoute& route,
-               uint32_t number,
-               const DtlsContext& context,
-               CryptoHost& host);
+    DtlsClient(const DtlsClientSetup& setup, uint32_t number);
     ~DtlsClient();
     DtlsClient(const DtlsClient&) = delete;
     DtlsClient& operator=(const DtlsClient&) = delete;
 
-    /** \param hardware the hardware whose TPM it switches off, or null for none */
-    void SetHardware(Ptr<MoteHardware> hardware);
+    /**
+     * \brief Begin the first handshake.
+     *
+     * One that fails ends when the endpoint is idle; one that OpenSSL has given up for lack of
+     * answers ends with its time, since the server may be out of reach for a while.
+     *
+     * \param offer the short cut
+     * \param limit after which time it is given up
+     * \param onEnd is told its end
+     */
+    void Connect(const HandshakeOffer& offer, Time limit, EndCallback onEnd);
 
-    /** \param observer is told of each step of the endpoint; it may destroy this */
-    void SetObserver(DtlsAssociation::Observer observer);
+    /**
+     * \brief Begin a handshake inside the session; to be connected.
+     * \param limit after which time it is given up
+     * \param onEnd is told its end
+     */
+    void Renegotiate(Time limit, EndCallback onEnd);
 
     /** \brief End: nothing is sent or taken any more, and a handshake under way is left. */
     void Close();
@@ -69,17 +83,25 @@ class DtlsClient
   private:
     bool SendDatagram(const DtlsDatagram& datagram);
     void ReceiveDatagrams(Ptr<Socket> socket);
+    /** Waits for the end of a handshake that is about to begin. */
+    void AwaitEnd(Time limit, EndCallback onEnd);
     /** The endpoint has made a step. */
     void OnStep();
+    /** The endpoint has failed. */
+    void OnFailure();
+    /** Tells of the end of a handshake. */
+    void End(bool isDone);
     /** Switches the TPM off, if there is one, after what the endpoint has done. */
     void SwitchTpmOff();
 
-    Address m_server;                     //!< Where datagrams go.
-    Ptr<Socket> m_socket;                 //!< The socket.
-    Ptr<DtlsAssociation> m_association;   //!< The association.
-    Ptr<MoteHardware> m_hardware;         //!< Whose TPM it is, or null.
-    DtlsAssociation::Observer m_observer; //!< Is told of each step, or null.
-    bool m_isHandshaking{true};           //!< Whether a handshake was under way at the last step.
+    Address m_server;                   //!< Where datagrams go.
+    Ptr<MoteHardware> m_hardware;       //!< Whose TPM it is, or null.
+    Ptr<Socket> m_socket;               //!< The socket.
+    Ptr<DtlsAssociation> m_association; //!< The association.
+    EndCallback m_onEnd;                //!< Is told the end of the handshake; none: there is none.
+    EventId m_endEvent;                 //!< End of a handshake that does not succeed.
+    uint32_t m_handshakesBefore{0};     //!< Handshakes completed before it.
+    bool m_isHandshaking{true};         //!< Whether a handshake was under way at the last step.
 };
 
 } // namespace motedtls

@@ -22,60 +22,10 @@ TypeId
 SensorApplication::GetTypeId()
 {
     static TypeId tid =
-        TypeId("ns3::motedtls::SensorApplication")
-            .SetParent<Application>()
-            .SetGroupName("MoteDtls")
-            .AddConstructor<SensorApplication>()
-            .AddAttribute("ReadingPeriod",
-                          "Time between two readings; 0: there are none.",
-                          TimeValue(Seconds(60)),
-                          MakeTimeAccessor(&SensorApplication::m_readingPeriod),
-                          MakeTimeChecker(Time(0)))
-            .AddAttribute("ReadingPayload",
-                          "Size of a reading in byte.",
-                          UintegerValue(16),
-                          MakeUintegerAccessor(&SensorApplication::m_readingPayload),
-                          MakeUintegerChecker<uint32_t>(READING_NUMBER_BYTES))
-            .AddAttribute("AnswerTimeout",
-                          "How long the mote waits for the answer to a reading.",
-                          TimeValue(Seconds(1)),
-                          MakeTimeAccessor(&SensorApplication::m_answerTimeout),
-                          MakeTimeChecker(Time(0)))
-            .AddAttribute("ReadingRetries",
-                          "How often a reading is sent again before it is lost.",
-                          UintegerValue(3),
-                          MakeUintegerAccessor(&SensorApplication::m_readingRetries),
-                          MakeUintegerChecker<uint32_t>())
-            .AddAttribute("QueueLimit",
-                          "Readings kept while none can be sent; the oldest gives way.",
-                          UintegerValue(16),
-                          MakeUintegerAccessor(&SensorApplication::m_queueLimit),
-                          MakeUintegerChecker<uint32_t>(1))
-            .AddAttribute("SessionLossLimit",
-                          "Readings lost in a row after which the mote connects anew.",
-                          UintegerValue(3),
-                          MakeUintegerAccessor(&SensorApplication::m_sessionLossLimit),
-                          MakeUintegerChecker<uint32_t>(1))
-            .AddAttribute("RekeyInterval",
-                          "Age at which keys are renewed; 0: any.",
-                          TimeValue(Days(1)),
-                          MakeTimeAccessor(&SensorApplication::m_rekeyInterval),
-                          MakeTimeChecker(Time(0)))
-            .AddAttribute("RekeyRecords",
-                          "Answered readings after which keys are renewed; 0: any.",
-                          UintegerValue(0),
-                          MakeUintegerAccessor(&SensorApplication::m_rekeyRecords),
-                          MakeUintegerChecker<uint32_t>())
-            .AddAttribute("GiveUpTime",
-                          "When an attempt is given up and a new one begins.",
-                          TimeValue(Seconds(160)),
-                          MakeTimeAccessor(&SensorApplication::m_giveUpTime),
-                          MakeTimeChecker(Time(0)))
-            .AddAttribute("MaxAttempts",
-                          "Full handshakes in a row before the mote waits for its next reading.",
-                          UintegerValue(10),
-                          MakeUintegerAccessor(&SensorApplication::m_maxAttempts),
-                          MakeUintegerChecker<uint32_t>(1))
+        AddAttributes(TypeId("ns3::motedtls::SensorApplication")
+                          .SetParent<SessionApplication>()
+                          .SetGroupName("MoteDtls")
+                          .AddConstructor<SensorApplication>())
             .AddTraceSource("Activity",
                             "An activity begins, and the one before ends.",
                             MakeTraceSourceAccessor(&SensorApplication::m_activityTrace),
@@ -95,23 +45,63 @@ SensorApplication::GetTypeId()
     return tid;
 }
 
+TypeId
+SensorApplication::AddAttributes(TypeId tid)
+{
+    return tid
+        .AddAttribute("ReadingPeriod",
+                      "Time between two readings; 0: there are none.",
+                      TimeValue(Seconds(60)),
+                      MakeTimeAccessor(&SensorApplication::m_readingPeriod),
+                      MakeTimeChecker(Time(0)))
+        .AddAttribute("ReadingPayload",
+                      "Size of a reading in byte.",
+                      UintegerValue(16),
+                      MakeUintegerAccessor(&SensorApplication::m_readingPayload),
+                      MakeUintegerChecker<uint32_t>(READING_NUMBER_BYTES))
+        .AddAttribute("AnswerTimeout",
+                      "How long the mote waits for the answer to a reading.",
+                      TimeValue(Seconds(1)),
+                      MakeTimeAccessor(&SensorApplication::m_answerTimeout),
+                      MakeTimeChecker(Time(0)))
+        .AddAttribute("ReadingRetries",
+                      "How often a reading is sent again before it is lost.",
+                      UintegerValue(3),
+                      MakeUintegerAccessor(&SensorApplication::m_readingRetries),
+                      MakeUintegerChecker<uint32_t>())
+        .AddAttribute("QueueLimit",
+                      "Readings kept while none can be sent; the oldest gives way.",
+                      UintegerValue(16),
+                      MakeUintegerAccessor(&SensorApplication::m_queueLimit),
+                      MakeUintegerChecker<uint32_t>(1))
+        .AddAttribute("SessionLossLimit",
+                      "Readings lost in a row after which the mote connects anew.",
+                      UintegerValue(3),
+                      MakeUintegerAccessor(&SensorApplication::m_sessionLossLimit),
+                      MakeUintegerChecker<uint32_t>(1))
+        .AddAttribute("RekeyInterval",
+                      "Age at which keys are renewed; 0: any.",
+                      TimeValue(Days(1)),
+                      MakeTimeAccessor(&SensorApplication::m_rekeyInterval),
+                      MakeTimeChecker(Time(0)))
+        .AddAttribute("RekeyRecords",
+                      "Answered readings after which keys are renewed; 0: any.",
+                      UintegerValue(0),
+                      MakeUintegerAccessor(&SensorApplication::m_rekeyRecords),
+                      MakeUintegerChecker<uint32_t>())
+        .AddAttribute("GiveUpTime",
+                      "When an attempt is given up and a new one begins.",
+                      TimeValue(Seconds(160)),
+                      MakeTimeAccessor(&SensorApplication::m_giveUpTime),
+                      MakeTimeChecker(Time(0)))
+        .AddAttribute("MaxAttempts",
+                      "Full handshakes in a row before the mote waits for its next reading.",
+                      UintegerValue(10),
+                      MakeUintegerAccessor(&SensorApplication::m_maxAttempts),
+                      MakeUintegerChecker<uint32_t>(1));
+}
+
 SensorApplication::SensorApplication() = default;
-
-SensorApplication::~SensorApplication() = default;
-
-void
-SensorApplication::SetKeeper(std::unique_ptr<SessionKeeper> keeper)
-{
-    m_keeper = std::move(keeper);
-    m_keeper->SetOnEnd([this](const KeepingOutcome& outcome) { OnKept(outcome); });
-    m_keeper->SetOnData([this](const std::vector<uint8_t>& data) { OnData(data); });
-}
-
-SessionKeeper&
-SensorApplication::GetKeeper() const
-{
-    return *m_keeper;
-}
 
 const ReadingQueue&
 SensorApplication::GetReadings() const
@@ -134,24 +124,14 @@ SensorApplication::GetSessionsLost() const
 void
 SensorApplication::HandleDepletion()
 {
-    // The last of the charge may be drawn by the association itself, which then still runs.
     m_isStopped = true;
-    m_stopEvent = Simulator::ScheduleNow(&SensorApplication::StopApplication, this);
-}
-
-void
-SensorApplication::DoDispose()
-{
-    m_stopEvent.Cancel();
-    StopApplication();
-    m_keeper.reset();
-    Application::DoDispose();
+    SessionApplication::HandleDepletion();
 }
 
 void
 SensorApplication::StartApplication()
 {
-    m_keeper->SetLimits({m_giveUpTime, m_maxAttempts});
+    GetKeeper().SetLimits({m_giveUpTime, m_maxAttempts, "no answer within the give-up time"});
     m_readings.SetLimit(m_queueLimit);
     AwaitReading();
     Continue();
@@ -164,10 +144,7 @@ SensorApplication::StopApplication()
     m_readingEvent.Cancel();
     m_answerEvent.Cancel();
     m_rekeyEvent.Cancel();
-    if (m_keeper)
-    {
-        m_keeper->Stop();
-    }
+    SessionApplication::StopApplication();
 }
 
 void
@@ -188,20 +165,20 @@ SensorApplication::Continue()
     {
         return;
     }
-    if (!m_keeper->HasSession() && m_mayConnect)
+    if (!GetKeeper().HasSession() && m_mayConnect)
     {
         Begin(LifeActivity::CONNECTING);
-        m_keeper->Connect();
+        GetKeeper().Connect();
         return;
     }
-    if (m_keeper->HasSession() && m_isRekeyDue)
+    if (GetKeeper().HasSession() && m_isRekeyDue)
     {
         m_isRekeyDue = false;
         Begin(LifeActivity::REKEYING);
-        m_keeper->Rekey();
+        GetKeeper().Rekey();
         return;
     }
-    if (m_keeper->HasSession() && !m_readings.IsEmpty())
+    if (GetKeeper().HasSession() && !m_readings.IsEmpty())
     {
         Begin(LifeActivity::READING);
         SendReading();
@@ -224,7 +201,7 @@ void
 SensorApplication::OnReadingDue()
 {
     AwaitReading();
-    m_readings.Take(m_keeper->IsBusy());
+    m_readings.Take(GetKeeper().IsBusy());
     m_mayConnect = true;
     if (m_activity == LifeActivity::SLEEPING)
     {
@@ -250,9 +227,9 @@ SensorApplication::SendReading()
     ++m_tries;
     m_answerEvent = Simulator::Schedule(m_answerTimeout, &SensorApplication::OnNoAnswer, this);
     const std::vector<uint8_t> reading = m_readings.SendFirst(m_readingPayload);
-    if (!m_keeper->Write(reading))
+    if (!GetKeeper().Write(reading))
     {
-        m_tooLargeTrace(reading.size(), m_keeper->GetLargestData());
+        m_tooLargeTrace(reading.size(), GetKeeper().GetLargestData());
     }
 }
 
@@ -278,13 +255,13 @@ SensorApplication::OnData(const std::vector<uint8_t>& data)
 void
 SensorApplication::OnNoAnswer()
 {
-    if (m_keeper->HasSession() && m_tries <= m_readingRetries)
+    if (GetKeeper().HasSession() && m_tries <= m_readingRetries)
     {
         SendReading();
         return;
     }
     m_tries = 0;
-    if (!std::exchange(m_isProven, true) && m_keeper->HasSession())
+    if (!std::exchange(m_isProven, true) && GetKeeper().HasSession())
     {
         NS_LOG_INFO("the sink may have missed the end of the rekey, which is done once more");
         m_isRekeyDue = true;
@@ -293,12 +270,12 @@ SensorApplication::OnNoAnswer()
     }
     m_readings.Lose();
     m_readingTrace(false);
-    if (++m_lossesInARow >= m_sessionLossLimit || !m_keeper->HasSession())
+    if (++m_lossesInARow >= m_sessionLossLimit || !GetKeeper().HasSession())
     {
         NS_LOG_INFO("the sink does not answer: the session is lost");
         ++m_sessionsLost;
         m_lossesInARow = 0;
-        m_keeper->DropSession();
+        GetKeeper().DropSession();
     }
     Continue();
 }

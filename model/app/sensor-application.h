@@ -4,12 +4,7 @@
 #define SENSOR_APPLICATION_H
 
 #include "reading-queue.h"
-#include "session-keeper.h"
-
-#include "ns3/application.h"
-#include "ns3/event-id.h"
-
-#include <memory>
+#include "session-application.h"
 
 namespace ns3
 {
@@ -35,7 +30,7 @@ constexpr std::size_t LIFE_ACTIVITY_COUNT = 4;
  * A reading is a record that begins with its number, as the sink's answer does. While a handshake
  * runs, readings wait. One that no datagram has room for is not sent.
  */
-class SensorApplication : public Application
+class SensorApplication : public SessionApplication
 {
   public:
     /** \brief TracedCallback signature: an activity begins, and the one before ends. */
@@ -50,13 +45,7 @@ class SensorApplication : public Application
     /** \return the TypeId */
     static TypeId GetTypeId();
     SensorApplication();
-    ~SensorApplication() override;
 
-    /** \param keeper keeps the session; without its callbacks and limits, which this sets */
-    void SetKeeper(std::unique_ptr<SessionKeeper> keeper);
-
-    /** \return who keeps the session */
-    SessionKeeper& GetKeeper() const;
     /** \return the readings */
     const ReadingQueue& GetReadings() const;
     /** \return readings sent again */
@@ -64,15 +53,15 @@ class SensorApplication : public Application
     /** \return sessions given up because readings went unanswered */
     uint64_t GetSessionsLost() const;
 
-    /** \brief The battery is empty: stop for good. */
-    void HandleDepletion();
-
-  protected:
-    void DoDispose() override;
+    void HandleDepletion() override;
 
   private:
+    /** \param tid the TypeId \return it, with the attributes */
+    static TypeId AddAttributes(TypeId tid);
     void StartApplication() override;
     void StopApplication() override;
+    void OnData(const std::vector<uint8_t>& data) override;
+    void OnKept(const KeepingOutcome& outcome) override;
 
     /** Does what is due next, or sleeps. */
     void Continue();
@@ -86,24 +75,17 @@ class SensorApplication : public Application
     void OnRekeyDue();
     /** Sends the first reading of the queue, for the first time or again. */
     void SendReading();
-    /** The sink has sent something. */
-    void OnData(const std::vector<uint8_t>& data);
     /** The sink has not answered in time. */
     void OnNoAnswer();
-    /** A connection or rekey has ended. */
-    void OnKept(const KeepingOutcome& outcome);
 
-    std::unique_ptr<SessionKeeper> m_keeper; //!< Keeps the session.
-    Time m_readingPeriod;                    //!< Time between two readings; 0: there are none.
-    uint32_t m_readingPayload;               //!< Size of a reading, byte.
-    Time m_answerTimeout;                    //!< How long to wait for the answer to a reading.
-    uint32_t m_readingRetries;               //!< How often a reading is sent again.
-    uint32_t m_queueLimit;                   //!< Readings kept while none can be sent.
-    uint32_t m_sessionLossLimit;             //!< Readings lost in a row that end a session.
-    Time m_rekeyInterval;                    //!< Age at which keys are renewed; 0: any.
-    uint32_t m_rekeyRecords;                 //!< Readings after which they are renewed; 0: any.
-    Time m_giveUpTime;                       //!< Limit of an attempt.
-    uint32_t m_maxAttempts;                  //!< Limit of full handshakes in a row.
+    Time m_readingPeriod;        //!< Time between two readings; 0: there are none.
+    uint32_t m_readingPayload;   //!< Size of a reading, byte.
+    Time m_answerTimeout;        //!< How long to wait for the answer to a reading.
+    uint32_t m_readingRetries;   //!< How often a reading is sent again.
+    uint32_t m_queueLimit;       //!< Readings kept while none can be sent.
+    uint32_t m_sessionLossLimit; //!< Readings lost in a row that end a session.
+    Time m_rekeyInterval;        //!< Age at which keys are renewed; 0: any.
+    uint32_t m_rekeyRecords;     //!< Readings after which they are renewed; 0: any.
 
     LifeActivity m_activity{LifeActivity::SLEEPING}; //!< What it is at.
     ReadingQueue m_readings;                         //!< Readings.
@@ -119,7 +101,6 @@ class SensorApplication : public Application
     EventId m_readingEvent;         //!< The next reading.
     EventId m_answerEvent;          //!< End of the wait for an answer.
     EventId m_rekeyEvent;           //!< The next rekey.
-    EventId m_stopEvent;            //!< End of a mote without charge.
     TracedCallback<LifeActivity> m_activityTrace;                       //!< "Activity".
     TracedCallback<LifeActivity, const KeepingOutcome&> m_keepingTrace; //!< "Kept".
     TracedCallback<uint32_t, uint32_t> m_tooLargeTrace;                 //!< "TooLarge".

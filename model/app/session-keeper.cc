@@ -16,11 +16,11 @@ namespace motedtls
 
 NS_LOG_COMPONENT_DEFINE("SessionKeeper");
 
-SessionKeeper::SessionKeeper(const DtlsContext& context,
-                             CryptoHost& host,
+SessionKeeper::SessionKeeper(Owner& owner,
+                             DtlsClientSetup setup,
                              std::unique_ptr<RekeyScheme> scheme)
-    : m_context(context),
-      m_host(host),
+    : m_owner(owner),
+      m_setup(std::move(setup)),
       m_scheme(std::move(scheme))
 {
 }
@@ -28,64 +28,24 @@ SessionKeeper::SessionKeeper(const DtlsContext& context,
 SessionKeeper::~SessionKeeper()
 {
     Stop();
-    SetDriver(nullptr);
-}
-
-void
-SessionKeeper::SetHardware(Ptr<MoteHardware> hardware)
-{
-    m_hardware = hardware;
-}
-
-void
-SessionKeeper::SetRoute(const DtlsRoute& route)
-{
-    m_route = route;
+    if (m_driver)
+    {
+        m_driver->TraceDisconnectWithoutContext("Sending",
+                                                MakeCallback(&SessionKeeper::OnSending, this));
+    }
 }
 
 void
 SessionKeeper::SetDriver(Ptr<RadioDriverNetDevice> driver)
 {
-    const auto onSending = MakeCallback(&SessionKeeper::OnSending, this);
-    if (m_driver)
-    {
-        m_driver->TraceDisconnectWithoutContext("Sending", onSending);
-    }
     m_driver = driver;
-    if (m_driver)
-    {
-        m_driver->TraceConnectWithoutContext("Sending", onSending);
-    }
+    m_driver->TraceConnectWithoutContext("Sending", MakeCallback(&SessionKeeper::OnSending, this));
 }
 
 void
 SessionKeeper::SetLimits(const KeepingLimits& limits)
 {
     m_limits = limits;
-}
-
-void
-SessionKeeper::SetOnEnd(EndCallback onEnd)
-{
-    m_onEnd = std::move(onEnd);
-}
-
-void
-SessionKeeper::SetOnData(DataCallback onData)
-{
-    m_onData = std::move(onData);
-}
-
-void
-SessionKeeper::SetOnAssociation(AssociationCallback onAssociation)
-{
-    m_onAssociation = std::move(onAssociation);
-}
-
-void
-SessionKeeper::SetKeyLogger(std::function<void(const std::string&)> logger)
-{
-    m_keyLogger = std::move(logger);
 }
 
 void
@@ -100,7 +60,7 @@ SessionKeeper::Connect()
 void
 SessionKeeper::Rekey()
 {
-    NS_ASSERT_MSG(HasSession(), "there is no session to rekey");
+    NS_ASSERT_MSG(HasSession() && m_scheme, "there is no session to rekey, or no way to do it");
     m_outcome = {};
     m_fullAttempts = 0;
     m_isBusy = true;
@@ -126,7 +86,8 @@ SessionKeeper::HasSession() const
 std::string
 SessionKeeper::GetCipherSuite() const
 {
-    return HasSession() ? m_session->GetEndpoint().GetSession().GetCipherSuite() : "";
+    const DtlsClient* client = m_attempt ? m_attempt.get() : m_session.get();
+    return client ? client->GetEndpoint().GetSession().GetCipherSuite() : m_cipherSuite;
 }
 
 bool
@@ -149,9 +110,14 @@ SessionKeeper::DropSession()
 }
 
 void
+SessionKeeper::Abandon()
+{
+    m_isAbandoned = true;
+}
+
+void
 SessionKeeper::Stop()
 {
-    m_giveUpEvent.Cancel();
     m_sentEvent.Cancel();
     m_isAwaitingRadio = false;
     m_isBusy = false;
@@ -159,26 +125,15 @@ SessionKeeper::Stop()
     Drop(m_session);
 }
 
-uint64_t
-SessionKeeper::GetRetransmissions() const
+AssociationCounts
+SessionKeeper::GetCounts() const
 {
-    uint64_t retransmissions = m_retransmissions;
+    AssociationCounts counts = m_counts;
     for (const auto* client : {m_session.get(), m_attempt.get()})
     {
-        retransmissions += client ? client->GetEndpoint().GetRetransmissions() : 0;
+        counts += client ? client->GetAssociation()->GetCounts() : AssociationCounts();
     }
-    return retransmissions;
-}
-
-uint64_t
-SessionKeeper::GetPlaintextAlerts() const
-{
-    uint64_t alerts = m_plaintextAlerts;
-    for (const auto* client : {m_session.get(), m_attempt.get()})
-    {
-        alerts += client ? client->GetEndpoint().GetPlaintextAlerts() : 0;
-    }
-    return alerts;
+    return counts;
 }
 
 const std::string&
@@ -231,10 +186,9 @@ SessionKeeper::Renegotiate()
 {
     NS_ASSERT_MSG(m_isBusy && !m_attempt && !m_isRenegotiating, "one handshake at a time");
     m_isRenegotiating = true;
-    m_handshakesBefore = m_session->GetEndpoint().GetHandshakes();
     ++m_outcome.attempts;
-    ArmGiveUp();
-    m_session->GetAssociation()->Renegotiate();
+    m_session->Renegotiate(m_limits.giveUpTime,
+                           [this](bool isDone) { isDone ? Succeed() : Fail(); });
 }
 
 void
@@ -242,84 +196,34 @@ SessionKeeper::StartAttempt()
 {
     ++m_outcome.attempts;
     m_fullAttempts += IsShortCut() ? 0 : 1;
-    m_attempt = std::make_unique<DtlsClient>(m_route, m_clients++, m_context, m_host);
-    const Ptr<DtlsAssociation> association = m_attempt->GetAssociation();
-    m_attempt->GetEndpoint().Offer(m_offer);
-    m_attempt->GetEndpoint().SetKeyLogger(m_keyLogger);
-    m_attempt->SetHardware(m_hardware);
-    m_attempt->SetObserver(MakeCallback(&SessionKeeper::OnAttemptStep, this));
-    if (m_onAssociation)
-    {
-        m_onAssociation(association);
-    }
-    ArmGiveUp();
-    association->Start();
+    m_attempt = std::make_unique<DtlsClient>(m_setup, m_clients++);
+    m_owner.OnAssociation(m_attempt->GetAssociation());
+    m_attempt->Connect(m_offer, m_limits.giveUpTime, [this](bool isDone) {
+        isDone ? Adopt() : Fail();
+    });
 }
 
 void
-SessionKeeper::ArmGiveUp()
+SessionKeeper::Adopt()
 {
-    m_giveUpEvent.Cancel();
-    m_giveUpEvent = Simulator::Schedule(m_limits.giveUpTime, &SessionKeeper::Fail, this);
-}
-
-void
-SessionKeeper::OnAttemptStep()
-{
-    const DtlsEndpoint& endpoint = m_attempt->GetEndpoint();
-    if (endpoint.GetState() == DtlsEndpoint::State::CONNECTED)
-    {
-        m_outcome.fellBack =
-            m_outcome.fellBack || (m_offer.session && !endpoint.GetSession().IsResumed());
-        Drop(m_session);
-        m_session = std::move(m_attempt);
-        m_session->SetObserver(MakeCallback(&SessionKeeper::OnSessionStep, this));
-        m_session->GetAssociation()->SetReceiver(MakeCallback(&SessionKeeper::OnData, this));
-        Succeed();
-        return;
-    }
-    // After a time-out the attempt waits for its end: the sink may be out of reach for a while.
-    if (endpoint.GetState() == DtlsEndpoint::State::FAILED && !endpoint.HasTimedOut())
-    {
-        AwaitFail(endpoint);
-    }
-}
-
-void
-SessionKeeper::AwaitFail(const DtlsEndpoint& endpoint)
-{
-    m_giveUpEvent.Cancel();
-    const Time idle = std::max(endpoint.GetLocalTime(), Simulator::Now());
-    m_giveUpEvent = Simulator::Schedule(idle - Simulator::Now(), &SessionKeeper::Fail, this);
-}
-
-void
-SessionKeeper::OnSessionStep()
-{
-    const DtlsEndpoint& endpoint = m_session->GetEndpoint();
-    if (!m_isRenegotiating)
-    {
-        return;
-    }
-    if (endpoint.GetState() == DtlsEndpoint::State::FAILED)
-    {
-        Fail();
-        return;
-    }
-    if (endpoint.GetHandshakes() > m_handshakesBefore)
-    {
-        Succeed();
-    }
+    const bool isResumed = m_attempt->GetEndpoint().GetSession().IsResumed();
+    m_outcome.fellBack = m_outcome.fellBack || (m_offer.session && !isResumed);
+    Drop(m_session);
+    m_session = std::move(m_attempt);
+    m_session->GetAssociation()->SetReceiver(MakeCallback(&Owner::OnData, &m_owner));
+    Succeed();
 }
 
 void
 SessionKeeper::Succeed()
 {
-    m_giveUpEvent.Cancel();
     m_isRenegotiating = false;
     // A resumed session's last flight is the mote's, which may be lost.
     m_outcome.isProven = !m_session->GetEndpoint().GetSession().IsResumed();
-    m_scheme->OnEstablished(*this);
+    if (m_scheme)
+    {
+        m_scheme->OnEstablished(*this);
+    }
     AwaitSent();
 }
 
@@ -353,13 +257,17 @@ void
 SessionKeeper::Fail()
 {
     const bool wasShortCut = IsShortCut();
-    DtlsClient& client = m_isRenegotiating ? *m_session : *m_attempt;
-    const DtlsEndpoint& endpoint = client.GetEndpoint();
-    const std::string& reason = endpoint.GetFailure();
-    m_failure = reason.empty() ? "no answer within the give-up time" : reason;
+    auto& client = m_isRenegotiating ? m_session : m_attempt;
+    const std::string& reason = client->GetEndpoint().GetFailure();
+    m_failure = reason.empty() ? m_limits.silence : reason;
     NS_LOG_INFO("attempt " << m_outcome.attempts << " failed: " << m_failure);
-    Drop(m_isRenegotiating ? m_session : m_attempt);
+    Drop(client);
     m_isRenegotiating = false;
+    if (m_isAbandoned)
+    {
+        NS_LOG_LOGIC("a TPM that waited has drawn the last of the battery");
+        return;
+    }
     if (wasShortCut)
     {
         m_scheme->OnFailed(*this);
@@ -380,11 +288,9 @@ SessionKeeper::Fail()
 void
 SessionKeeper::End(bool done)
 {
-    m_giveUpEvent.Cancel();
     m_isBusy = false;
-    m_isRenegotiating = false;
     m_outcome.done = done;
-    m_onEnd(m_outcome);
+    m_owner.OnKept(m_outcome);
 }
 
 void
@@ -394,15 +300,9 @@ SessionKeeper::Drop(std::unique_ptr<DtlsClient>& client)
     {
         return;
     }
-    m_retransmissions += client->GetEndpoint().GetRetransmissions();
-    m_plaintextAlerts += client->GetEndpoint().GetPlaintextAlerts();
+    m_counts += client->GetAssociation()->GetCounts();
+    m_cipherSuite = client->GetEndpoint().GetSession().GetCipherSuite();
     client.reset();
-}
-
-void
-SessionKeeper::OnData(const std::vector<uint8_t>& data)
-{
-    m_onData(data);
 }
 
 } // namespace motedtls

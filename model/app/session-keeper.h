@@ -7,10 +7,8 @@
 #include "rekey-scheme.h"
 
 #include "ns3/event-id.h"
-#include "ns3/mote-hardware.h"
 #include "ns3/radio-driver-net-device.h"
 
-#include <functional>
 #include <memory>
 #include <string>
 
@@ -33,6 +31,7 @@ struct KeepingLimits
 {
     Time giveUpTime;         //!< Limit of an attempt.
     uint32_t maxAttempts{1}; //!< Full handshakes in a row before it leaves it for now.
+    std::string silence;     //!< Why an attempt failed that is given up without another reason.
 };
 
 /**
@@ -48,39 +47,34 @@ struct KeepingLimits
 class SessionKeeper : private MoteSession
 {
   public:
-    /** Called at the end of a connection or a rekey. */
-    using EndCallback = std::function<void(const KeepingOutcome& outcome)>;
-    /** Called with each record of application data. */
-    using DataCallback = std::function<void(const std::vector<uint8_t>& data)>;
-    /** Called with each association that is begun. */
-    using AssociationCallback = std::function<void(Ptr<DtlsAssociation> association)>;
+    /** Whose session it is. */
+    class Owner
+    {
+      public:
+        virtual ~Owner() = default;
+
+        /** \param association the association that is about to begin */
+        virtual void OnAssociation(Ptr<DtlsAssociation> association) = 0;
+
+        /** \param data a record of application data that has come */
+        virtual void OnData(const std::vector<uint8_t>& data) = 0;
+
+        /** \param outcome what came of Connect() or Rekey(), which has ended */
+        virtual void OnKept(const KeepingOutcome& outcome) = 0;
+    };
 
     /**
-     * \param context how the mote speaks DTLS; must outlive this
-     * \param host the mote's machine; must outlive this
-     * \param scheme how keys are renewed
+     * \param owner whose session it is; must outlive this
+     * \param setup what its associations run on
+     * \param scheme how keys are renewed; null if they never are
      */
-    SessionKeeper(const DtlsContext& context,
-                  CryptoHost& host,
-                  std::unique_ptr<RekeyScheme> scheme);
+    SessionKeeper(Owner& owner, DtlsClientSetup setup, std::unique_ptr<RekeyScheme> scheme);
     ~SessionKeeper() override;
 
-    /** \param hardware whose TPM is off while no handshake needs it, or null */
-    void SetHardware(Ptr<MoteHardware> hardware);
-    /** \param route where datagrams go */
-    void SetRoute(const DtlsRoute& route);
-    /** \param driver of the radio that the end of a handshake waits for, or null */
+    /** \param driver of the radio that the end of a handshake waits for; to be set once */
     void SetDriver(Ptr<RadioDriverNetDevice> driver);
     /** \param limits how patient the mote is */
     void SetLimits(const KeepingLimits& limits);
-    /** \param onEnd is told the end of each Connect() and Rekey() */
-    void SetOnEnd(EndCallback onEnd);
-    /** \param onData takes application data */
-    void SetOnData(DataCallback onData);
-    /** \param onAssociation is told of each association, before it starts */
-    void SetOnAssociation(AssociationCallback onAssociation);
-    /** \param logger takes each line of the key log */
-    void SetKeyLogger(std::function<void(const std::string&)> logger);
 
     /** \brief Begin a full handshake, because there is no session. */
     void Connect();
@@ -90,7 +84,7 @@ class SessionKeeper : private MoteSession
     bool IsBusy() const;
     /** \return whether there is a session that can carry data */
     bool HasSession() const;
-    /** \return the session's cipher suite, OpenSSL's name; empty if there is no session */
+    /** \return the cipher suite that the latest association negotiated, OpenSSL's name, or empty */
     std::string GetCipherSuite() const;
     /**
      * \brief Send application data; there must be a session.
@@ -102,13 +96,13 @@ class SessionKeeper : private MoteSession
     std::size_t GetLargestData() const;
     /** \brief Forget the session: the sink does not answer. */
     void DropSession();
+    /** \brief Begin nothing any more: the mote has no power. */
+    void Abandon();
     /** \brief Forget everything. */
     void Stop();
 
-    /** \return flights that the mote repeated */
-    uint64_t GetRetransmissions() const;
-    /** \return fatal alerts in the clear, taken or ignored */
-    uint64_t GetPlaintextAlerts() const;
+    /** \return what came of all associations */
+    AssociationCounts GetCounts() const;
     /** \return why the latest handshake failed, in OpenSSL's words; empty if none has */
     const std::string& GetFailure() const;
 
@@ -125,14 +119,8 @@ class SessionKeeper : private MoteSession
     bool IsShortCut() const;
     /** Begins a handshake on an association of its own. */
     void StartAttempt();
-    /** Arms the end of an attempt. */
-    void ArmGiveUp();
-    /** The association under way has made a step. */
-    void OnAttemptStep();
-    /** The association in use has made a step. */
-    void OnSessionStep();
-    /** The attempt has failed: ends it when the mote is idle. */
-    void AwaitFail(const DtlsEndpoint& endpoint);
+    /** The association under way has a session, which takes the place of the one in use. */
+    void Adopt();
     /** The handshake has not completed. */
     void Fail();
     /** There are new keys. */
@@ -145,35 +133,26 @@ class SessionKeeper : private MoteSession
     void End(bool done);
     /** Forgets an association. */
     void Drop(std::unique_ptr<DtlsClient>& client);
-    /** Data has come. */
-    void OnData(const std::vector<uint8_t>& data);
 
-    const DtlsContext& m_context;                        //!< How it speaks DTLS.
-    CryptoHost& m_host;                                  //!< The machine.
-    std::unique_ptr<RekeyScheme> m_scheme;               //!< How keys are renewed.
-    Ptr<MoteHardware> m_hardware;                        //!< The hardware, or null.
-    DtlsRoute m_route;                                   //!< Where datagrams go.
-    Ptr<RadioDriverNetDevice> m_driver;                  //!< Of the radio, or null.
-    KeepingLimits m_limits;                              //!< How patient it is.
-    EndCallback m_onEnd;                                 //!< Is told the end.
-    DataCallback m_onData;                               //!< Takes data.
-    AssociationCallback m_onAssociation;                 //!< Is told of associations.
-    std::function<void(const std::string&)> m_keyLogger; //!< Takes the key log, or none.
-    std::unique_ptr<DtlsClient> m_session;               //!< The association in use, or null.
-    std::unique_ptr<DtlsClient> m_attempt;               //!< The association under way, or null.
-    HandshakeOffer m_offer;                              //!< What it offers.
-    bool m_isBusy{false};                                //!< Whether a handshake is under way.
-    bool m_isRenegotiating{false};                       //!< Whether it runs inside the session.
-    uint32_t m_handshakesBefore{0};                      //!< Handshakes of the session before it.
-    KeepingOutcome m_outcome;                            //!< Of the connection or rekey under way.
-    uint32_t m_fullAttempts{0};                          //!< Full handshakes begun in it.
-    uint32_t m_clients{0};                               //!< Associations begun.
-    uint64_t m_retransmissions{0}; //!< Flights repeated on those that are forgotten.
-    uint64_t m_plaintextAlerts{0}; //!< Alerts in those that are forgotten.
-    std::string m_failure;         //!< Why the latest handshake failed.
-    EventId m_giveUpEvent;         //!< End of the attempt.
-    EventId m_sentEvent;           //!< The next AwaitSent().
-    bool m_isAwaitingRadio{false}; //!< Whether the end waits for the radio.
+    Owner& m_owner;                        //!< Whose session it is.
+    DtlsClientSetup m_setup;               //!< What its associations run on.
+    std::unique_ptr<RekeyScheme> m_scheme; //!< How keys are renewed, or null.
+    Ptr<RadioDriverNetDevice> m_driver;    //!< Of the radio, or null.
+    KeepingLimits m_limits;                //!< How patient it is.
+    std::unique_ptr<DtlsClient> m_session; //!< The association in use, or null.
+    std::unique_ptr<DtlsClient> m_attempt; //!< The association under way, or null.
+    HandshakeOffer m_offer;                //!< What it offers.
+    bool m_isBusy{false};                  //!< Whether a handshake is under way.
+    bool m_isRenegotiating{false};         //!< Whether it runs inside the session.
+    bool m_isAbandoned{false};             //!< Whether nothing may begin any more.
+    KeepingOutcome m_outcome;              //!< Of the connection or rekey under way.
+    uint32_t m_fullAttempts{0};            //!< Full handshakes begun in it.
+    uint32_t m_clients{0};                 //!< Associations begun.
+    AssociationCounts m_counts;            //!< What came of those that are forgotten.
+    std::string m_cipherSuite;             //!< Of the latest that is forgotten.
+    std::string m_failure;                 //!< Why the latest handshake failed.
+    EventId m_sentEvent;                   //!< The next AwaitSent().
+    bool m_isAwaitingRadio{false};         //!< Whether the end waits for the radio.
 };
 
 } // namespace motedtls

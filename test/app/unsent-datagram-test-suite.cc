@@ -42,10 +42,9 @@ class NoRouteTestCase : public TestCase
         InternetStackHelper().Install(node);
         const Inet6SocketAddress nowhere(Ipv6Address("2001:db8::1"), 4433);
         {
-            DtlsClient client({node, device, nowhere},
-                              0,
-                              *machines.clientContext,
-                              machines.clientHost);
+            DtlsClient client(
+                {machines.clientContext.get(), &machines.clientHost, nullptr, device, nowhere},
+                0);
             const auto association = client.GetAssociation();
             association->TraceConnectWithoutContext("Sent",
                                                     MakeCallback(&NoRouteTestCase::OnSent, this));

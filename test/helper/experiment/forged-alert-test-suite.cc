@@ -38,9 +38,11 @@ class AttackedSystem
         m_sink->SetEndpoint(&m_contexts.GetSink(), settings.GetInteger("epoch"), nullptr);
         m_sink->SetInterface(m_network.sink.interface);
         m_network.sink.node->AddApplication(m_sink);
-        mote->SetEndpoint(&m_contexts.GetMote(), &m_host);
-        mote->SetNetwork(m_network.motes[0].interface,
-                         Inet6SocketAddress(m_network.sink.address, 4433));
+        mote->SetUp({&m_contexts.GetMote(),
+                     &m_host,
+                     nullptr,
+                     m_network.motes[0].interface,
+                     Inet6SocketAddress(m_network.sink.address, 4433)});
         m_network.motes[0].node->AddApplication(mote);
     }
 
@@ -128,7 +130,7 @@ class ForgeryTestCase : public TestCase
         const bool isConnected = system.mote->GetOutcome() == MoteApplication::Outcome::CONNECTED;
         NS_TEST_EXPECT_MSG_EQ(isConnected, m_case.isConnected, "connected");
         NS_TEST_EXPECT_MSG_EQ(system.mote->GetAttempts(), m_case.attempts, "attempts");
-        NS_TEST_EXPECT_MSG_EQ(system.mote->GetPlaintextAlerts(),
+        NS_TEST_EXPECT_MSG_EQ(system.mote->GetKeeper().GetCounts().plaintextAlerts,
                               std::min(m_case.forged, m_case.attempts),
                               "alerts");
         NS_TEST_EXPECT_MSG_EQ(system.mote->GetFailure(),
@@ -154,7 +156,7 @@ class ElsewhereTestCase : public TestCase
         system.SendFromElsewhere();
         system.Run();
         NS_TEST_EXPECT_MSG_EQ(system.mote->GetAttempts(), 1, "attempts");
-        NS_TEST_EXPECT_MSG_EQ(system.mote->GetPlaintextAlerts(), 0, "alerts");
+        NS_TEST_EXPECT_MSG_EQ(system.mote->GetKeeper().GetCounts().plaintextAlerts, 0, "alerts");
         NS_TEST_EXPECT_MSG_EQ(system.mote->GetFailure(), "", "failure");
     }
 };

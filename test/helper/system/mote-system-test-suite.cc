@@ -40,9 +40,11 @@ class Building
     {
         MoteUnit& mote = m_system.motes.at(number);
         auto program = CreateObject<MoteApplication>();
-        program->SetEndpoint(&mote.context, &mote.host);
-        program->SetHardware(mote.parts.hardware);
-        program->SetNetwork(mote.network.interface, m_system.sink.address);
+        program->SetUp({&mote.context,
+                        &mote.host,
+                        mote.parts.hardware,
+                        mote.network.interface,
+                        m_system.sink.address});
         program->SetStartTime(start);
         program->TraceConnectWithoutContext("Attempt", MakeCallback(&Building::OnAttempt, this));
         mote.network.node->AddApplication(program);

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "mote-programs.h"
+
+#include "ns3/simulator.h"
+#include "ns3/uinteger.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ns3
+{
+namespace motedtls
+{
+
+void
+MotePrograms::Install(const MoteSystem& system,
+                      MoteUnit& mote,
+                      Ptr<SessionApplication> program,
+                      std::unique_ptr<RekeyScheme> scheme)
+{
+    program->SetAttribute("GiveUpTime", TimeValue(system.settings.GetTime("give-up-time")));
+    program->SetAttribute("MaxAttempts", UintegerValue(system.settings.GetInteger("max-attempts")));
+    program->SetUp({&mote.context,
+                    &mote.host,
+                    mote.parts.hardware,
+                    mote.network.interface,
+                    system.sink.address},
+                   std::move(scheme));
+    mote.parts.battery->TraceConnectWithoutContext(
+        "Depleted",
+        MakeBoundCallback(&MotePrograms::OnDepleted, mote.network.driver, program));
+    program->TraceConnectWithoutContext("Ended", MakeCallback(&MotePrograms::OnEnded, this));
+    mote.network.node->AddApplication(program);
+    m_programs.push_back(program);
+}
+
+void
+MotePrograms::OnDepleted(Ptr<RadioDriverNetDevice> driver, Ptr<SessionApplication> program)
+{
+    driver->PowerOff();
+    program->HandleDepletion();
+}
+
+void
+MotePrograms::OnEnded()
+{
+    if (std::all_of(m_programs.begin(), m_programs.end(), [](const auto& program) {
+            return program->HasEnded();
+        }))
+    {
+        Simulator::Stop();
+    }
+}
+
+} // namespace motedtls
+} // namespace ns3
