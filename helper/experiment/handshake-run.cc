@@ -266,10 +266,11 @@ HandshakeRun::MakeRecord()
         record.failure += sinkFailure.empty() ? "" : "; sink: " + sinkFailure;
     }
     const AssociationCounts counts = m_client->GetKeeper().GetCounts();
+    const AssociationCounts sinkCounts = m_system.sink.program->GetCounts();
     record.cipherSuite = m_client->GetKeeper().GetCipherSuite();
     record.attempts = m_client->GetAttempts();
     record.retransmissionsMote = counts.retransmissions;
-    record.retransmissionsSink = m_system.sink.program->GetRetransmissions();
+    record.retransmissionsSink = sinkCounts.retransmissions;
     record.framesMote = m_mote.network.driver->GetFramesOnAir();
     record.framesSink = m_system.sink.network.driver->GetFramesOnAir();
     record.framesLost = m_mote.network.filter->GetDataFramesLost() +
@@ -283,9 +284,9 @@ HandshakeRun::MakeRecord()
     record.rsaEncrypts = m_mote.host.GetCount(CryptoOperation::RSA_ENCRYPT);
     record.halfOpen = m_system.sink.program->GetConnections() - (record.completed ? 1 : 0);
     record.timeoutsMote = counts.timedOut;
-    record.timeoutsSink = m_system.sink.program->GetTimedOutPeers();
+    record.timeoutsSink = sinkCounts.timedOut;
     record.alertsMote = counts.plaintextAlerts;
-    record.alertsSink = m_system.sink.program->GetPlaintextAlerts();
+    record.alertsSink = sinkCounts.plaintextAlerts;
     FillEnergy(record);
     if (m_timeline && record.completed)
     {

@@ -14,7 +14,6 @@
 #include "ns3/uinteger.h"
 
 #include <algorithm>
-#include <sstream>
 
 namespace ns3
 {
@@ -24,63 +23,6 @@ namespace motedtls
 NS_LOG_COMPONENT_DEFINE("DataSinkApplication");
 
 NS_OBJECT_ENSURE_REGISTERED(DataSinkApplication);
-
-namespace
-{
-
-/** The sink's end of a mote's session, as a scheme sees it. */
-class PeerSession : public SinkSession
-{
-  public:
-    /**
-     * \param endpoint the end
-     * \param store what the sink remembers
-     * \param mote the mote's address
-     */
-    PeerSession(DtlsEndpoint& endpoint, SessionStore& store, std::string mote)
-        : m_endpoint(endpoint),
-          m_store(store),
-          m_mote(std::move(mote))
-    {
-    }
-
-    std::vector<unsigned char> ExportKey(const std::string& label, std::size_t sizeBytes) override
-    {
-        return m_endpoint.GetSession().ExportKey(label, sizeBytes);
-    }
-
-    std::string GetPskIdentity() const override
-    {
-        return m_endpoint.GetSession().GetPskIdentity();
-    }
-
-    void AddPreSharedKey(const std::string& identity,
-                         const std::vector<unsigned char>& key) override
-    {
-        m_store.AddPreSharedKey(identity, key, m_mote);
-    }
-
-    void KeepOnlyPreSharedKey(const std::string& identity) override
-    {
-        m_store.KeepOnlyPreSharedKey(m_mote, identity);
-    }
-
-  private:
-    DtlsEndpoint& m_endpoint; //!< The end.
-    SessionStore& m_store;    //!< What the sink remembers.
-    std::string m_mote;       //!< The mote's address.
-};
-
-/** \return the address of a peer without its port */
-std::string
-GetHost(const Address& peer)
-{
-    std::ostringstream host;
-    host << Inet6SocketAddress::ConvertFrom(peer).GetIpv6();
-    return host.str();
-}
-
-} // namespace
 
 TypeId
 DataSinkApplication::GetTypeId()
@@ -122,9 +64,9 @@ DataSinkApplication::GetTypeId()
 }
 
 DataSinkApplication::DataSinkApplication()
-    : m_random(CreateObject<UniformRandomVariable>()),
-      m_timerRandom(CreateObject<UniformRandomVariable>())
 {
+    m_parts.random = CreateObject<UniformRandomVariable>();
+    m_parts.timerRandom = CreateObject<UniformRandomVariable>();
 }
 
 void
@@ -132,21 +74,15 @@ DataSinkApplication::SetEndpoint(const DtlsContext* context,
                                  int64_t epochS,
                                  CryptoHardware* hardware)
 {
-    m_context = context;
-    m_epochS = epochS;
-    m_hardware = hardware;
+    m_parts.context = context;
+    m_parts.epochS = epochS;
+    m_parts.hardware = hardware;
 }
 
 void
 DataSinkApplication::SetScheme(std::unique_ptr<RekeyScheme> scheme)
 {
-    m_scheme = std::move(scheme);
-}
-
-const SessionStore&
-DataSinkApplication::GetSessionStore() const
-{
-    return m_store;
+    m_parts.scheme = std::move(scheme);
 }
 
 void
@@ -155,22 +91,22 @@ DataSinkApplication::SetInterface(Ptr<NetDevice> interface)
     m_interface = interface;
 }
 
-uint32_t
-DataSinkApplication::GetRetransmissions() const
+AssociationCounts
+DataSinkApplication::GetCounts() const
 {
-    uint32_t retransmissions = 0;
+    AssociationCounts counts;
     for (const auto& [peer, session] : m_sessions)
     {
-        retransmissions += session.association->GetEndpoint().GetRetransmissions();
+        counts += session.GetAssociation()->GetCounts();
     }
-    return retransmissions;
+    return counts;
 }
 
 uint32_t
 DataSinkApplication::GetConnections() const
 {
     return std::count_if(m_sessions.begin(), m_sessions.end(), [](const auto& session) {
-        const auto& endpoint = session.second.association->GetEndpoint();
+        const auto& endpoint = session.second.GetAssociation()->GetEndpoint();
         return endpoint.GetState() == DtlsEndpoint::State::CONNECTED;
     });
 }
@@ -181,44 +117,24 @@ DataSinkApplication::GetPort() const
     return m_port;
 }
 
-uint32_t
-DataSinkApplication::GetTimedOutPeers() const
-{
-    return std::count_if(m_sessions.begin(), m_sessions.end(), [](const auto& session) {
-        return session.second.association->GetEndpoint().HasTimedOut();
-    });
-}
-
-uint32_t
-DataSinkApplication::GetPlaintextAlerts() const
-{
-    uint32_t alerts = 0;
-    for (const auto& [peer, session] : m_sessions)
-    {
-        alerts += session.association->GetEndpoint().GetPlaintextAlerts();
-    }
-    return alerts;
-}
-
 std::string
 DataSinkApplication::GetFailure() const
 {
-    for (auto peer = m_order.rbegin(); peer != m_order.rend(); ++peer)
+    const PeerSession* latest = nullptr;
+    for (const auto& [peer, session] : m_sessions)
     {
-        const auto& endpoint = m_sessions.at(*peer).association->GetEndpoint();
-        if (endpoint.GetState() == DtlsEndpoint::State::FAILED)
-        {
-            return endpoint.GetFailure();
-        }
+        const bool isLater = !latest || session.GetNumber() > latest->GetNumber();
+        const auto& endpoint = session.GetAssociation()->GetEndpoint();
+        latest = isLater && endpoint.GetState() == DtlsEndpoint::State::FAILED ? &session : latest;
     }
-    return "";
+    return latest ? latest->GetAssociation()->GetEndpoint().GetFailure() : "";
 }
 
 int64_t
 DataSinkApplication::AssignStreams(int64_t stream)
 {
-    m_random->SetStream(stream);
-    m_timerRandom->SetStream(stream + 1);
+    m_parts.random->SetStream(stream);
+    m_parts.timerRandom->SetStream(stream + 1);
     return 2;
 }
 
@@ -227,8 +143,8 @@ DataSinkApplication::DoDispose()
 {
     CloseSessions();
     m_interface = nullptr;
-    m_random = nullptr;
-    m_timerRandom = nullptr;
+    m_parts.random = nullptr;
+    m_parts.timerRandom = nullptr;
     Application::DoDispose();
 }
 
@@ -262,39 +178,9 @@ void
 DataSinkApplication::Restart()
 {
     NS_LOG_INFO("the sink forgets everything");
-    ForgetSessions();
-    m_store.Forget();
-    AwaitRestart();
-}
-
-void
-DataSinkApplication::ForgetSessions()
-{
-    for (auto& [peer, session] : m_sessions)
-    {
-        session.association->Dispose();
-    }
     m_sessions.clear();
-    m_order.clear();
-}
-
-void
-DataSinkApplication::OnStep(DataSinkApplication* sink, Address peer)
-{
-    if (!sink->m_scheme)
-    {
-        return;
-    }
-    Session& session = sink->m_sessions.at(peer);
-    DtlsEndpoint& endpoint = session.association->GetEndpoint();
-    if (endpoint.GetHandshakes() == session.handshakes)
-    {
-        return;
-    }
-    session.handshakes = endpoint.GetHandshakes();
-    session.isConfirmed = false;
-    PeerSession end(endpoint, sink->m_store, GetHost(peer));
-    sink->m_scheme->OnSinkEstablished(end);
+    m_parts.store.Forget();
+    AwaitRestart();
 }
 
 void
@@ -302,38 +188,28 @@ DataSinkApplication::OnData(DataSinkApplication* sink,
                             Address peer,
                             const std::vector<uint8_t>& data)
 {
-    Session& session = sink->m_sessions.at(peer);
-    if (!session.isConfirmed)
+    PeerSession& session = sink->m_sessions.at(peer);
+    if (session.Confirm())
     {
-        sink->Confirm(peer, session);
+        sink->KeepOnly(session);
     }
     sink->m_readingTrace(peer, data);
     const std::vector<uint8_t> answer = MakeAnswer(data, sink->m_answerPayload);
-    if (!session.association->Write(answer))
+    const Ptr<DtlsAssociation> association = session.GetAssociation();
+    if (!association->Write(answer))
     {
-        sink->m_tooLargeTrace(answer.size(), session.association->GetEndpoint().GetLargestData());
+        sink->m_tooLargeTrace(answer.size(), association->GetEndpoint().GetLargestData());
     }
 }
 
 void
-DataSinkApplication::Confirm(const Address& peer, Session& session)
+DataSinkApplication::KeepOnly(const PeerSession& session)
 {
-    session.isConfirmed = true;
-    const std::string host = GetHost(peer);
-    if (m_scheme)
+    for (auto other = m_sessions.begin(); other != m_sessions.end();)
     {
-        PeerSession end(session.association->GetEndpoint(), m_store, host);
-        m_scheme->OnSinkConfirmed(end);
-    }
-    for (auto it = m_sessions.begin(); it != m_sessions.end();)
-    {
-        const bool isObsolete = it->first != peer && GetHost(it->first) == host;
-        if (isObsolete)
-        {
-            it->second.association->Dispose();
-            m_order.erase(std::remove(m_order.begin(), m_order.end(), it->first), m_order.end());
-        }
-        it = isObsolete ? m_sessions.erase(it) : std::next(it);
+        const bool isObsolete =
+            &other->second != &session && other->second.GetMote() == session.GetMote();
+        other = isObsolete ? m_sessions.erase(other) : std::next(other);
     }
 }
 
@@ -341,7 +217,7 @@ void
 DataSinkApplication::CloseSessions()
 {
     m_restartEvent.Cancel();
-    ForgetSessions();
+    m_sessions.clear();
     if (m_socket)
     {
         m_socket->Close();
@@ -349,29 +225,21 @@ DataSinkApplication::CloseSessions()
     }
 }
 
-DataSinkApplication::Session&
+PeerSession&
 DataSinkApplication::GetSession(const Address& peer)
 {
-    Session& session = m_sessions[peer];
-    if (session.association)
+    const auto [found, isNew] = m_sessions.try_emplace(peer, m_parts, peer, m_peers);
+    if (isNew)
     {
-        return session;
+        NS_LOG_INFO("new peer " << Inet6SocketAddress::ConvertFrom(peer).GetPort());
+        ++m_peers;
+        const Ptr<DtlsAssociation> association = found->second.GetAssociation();
+        association->SetSender(
+            MakeBoundCallback(&DataSinkApplication::SendDatagram, m_socket, peer));
+        association->SetReceiver(MakeBoundCallback(&DataSinkApplication::OnData, this, peer));
+        m_peerTrace(association);
     }
-    NS_LOG_INFO("new peer " << Inet6SocketAddress::ConvertFrom(peer).GetPort());
-    std::ostringstream name;
-    name << peer;
-    session.host = std::make_unique<CryptoHost>(m_epochS, m_random, m_hardware);
-    session.host->SetTimerRandom(m_timerRandom);
-    session.association = CreateObject<DtlsAssociation>();
-    session.association->Open(*m_context, *session.host, name.str());
-    session.association->SetSender(
-        MakeBoundCallback(&DataSinkApplication::SendDatagram, m_socket, peer));
-    session.association->GetEndpoint().SetSessionStore(&m_store);
-    session.association->SetObserver(MakeBoundCallback(&DataSinkApplication::OnStep, this, peer));
-    session.association->SetReceiver(MakeBoundCallback(&DataSinkApplication::OnData, this, peer));
-    m_order.push_back(peer);
-    m_peerTrace(session.association);
-    return session;
+    return found->second;
 }
 
 void
@@ -382,7 +250,7 @@ DataSinkApplication::ReceiveDatagrams(Ptr<Socket> socket)
     {
         std::vector<uint8_t> bytes(packet->GetSize());
         packet->CopyData(bytes.data(), bytes.size());
-        GetSession(from).association->Deliver(std::move(bytes));
+        GetSession(from).GetAssociation()->Deliver(std::move(bytes));
     }
 }
 

@@ -3,8 +3,7 @@
 #ifndef DATA_SINK_APPLICATION_H
 #define DATA_SINK_APPLICATION_H
 
-#include "dtls-association.h"
-#include "rekey-scheme.h"
+#include "peer-session.h"
 
 #include "ns3/application.h"
 #include "ns3/net-device.h"
@@ -59,19 +58,12 @@ class DataSinkApplication : public Application
     /** \param interface device to listen on */
     void SetInterface(Ptr<NetDevice> interface);
 
-    /** \return what it remembers of handshakes */
-    const SessionStore& GetSessionStore() const;
-
-    /** \return flights repeated, over all associations */
-    uint32_t GetRetransmissions() const;
+    /** \return what came of all associations */
+    AssociationCounts GetCounts() const;
     /** \return associations that are connected, as far as the sink knows */
     uint32_t GetConnections() const;
     /** \return the UDP port on which it listens */
     uint16_t GetPort() const;
-    /** \return associations that OpenSSL gave up for lack of answers */
-    uint32_t GetTimedOutPeers() const;
-    /** \return fatal alerts in the clear, taken or ignored, over all associations */
-    uint32_t GetPlaintextAlerts() const;
     /** \return why the latest association that failed did so; empty if none has */
     std::string GetFailure() const;
 
@@ -89,27 +81,14 @@ class DataSinkApplication : public Application
     void StartApplication() override;
     void StopApplication() override;
 
-    /** An association and the thread it runs in. */
-    struct Session
-    {
-        std::unique_ptr<CryptoHost> host; //!< The thread.
-        Ptr<DtlsAssociation> association; //!< The association.
-        uint32_t handshakes{0};           //!< Its handshakes that the scheme knows of.
-        bool isConfirmed{false};          //!< Whether data came since the last of them.
-    };
-
     /** \return the session of a peer, a new one if there is none */
-    Session& GetSession(const Address& peer);
-    /** An association has made a step. */
-    static void OnStep(DataSinkApplication* sink, Address peer);
+    PeerSession& GetSession(const Address& peer);
     /** A reading has come. */
     static void OnData(DataSinkApplication* sink, Address peer, const std::vector<uint8_t>& data);
-    /** A mote has used its new keys: what it had before is obsolete. */
-    void Confirm(const Address& peer, Session& session);
+    /** Forgets all sessions of a mote but one. */
+    void KeepOnly(const PeerSession& session);
     /** Forgets everything, as after a failure of power. */
     void Restart();
-    /** Forgets all associations. */
-    void ForgetSessions();
     /** Schedules the next restart. */
     void AwaitRestart();
     /** Takes datagrams from the network. */
@@ -119,21 +98,15 @@ class DataSinkApplication : public Application
     /** Ends all sessions. */
     void CloseSessions();
 
-    const DtlsContext* m_context{nullptr};            //!< How it speaks DTLS.
-    int64_t m_epochS{0};                              //!< Unix time of simulated time 0, s.
-    CryptoHardware* m_hardware{nullptr};              //!< Who pays, or null.
+    SinkParts m_parts;                                //!< What its sessions share.
     Ptr<NetDevice> m_interface;                       //!< Device to listen on.
     uint16_t m_port;                                  //!< UDP port.
     uint32_t m_answerPayload;                         //!< Size of an answer, byte; 0: an echo.
     Time m_restartInterval;                           //!< Time between restarts; 0: none.
     EventId m_restartEvent;                           //!< The next restart.
-    std::unique_ptr<RekeyScheme> m_scheme;            //!< How motes renew their keys, or null.
-    SessionStore m_store;                             //!< What it remembers of handshakes.
-    Ptr<UniformRandomVariable> m_random;              //!< OpenSSL's random bytes.
-    Ptr<UniformRandomVariable> m_timerRandom;         //!< What is random of timers.
     Ptr<Socket> m_socket;                             //!< The socket.
-    std::map<Address, Session> m_sessions;            //!< By peer.
-    std::vector<Address> m_order;                     //!< Peers in the order of their appearance.
+    uint64_t m_peers{0};                              //!< Peers that have appeared.
+    std::map<Address, PeerSession> m_sessions;        //!< By peer.
     TracedCallback<Ptr<DtlsAssociation>> m_peerTrace; //!< "Peer".
     TracedCallback<const Address&, const std::vector<uint8_t>&> m_readingTrace; //!< "Reading".
     TracedCallback<uint32_t, uint32_t> m_tooLargeTrace;                         //!< "TooLarge".
