@@ -3,6 +3,7 @@
 #include "handshake-experiment.h"
 
 #include "handshake-run.h"
+#include "run-files.h"
 
 #include "ns3/reading-room.h"
 

@@ -3,12 +3,10 @@
 #ifndef HANDSHAKE_EXPERIMENT_H
 #define HANDSHAKE_EXPERIMENT_H
 
-#include "run-files.h"
+#include "run-cost.h"
 
-#include "ns3/energy-ledger.h"
 #include "ns3/settings.h"
 
-#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -21,40 +19,23 @@ namespace motedtls
 
 class SharedPartsCache;
 
-/** What the first transmission of a flight took. */
-struct FlightSize
-{
-    uint32_t bytes{0};  //!< UDP payload, in bytes.
-    uint32_t frames{0}; //!< Frames.
-};
-
 /** What one simulated handshake was like: a row of handshakes.csv. */
-struct HandshakeRecord
+struct HandshakeRecord : RunCost
 {
     bool completed{false};             //!< Whether the mote got a valid Finished.
     std::optional<Time> latency;       //!< First ClientHello to receipt of Finished, if completed.
-    uint32_t attempts{0};              //!< Handshakes begun.
-    uint32_t retransmissionsMote{0};   //!< Flights repeated by the mote.
-    uint32_t retransmissionsSink{0};   //!< Flights repeated by the sink.
-    uint32_t framesMote{0};            //!< Data frames sent by the mote, MAC retries included.
-    uint32_t framesSink{0};            //!< Data frames sent by the base station.
-    uint32_t framesLost{0};            //!< Frames lost in either direction.
-    uint64_t bytesMote{0};             //!< UDP payload sent by the mote, in bytes.
-    uint64_t bytesSink{0};             //!< UDP payload sent by the sink, in bytes.
+    uint64_t attempts{0};              //!< Handshakes begun.
+    uint64_t retransmissionsMote{0};   //!< Flights repeated by the mote.
+    uint64_t retransmissionsSink{0};   //!< Flights repeated by the sink.
     std::optional<FlightSize> flight4; //!< First transmission of flight 4, if there was one.
     std::optional<FlightSize> flight5; //!< The same of flight 5.
-    std::array<Time, ENERGY_COMPONENT_COUNT> componentTime;        //!< Time by component.
-    std::array<double, ENERGY_COMPONENT_COUNT> componentEnergyJ{}; //!< Energy by component, J.
-    uint32_t rsaSigns{0};     //!< RSA signatures made by the mote.
-    uint32_t rsaVerifies{0};  //!< RSA signatures verified by the mote.
-    uint32_t rsaEncrypts{0};  //!< RSA encryptions done by the mote.
-    uint32_t halfOpen{0};     //!< Attempts that left the sink connected and the mote not.
-    uint32_t timeoutsMote{0}; //!< Attempts that the mote's OpenSSL gave up (12 timeouts).
-    uint32_t timeoutsSink{0}; //!< Associations that the sink's OpenSSL gave up.
-    uint32_t alertsMote{0};   //!< Fatal alerts in the clear that the mote got, taken or ignored.
-    uint32_t alertsSink{0};   //!< Those that the sink got.
-    std::string cipherSuite;  //!< The suite negotiated, OpenSSL's name; empty if none was.
-    std::string failure;      //!< Why it failed, OpenSSL's words; empty if completed.
+    uint64_t halfOpen{0};              //!< Attempts that left the sink connected and the mote not.
+    uint64_t timeoutsMote{0};          //!< Attempts that the mote's OpenSSL gave up (12 timeouts).
+    uint64_t timeoutsSink{0};          //!< Associations that the sink's OpenSSL gave up.
+    uint64_t alertsMote{0};  //!< Fatal alerts in the clear that the mote got, taken or ignored.
+    uint64_t alertsSink{0};  //!< Those that the sink got.
+    std::string cipherSuite; //!< The suite negotiated, OpenSSL's name; empty if none was.
+    std::string failure;     //!< Why it failed, OpenSSL's words; empty if completed.
 };
 
 /** \return the names of a record's columns in handshakes.csv, in order */
@@ -66,6 +47,15 @@ std::vector<std::string> GetHandshakeColumns();
  *         what was not observed is empty
  */
 std::vector<std::string> FormatHandshake(const HandshakeRecord& record);
+
+/** Files that a single run may write besides its record; empty names write nothing. */
+struct RunOutputs
+{
+    std::string pcapPrefix;   //!< Prefix of the pcap files, one a node.
+    std::string keylogFile;   //!< Key log in NSS format.
+    std::string timelineFile; //!< CSV, one line an event; of a handshake only.
+    std::string rekeysFile{}; //!< CSV, one line a rekey; of a life only.
+};
 
 /**
  * \ingroup mote-dtls

@@ -3,8 +3,6 @@
 #include "handshake-experiment.h"
 #include "text-format.h"
 
-#include <numeric>
-
 namespace ns3
 {
 namespace motedtls
@@ -12,18 +10,6 @@ namespace motedtls
 
 namespace
 {
-
-std::string
-FormatMs(const Time& time)
-{
-    return FormatFixed(time.GetNanoSeconds() / 1e6, 3);
-}
-
-std::string
-FormatMj(double energyJ)
-{
-    return FormatFixed(energyJ * 1e3, 4);
-}
 
 /** \return bytes and frames; nothing if the flight was never sent */
 std::pair<std::string, std::string>
@@ -102,15 +88,13 @@ FormatHandshake(const HandshakeRecord& record)
         flight5Bytes,
         flight5Frames,
     };
-    const auto& energyJ = record.componentEnergyJ;
     for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
     {
         fields.push_back(FormatMs(record.componentTime[i]));
-        fields.push_back(FormatMj(energyJ[i]));
+        fields.push_back(FormatMj(record.componentEnergyJ[i]));
     }
-    const auto table2End = energyJ.begin() + TABLE2_COMPONENT_COUNT;
-    fields.push_back(FormatMj(std::accumulate(energyJ.begin(), table2End, 0.0)));
-    fields.push_back(FormatMj(std::accumulate(energyJ.begin(), energyJ.end(), 0.0)));
+    fields.push_back(FormatMj(GetTable2EnergyJ(record)));
+    fields.push_back(FormatMj(GetEnergyJ(record)));
     fields.push_back(std::to_string(record.rsaSigns));
     fields.push_back(std::to_string(record.rsaVerifies));
     fields.push_back(std::to_string(record.rsaEncrypts));

@@ -4,13 +4,12 @@
 #define HANDSHAKE_RUN_H
 
 #include "handshake-experiment.h"
+#include "system-meter.h"
 #include "timeline.h"
 
 #include "ns3/mote-application.h"
 #include "ns3/mote-programs.h"
 #include "ns3/simulation-end.h"
-
-#include <map>
 
 namespace ns3
 {
@@ -19,8 +18,7 @@ namespace motedtls
 
 /**
  * \ingroup mote-dtls
- * \brief One mote that connects to one data sink: the network, the hardware, the programs, and
- *        what is measured of them.
+ * \brief One mote that connects to one data sink, and the record of it.
  */
 class HandshakeRun
 {
@@ -34,7 +32,7 @@ class HandshakeRun
     HandshakeRun(const HandshakeRun&) = delete;
     HandshakeRun& operator=(const HandshakeRun&) = delete;
 
-    /** \param timeline collects the events; must outlive this */
+    /** \param timeline is to listen; must outlive this */
     void Record(Timeline& timeline);
 
     /** \return the network */
@@ -47,52 +45,13 @@ class HandshakeRun
     HandshakeRecord Simulate();
 
   private:
-    /** First transmission of a flight. */
-    struct FirstFlight
-    {
-        Ptr<DtlsAssociation> association; //!< Whose first transmission it is.
-        FlightSize size;                  //!< What it took.
-    };
+    HandshakeRecord MakeRecord() const;
 
-    /** What one end has sent. */
-    struct Traffic
-    {
-        Ptr<RadioDriverNetDevice> driver; //!< Its driver.
-        uint64_t bytes{0};                //!< UDP payload.
-        uint32_t framesSeen{0};           //!< Frames already ascribed to a datagram.
-    };
-
-    void OnAttempt(uint32_t number, Ptr<DtlsAssociation> association);
-    void OnPeer(Ptr<DtlsAssociation> association);
-    static void OnSent(HandshakeRun* run,
-                       Traffic* traffic,
-                       DtlsAssociation* association,
-                       const DtlsDatagram& datagram);
-    static void OnSinkTaken(HandshakeRun* run, DtlsAssociation* association, uint32_t sizeBytes);
-    static void OnTimeout(HandshakeRun* run, std::string node);
-    void OnMoteFrame(Ptr<const Packet> frame, Time start, Time end);
-    void OnMoteFrameFailed(Ptr<const Packet> frame, FrameFailure reason, Time start, Time end);
-    void OnSinkFrame(Ptr<const Packet> frame, Time start, Time end);
-    static void OnFrameLost(HandshakeRun* run, std::string node, Ptr<const Packet> frame);
-    void OnBooked(EnergyComponent component, Time start, Time duration, double currentA);
-
-    void AddDatagramToTimeline(const std::string& node, const DtlsDatagram& datagram);
-    /** Notes that the sink works on a datagram, if that takes time. */
-    void AddSinkWorkToTimeline(Time start);
-    /** \return what a flight took when first sent, if it was */
-    std::optional<FlightSize> FindFlightSize(unsigned flight) const;
-    HandshakeRecord MakeRecord();
-    void FillEnergy(HandshakeRecord& record);
-
-    MoteSystem m_system;                       //!< Everything but the mote's program.
-    MoteUnit& m_mote;                          //!< The mote.
-    Ptr<MoteApplication> m_client;             //!< The mote's program.
-    MotePrograms m_programs;                   //!< Runs it.
-    Traffic m_moteTraffic;                     //!< What the mote has sent.
-    Traffic m_sinkTraffic;                     //!< What the sink has sent.
-    std::map<unsigned, FirstFlight> m_flights; //!< By flight.
-    Timeline* m_timeline{nullptr};             //!< Collects events, or null.
-    SimulationEnd m_end;                       //!< Takes down whom this watches.
+    MoteSystem m_system;            //!< Everything but the mote's program.
+    Ptr<MoteApplication> m_program; //!< The mote's program.
+    SystemMeter m_meter;            //!< Reads what is sent and spent.
+    MotePrograms m_programs;        //!< Runs the program.
+    SimulationEnd m_end;            //!< Takes down whom this watches.
 };
 
 } // namespace motedtls

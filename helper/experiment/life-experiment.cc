@@ -3,12 +3,12 @@
 #include "life-experiment.h"
 
 #include "life-run.h"
+#include "run-files.h"
 #include "text-format.h"
 
 #include "ns3/reading-room.h"
 
 #include <fstream>
-#include <numeric>
 
 namespace ns3
 {
@@ -24,27 +24,19 @@ constexpr const char* REKEY_HEADER =
     "flights,"
     "time_ms,failure";
 
-std::string
-FormatMs(const Time& time)
-{
-    return FormatFixed(time.GetNanoSeconds() / 1e6, 3);
-}
-
 void
 WriteRekey(std::ostream& out, uint64_t number, const RekeyRecord& rekey)
 {
     const ActivityCost& cost = rekey.cost;
     const auto tpmStart = static_cast<std::size_t>(EnergyComponent::TPM_START);
-    const double energyJ =
-        std::accumulate(cost.componentEnergyJ.begin(), cost.componentEnergyJ.end(), 0.0);
     out << number << ',' << FormatFixed(rekey.start.GetSeconds(), 6) << ',' << rekey.outcome.done
         << ',' << rekey.outcome.fellBack << ',' << rekey.outcome.attempts << ','
         << (rekey.outcome.done ? FormatMs(cost.time) : "") << ',' << cost.bytesMote << ','
         << cost.bytesSink << ',' << cost.framesMote << ',' << cost.framesSink << ','
         << cost.framesLost << ',' << cost.rsaOperations << ',' << cost.ecOperations << ','
         << cost.dhOperations << ',' << FormatMs(cost.componentTime[tpmStart]) << ','
-        << FormatFixed(energyJ * 1e3, 4) << ',' << rekey.flights << ',' << FormatMs(cost.time)
-        << ',' << QuoteCsvField(rekey.failure) << '\n';
+        << FormatMj(GetEnergyJ(cost)) << ',' << rekey.flights << ',' << FormatMs(cost.time) << ','
+        << QuoteCsvField(rekey.failure) << '\n';
 }
 
 void
@@ -64,6 +56,15 @@ WriteRekeys(const std::string& fileName, const std::vector<RekeyRecord>& rekeys)
 }
 
 } // namespace
+
+ActivityCost&
+operator+=(ActivityCost& sum, const ActivityCost& cost)
+{
+    static_cast<RunCost&>(sum) += cost;
+    sum.count += cost.count;
+    sum.repetitions += cost.repetitions;
+    return sum;
+}
 
 LifeRecord
 RunLife(const Settings& settings,

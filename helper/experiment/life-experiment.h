@@ -6,7 +6,6 @@
 #include "failure-counts.h"
 #include "handshake-experiment.h"
 
-#include "ns3/energy-ledger.h"
 #include "ns3/sensor-application.h"
 #include "ns3/settings.h"
 
@@ -20,23 +19,15 @@ namespace ns3
 namespace motedtls
 {
 
-/** What the mote spent on one kind of activity. */
-struct ActivityCost
+/** What was sent and spent for one kind of activity. */
+struct ActivityCost : RunCost
 {
-    uint64_t count{0};         //!< How often it was done.
-    Time time;                 //!< How long it took in all.
-    uint64_t bytesMote{0};     //!< UDP payload sent by the mote, in bytes.
-    uint64_t bytesSink{0};     //!< UDP payload sent by the sink, in bytes.
-    uint64_t framesMote{0};    //!< Data frames sent by the mote.
-    uint64_t framesSink{0};    //!< Data frames sent by the base station.
-    uint64_t framesLost{0};    //!< Frames lost in either direction.
-    uint64_t repetitions{0};   //!< Flights, or readings, sent again by the mote.
-    uint64_t rsaOperations{0}; //!< RSA operations of the mote.
-    uint64_t ecOperations{0};  //!< Operations on elliptic curves of the mote.
-    uint64_t dhOperations{0};  //!< Diffie-Hellman in a finite field, of the mote.
-    std::array<Time, ENERGY_COMPONENT_COUNT> componentTime;        //!< Time by component.
-    std::array<double, ENERGY_COMPONENT_COUNT> componentEnergyJ{}; //!< Energy by component, J.
+    uint64_t count{0};       //!< How often it was done.
+    uint64_t repetitions{0}; //!< Flights, or readings, sent again by the mote.
 };
+
+/** \param sum a sum \param cost what to add to it \return the sum */
+ActivityCost& operator+=(ActivityCost& sum, const ActivityCost& cost);
 
 /** What one life of a mote was like: a row of handshakes.csv where `experiment = life`. */
 struct LifeRecord

@@ -16,43 +16,12 @@ namespace
 
 constexpr double PART_OF_BATTERY = 1e-3; //!< That may be drawn before it is booked.
 
-/** \return what was spent from one reading of the meter to a later one */
-ActivityCost
-Subtract(ActivityCost later, const ActivityCost& earlier)
-{
-    later.time -= earlier.time;
-    later.bytesMote -= earlier.bytesMote;
-    later.bytesSink -= earlier.bytesSink;
-    later.framesMote -= earlier.framesMote;
-    later.framesSink -= earlier.framesSink;
-    later.framesLost -= earlier.framesLost;
-    later.rsaOperations -= earlier.rsaOperations;
-    later.ecOperations -= earlier.ecOperations;
-    later.dhOperations -= earlier.dhOperations;
-    for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
-    {
-        later.componentTime[i] -= earlier.componentTime[i];
-        later.componentEnergyJ[i] -= earlier.componentEnergyJ[i];
-    }
-    return later;
-}
-
-uint64_t
-CountOperations(const CryptoHost& host, std::initializer_list<CryptoOperation> operations)
-{
-    uint64_t count = 0;
-    for (const auto operation : operations)
-    {
-        count += host.GetCount(operation);
-    }
-    return count;
-}
-
 } // namespace
 
-LifeMeter::LifeMeter(MoteSystem& system)
+LifeMeter::LifeMeter(MoteSystem& system, const SystemMeter& meter)
     : m_system(system),
-      m_mote(system.motes.front())
+      m_mote(system.motes.front()),
+      m_meter(meter)
 {
 }
 
@@ -61,54 +30,14 @@ LifeMeter::~LifeMeter()
     m_partEvent.Cancel();
 }
 
-void
-LifeMeter::AddDatagram(bool byMote, std::size_t sizeBytes)
-{
-    (byMote ? m_bytesMote : m_bytesSink) += sizeBytes;
-}
-
-ActivityCost
+RunCost
 LifeMeter::SwitchTo(LifeActivity activity)
 {
     BookSpan();
-    ActivityCost now = Read();
-    const ActivityCost spent = Subtract(now, m_before);
-    m_before = now;
+    const RunCost now = m_meter.Read();
+    const RunCost before = std::exchange(m_before, now);
     SetAsleep(activity == LifeActivity::SLEEPING);
-    return spent;
-}
-
-ActivityCost
-LifeMeter::Read() const
-{
-    ActivityCost sums;
-    sums.time = Simulator::Now();
-    sums.bytesMote = m_bytesMote;
-    sums.bytesSink = m_bytesSink;
-    sums.framesMote = m_mote.network.driver->GetFramesOnAir();
-    sums.framesSink = m_system.sink.network.driver->GetFramesOnAir();
-    sums.framesLost = m_mote.network.filter->GetDataFramesLost() +
-                      m_system.sink.network.filter->GetDataFramesLost();
-    sums.rsaOperations = CountOperations(m_mote.host,
-                                         {CryptoOperation::RSA_SIGN,
-                                          CryptoOperation::RSA_VERIFY,
-                                          CryptoOperation::RSA_ENCRYPT,
-                                          CryptoOperation::RSA_DECRYPT});
-    sums.ecOperations = CountOperations(m_mote.host,
-                                        {CryptoOperation::EC_GENERATE,
-                                         CryptoOperation::EC_DERIVE,
-                                         CryptoOperation::ECDSA_SIGN,
-                                         CryptoOperation::ECDSA_VERIFY});
-    sums.dhOperations =
-        CountOperations(m_mote.host, {CryptoOperation::DH_GENERATE, CryptoOperation::DH_DERIVE});
-    const double voltageV = m_system.settings.GetVoltageV("supply-voltage");
-    for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
-    {
-        const auto component = static_cast<EnergyComponent>(i);
-        sums.componentTime[i] = m_mote.parts.ledger->GetTime(component);
-        sums.componentEnergyJ[i] = m_mote.parts.ledger->GetChargeC(component) * voltageV;
-    }
-    return sums;
+    return now - before;
 }
 
 void
@@ -165,27 +94,6 @@ LifeMeter::SetAsleep(bool isAsleep)
         m_mote.receiver.SetQuiet(QuietReason::SLEEP, isAsleep);
     }
     AwaitPart();
-}
-
-void
-AddCost(ActivityCost& sum, const ActivityCost& cost)
-{
-    sum.count += cost.count;
-    sum.time += cost.time;
-    sum.bytesMote += cost.bytesMote;
-    sum.bytesSink += cost.bytesSink;
-    sum.framesMote += cost.framesMote;
-    sum.framesSink += cost.framesSink;
-    sum.framesLost += cost.framesLost;
-    sum.repetitions += cost.repetitions;
-    sum.rsaOperations += cost.rsaOperations;
-    sum.ecOperations += cost.ecOperations;
-    sum.dhOperations += cost.dhOperations;
-    for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
-    {
-        sum.componentTime[i] += cost.componentTime[i];
-        sum.componentEnergyJ[i] += cost.componentEnergyJ[i];
-    }
 }
 
 } // namespace motedtls

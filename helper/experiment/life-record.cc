@@ -3,7 +3,6 @@
 #include "life-experiment.h"
 #include "text-format.h"
 
-#include <numeric>
 #include <utility>
 
 namespace ns3
@@ -17,12 +16,6 @@ namespace
 constexpr double YEAR_S = 365.25 * 86400;
 
 using Columns = std::vector<std::pair<std::string, std::string>>;
-
-double
-GetEnergyJ(const ActivityCost& cost)
-{
-    return std::accumulate(cost.componentEnergyJ.begin(), cost.componentEnergyJ.end(), 0.0);
-}
 
 /** \return a quotient; nothing if the denominator is 0, so that there is none */
 std::string
@@ -121,10 +114,7 @@ AddRekeys(Columns& columns, const LifeRecord& record)
         columns.emplace_back("rekey_" + name + "_mJ",
                              FormatMeanMj(rekey.componentEnergyJ[i], rekey));
     }
-    const auto& energyJ = rekey.componentEnergyJ;
-    const auto table2End = energyJ.begin() + TABLE2_COMPONENT_COUNT;
-    columns.emplace_back("rekey_table2_mJ",
-                         FormatMeanMj(std::accumulate(energyJ.begin(), table2End, 0.0), rekey));
+    columns.emplace_back("rekey_table2_mJ", FormatMeanMj(GetTable2EnergyJ(rekey), rekey));
     columns.emplace_back("rekey_energy_mJ", FormatMeanMj(GetEnergyJ(rekey), rekey));
     AddFailedRekeys(columns, record.failedRekey);
 }

@@ -19,10 +19,10 @@ namespace
 
 /** \return for example "m74 s60": what the mote sent, what the sink answered, in bytes */
 std::string
-FormatFlights(const std::vector<std::pair<bool, uint64_t>>& flights)
+FormatTurns(const std::vector<std::pair<bool, uint64_t>>& turns)
 {
     std::string text;
-    for (const auto& [byMote, bytes] : flights)
+    for (const auto& [byMote, bytes] : turns)
     {
         text += (text.empty() ? "" : " ") + std::string(byMote ? "m" : "s") + std::to_string(bytes);
     }
@@ -34,8 +34,9 @@ FormatFlights(const std::vector<std::pair<bool, uint64_t>>& flights)
 LifeRun::LifeRun(const SharedParts& parts)
     : m_system(parts),
       m_mote(m_system.motes.front()),
-      m_meter(m_system),
-      m_program(CreateObject<SensorApplication>())
+      m_program(CreateObject<SensorApplication>()),
+      m_counters(m_system, m_program),
+      m_meter(m_system, m_counters)
 {
     ConfigureSink();
     InstallMote();
@@ -52,7 +53,6 @@ LifeRun::ConfigureSink()
     m_system.sink.program->SetAttribute(
         "AnswerPayload",
         UintegerValue(isEcho ? 0 : settings.GetInteger("reading-answer-payload")));
-    m_system.sink.program->TraceConnectWithoutContext("Peer", MakeCallback(&LifeRun::OnPeer, this));
     m_system.sink.program->TraceConnectWithoutContext(
         "TooLarge",
         MakeBoundCallback(&LifeRun::OnTooLarge, this, false));
@@ -75,7 +75,6 @@ LifeRun::InstallMote()
     {
         m_program->SetAttribute(attribute, UintegerValue(m_system.settings.GetInteger(setting)));
     }
-    m_program->TraceConnectWithoutContext("Attempt", MakeCallback(&LifeRun::OnAttempt, this));
     m_program->TraceConnectWithoutContext("Activity", MakeCallback(&LifeRun::OnActivity, this));
     m_program->TraceConnectWithoutContext("Kept", MakeCallback(&LifeRun::OnKept, this));
     m_program->TraceConnectWithoutContext("TooLarge",
@@ -104,50 +103,14 @@ LifeRun::GetProgram() const
     return m_program;
 }
 
-void
-LifeRun::Watch(Ptr<DtlsAssociation> association, bool isMote)
-{
-    association->TraceConnectWithoutContext("Sent",
-                                            MakeBoundCallback(&LifeRun::OnSent, this, isMote));
-}
-
-void
-LifeRun::OnAttempt(uint32_t /* number */, Ptr<DtlsAssociation> association)
-{
-    Watch(association, true);
-}
-
-void
-LifeRun::OnPeer(Ptr<DtlsAssociation> association)
-{
-    Watch(association, false);
-}
-
-void
-LifeRun::OnSent(LifeRun* run, bool byMote, const DtlsDatagram& datagram)
-{
-    run->m_meter.AddDatagram(byMote, datagram.bytes.size());
-    if (run->m_activity != LifeActivity::REKEYING)
-    {
-        return;
-    }
-    auto& flights = run->m_flightSizes;
-    if (flights.empty() || flights.back().first != byMote)
-    {
-        flights.emplace_back(byMote, 0);
-    }
-    flights.back().second += datagram.bytes.size();
-}
-
 ActivityCost
 LifeRun::Begin(LifeActivity activity)
 {
-    ActivityCost cost = m_meter.SwitchTo(activity);
+    const RunCost spent = m_meter.SwitchTo(activity);
     const uint64_t repetitions = CountRepetitions();
-    cost.repetitions = repetitions - std::exchange(m_repetitionsBefore, repetitions);
     m_begun = Simulator::Now();
-    m_flightSizes.clear();
-    return cost;
+    m_counters.TakeTurns();
+    return {spent, 0, repetitions - std::exchange(m_repetitionsBefore, repetitions)};
 }
 
 void
@@ -165,13 +128,13 @@ LifeRun::CloseSpan(LifeActivity next)
     {
     case LifeActivity::CONNECTING:
     case LifeActivity::REKEYING:
-        AddCost(m_record.unfinished[static_cast<std::size_t>(m_activity)], cost);
+        m_record.unfinished[static_cast<std::size_t>(m_activity)] += cost;
         break;
     case LifeActivity::READING:
-        AddCost(m_openReading, cost);
+        m_openReading += cost;
         break;
     case LifeActivity::SLEEPING:
-        AddCost(m_record.sleep, cost);
+        m_record.sleep += cost;
         break;
     }
 }
@@ -209,7 +172,7 @@ LifeRun::AddConnect(const KeepingOutcome& outcome)
 {
     ActivityCost cost = Begin(LifeActivity::CONNECTING);
     cost.count = 1;
-    AddCost(outcome.done ? m_record.connect : m_record.failedConnect, cost);
+    (outcome.done ? m_record.connect : m_record.failedConnect) += cost;
     if (!outcome.done)
     {
         m_record.connectFailures.Add(DescribeFailure());
@@ -224,10 +187,10 @@ LifeRun::AddRekey(const KeepingOutcome& outcome)
         return; // the scheme wanted none
     }
     const Time begun = m_begun;
-    const std::string flights = FormatFlights(m_flightSizes);
+    const std::string flights = FormatTurns(m_counters.TakeTurns());
     ActivityCost cost = Begin(LifeActivity::REKEYING);
     cost.count = 1;
-    AddCost(outcome.done ? m_record.rekey : m_record.failedRekey, cost);
+    (outcome.done ? m_record.rekey : m_record.failedRekey) += cost;
     m_record.rekeyAttempts += outcome.attempts;
     m_record.fallbacks += outcome.fellBack ? 1 : 0;
     std::string failure;
@@ -255,9 +218,9 @@ LifeRun::DescribeFailure() const
 void
 LifeRun::OnReadingEnded(bool isAnswered)
 {
-    AddCost(m_openReading, Begin(LifeActivity::READING));
+    m_openReading += Begin(LifeActivity::READING);
     m_openReading.count = 1;
-    AddCost(isAnswered ? m_record.reading : m_record.unansweredReading, m_openReading);
+    (isAnswered ? m_record.reading : m_record.unansweredReading) += m_openReading;
     m_openReading = ActivityCost();
 }
 
@@ -285,7 +248,7 @@ LifeRun::Simulate()
         throw ConfigurationError(m_error);
     }
     CloseSpan(LifeActivity::SLEEPING);
-    AddCost(m_record.unfinished[static_cast<std::size_t>(LifeActivity::READING)], m_openReading);
+    m_record.unfinished[static_cast<std::size_t>(LifeActivity::READING)] += m_openReading;
     const ReadingQueue& readings = m_program->GetReadings();
     m_record.duration = Simulator::Now();
     m_record.readingsTaken = readings.GetTaken();

@@ -3,6 +3,7 @@
 #ifndef LIFE_RUN_H
 #define LIFE_RUN_H
 
+#include "life-experiment.h"
 #include "life-meter.h"
 
 #include "ns3/mote-programs.h"
@@ -63,10 +64,6 @@ class LifeRun
   private:
     void ConfigureSink();
     void InstallMote();
-    void Watch(Ptr<DtlsAssociation> association, bool isMote);
-    void OnAttempt(uint32_t number, Ptr<DtlsAssociation> association);
-    void OnPeer(Ptr<DtlsAssociation> association);
-    static void OnSent(LifeRun* run, bool byMote, const DtlsDatagram& datagram);
     void OnActivity(LifeActivity activity);
     void OnKept(LifeActivity activity, const KeepingOutcome& outcome);
     static void OnTooLarge(LifeRun* run, bool isReading, uint32_t sizeBytes, uint32_t roomBytes);
@@ -84,18 +81,18 @@ class LifeRun
 
     MoteSystem m_system;                             //!< Everything but the program.
     MoteUnit& m_mote;                                //!< The mote.
-    LifeMeter m_meter;                               //!< Who spends what.
     Ptr<SensorApplication> m_program;                //!< The mote's program.
+    SystemMeter m_counters;                          //!< Reads what is spent.
+    LifeMeter m_meter;                               //!< On what.
     MotePrograms m_programs;                         //!< Runs it.
     LifeRecord m_record;                             //!< What came of it.
     LifeActivity m_activity{LifeActivity::SLEEPING}; //!< What the mote is at.
     Time m_begun;                                    //!< Since when.
     ActivityCost m_openReading;                      //!< Of the reading that waits for an answer.
     uint64_t m_repetitionsBefore{0};                 //!< Before the present activity.
-    std::vector<std::pair<bool, uint64_t>> m_flightSizes; //!< By whom, bytes; of the activity.
-    std::string m_error;                                  //!< The user's mistake; empty if none.
-    std::vector<RekeyRecord>* m_rekeys{nullptr};          //!< Collects rekeys, or null.
-    SimulationEnd m_end;                                  //!< Takes down whom this watches.
+    std::string m_error;                             //!< The user's mistake; empty if none.
+    std::vector<RekeyRecord>* m_rekeys{nullptr};     //!< Collects rekeys, or null.
+    SimulationEnd m_end;                             //!< Takes down whom this watches.
 };
 
 } // namespace motedtls

@@ -3,6 +3,8 @@
 #ifndef RUN_FILES_H
 #define RUN_FILES_H
 
+#include "handshake-experiment.h"
+
 #include "ns3/boolean.h"
 #include "ns3/mote-network-helper.h"
 #include "ns3/session-application.h"
@@ -51,15 +53,6 @@ class SimulationGuard
  * \throw ConfigurationError
  */
 [[noreturn]] void RefuseUnwritten(const std::string& file);
-
-/** Files that a single run may write besides its record; empty names write nothing. */
-struct RunOutputs
-{
-    std::string pcapPrefix;   //!< Prefix of the pcap files, one a node.
-    std::string keylogFile;   //!< Key log in NSS format.
-    std::string timelineFile; //!< CSV, one line an event; of a handshake only.
-    std::string rekeysFile{}; //!< CSV, one line a rekey; of a life only.
-};
 
 /** The files that any run may write: captures of frames, and the mote's key log. */
 class RunFiles

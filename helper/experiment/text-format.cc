@@ -30,6 +30,18 @@ FormatFixed(double value, int decimals)
 }
 
 std::string
+FormatMs(const Time& time)
+{
+    return FormatFixed(time.GetNanoSeconds() / 1e6, 3);
+}
+
+std::string
+FormatMj(double energyJ)
+{
+    return FormatFixed(energyJ * 1e3, 4);
+}
+
+std::string
 QuoteCsvField(const std::string& field)
 {
     if (field.find_first_of(",\"\r\n") == std::string::npos)

@@ -3,6 +3,8 @@
 #ifndef TEXT_FORMAT_H
 #define TEXT_FORMAT_H
 
+#include "ns3/nstime.h"
+
 #include <string>
 
 namespace ns3
@@ -17,6 +19,12 @@ namespace motedtls
  * \return the number, rounded half away from zero; nothing if it is infinite or none
  */
 std::string FormatFixed(double value, int decimals);
+
+/** \param time a time \return it in ms, with 3 decimals */
+std::string FormatMs(const Time& time);
+
+/** \param energyJ an energy in J \return it in mJ, with 4 decimals */
+std::string FormatMj(double energyJ);
 
 /**
  * \param field any text

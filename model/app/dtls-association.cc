@@ -34,6 +34,10 @@ DtlsAssociation::GetTypeId()
             .SetParent<Object>()
             .SetGroupName("MoteDtls")
             .AddConstructor<DtlsAssociation>()
+            .AddTraceSource("Sending",
+                            "A datagram is about to be handed to the network.",
+                            MakeTraceSourceAccessor(&DtlsAssociation::m_sendingTrace),
+                            "ns3::motedtls::DtlsAssociation::SentCallback")
             .AddTraceSource("Sent",
                             "A datagram has been handed to the network.",
                             MakeTraceSourceAccessor(&DtlsAssociation::m_sentTrace),
@@ -220,6 +224,7 @@ void
 DtlsAssociation::Send(DtlsDatagram datagram)
 {
     NS_LOG_INFO("flight " << datagram.flight << ": " << datagram.bytes.size() << " byte");
+    m_sendingTrace(datagram);
     const bool isSent = m_sender(datagram);
     NS_LOG_LOGIC((isSent ? "sent" : "refused by the network: lost"));
     (isSent ? m_sentTrace : m_unsentTrace)(datagram);

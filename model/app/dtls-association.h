@@ -47,7 +47,7 @@ class DtlsAssociation : public Object
     /** Takes application data, a record at a time. */
     using Receiver = Callback<void, const std::vector<uint8_t>&>;
 
-    /** \brief TracedCallback signature: what the network has taken, or refused. */
+    /** \brief TracedCallback signature: what the network is given, has taken, or has refused. */
     typedef void (*SentCallback)(const DtlsDatagram& datagram);
     /** \brief TracedCallback signature: the endpoint takes a datagram of so many bytes. */
     typedef void (*TakenCallback)(uint32_t sizeBytes);
@@ -112,18 +112,19 @@ class DtlsAssociation : public Object
     /** A datagram's time has come. */
     void Send(DtlsDatagram datagram);
 
-    std::unique_ptr<DtlsEndpoint> m_endpoint;          //!< The endpoint.
-    Sender m_sender;                                   //!< Network.
-    Observer m_observer;                               //!< Owner.
-    Receiver m_receiver;                               //!< Takes application data.
-    std::deque<std::vector<uint8_t>> m_arrivals;       //!< Datagrams that wait for the endpoint.
-    std::deque<EventId> m_sendEvents;                  //!< Datagrams to be sent.
-    EventId m_stepEvent;                               //!< The next step.
-    bool m_closed{false};                              //!< Whether it has stopped for good.
-    TracedCallback<const DtlsDatagram&> m_sentTrace;   //!< "Sent".
-    TracedCallback<const DtlsDatagram&> m_unsentTrace; //!< "Unsent".
-    TracedCallback<uint32_t> m_takenTrace;             //!< "Taken".
-    TracedCallback<> m_timeoutTrace;                   //!< "Timeout".
+    std::unique_ptr<DtlsEndpoint> m_endpoint;           //!< The endpoint.
+    Sender m_sender;                                    //!< Network.
+    Observer m_observer;                                //!< Owner.
+    Receiver m_receiver;                                //!< Takes application data.
+    std::deque<std::vector<uint8_t>> m_arrivals;        //!< Datagrams that wait for the endpoint.
+    std::deque<EventId> m_sendEvents;                   //!< Datagrams to be sent.
+    EventId m_stepEvent;                                //!< The next step.
+    bool m_closed{false};                               //!< Whether it has stopped for good.
+    TracedCallback<const DtlsDatagram&> m_sendingTrace; //!< "Sending".
+    TracedCallback<const DtlsDatagram&> m_sentTrace;    //!< "Sent".
+    TracedCallback<const DtlsDatagram&> m_unsentTrace;  //!< "Unsent".
+    TracedCallback<uint32_t> m_takenTrace;              //!< "Taken".
+    TracedCallback<> m_timeoutTrace;                    //!< "Timeout".
 };
 
 } // namespace motedtls

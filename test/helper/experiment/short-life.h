@@ -7,7 +7,6 @@
 
 #include "ns3/life-experiment.h"
 
-#include <numeric>
 #include <vector>
 
 namespace ns3
@@ -29,13 +28,6 @@ inline LifeRecord
 Live(const Changes& changes, uint64_t run = 1)
 {
     return RunLife(MakeLife(changes), 1, run, RunOutputs());
-}
-
-/** \return what an activity cost in all, J */
-inline double
-GetEnergyJ(const ActivityCost& cost)
-{
-    return std::accumulate(cost.componentEnergyJ.begin(), cost.componentEnergyJ.end(), 0.0);
 }
 
 /** \return what a component did in an activity, J */
