@@ -11,15 +11,49 @@ namespace motedtls
 namespace
 {
 
-/** \return bytes and frames; nothing if the flight was never sent */
-std::pair<std::string, std::string>
-FormatFlight(const std::optional<FlightSize>& flight)
+/** Adds what the first transmission of a flight took; nothing if the flight was never sent. */
+void
+AddFlight(Columns& columns, const std::string& name, const std::optional<FlightSize>& flight)
 {
-    if (!flight)
+    columns.emplace_back(name + "_bytes", flight ? std::to_string(flight->bytes) : "");
+    columns.emplace_back(name + "_frames", flight ? std::to_string(flight->frames) : "");
+}
+
+Columns
+MakeColumns(const HandshakeRecord& record)
+{
+    Columns columns;
+    columns.emplace_back("completed", record.completed ? "1" : "0");
+    columns.emplace_back("latency_ms", record.latency ? FormatMs(*record.latency) : "");
+    columns.emplace_back("attempts", std::to_string(record.attempts));
+    columns.emplace_back("retransmissions_mote", std::to_string(record.retransmissionsMote));
+    columns.emplace_back("retransmissions_sink", std::to_string(record.retransmissionsSink));
+    columns.emplace_back("frames_mote", std::to_string(record.framesMote));
+    columns.emplace_back("frames_sink", std::to_string(record.framesSink));
+    columns.emplace_back("frames_lost", std::to_string(record.framesLost));
+    columns.emplace_back("bytes_mote", std::to_string(record.bytesMote));
+    columns.emplace_back("bytes_sink", std::to_string(record.bytesSink));
+    AddFlight(columns, "flight4", record.flight4);
+    AddFlight(columns, "flight5", record.flight5);
+    for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
     {
-        return {};
+        const std::string name = GetEnergyComponentName(static_cast<EnergyComponent>(i));
+        columns.emplace_back(name + "_ms", FormatMs(record.componentTime[i]));
+        columns.emplace_back(name + "_mJ", FormatMj(record.componentEnergyJ[i]));
     }
-    return {std::to_string(flight->bytes), std::to_string(flight->frames)};
+    columns.emplace_back("energy_table2_mJ", FormatMj(GetTable2EnergyJ(record)));
+    columns.emplace_back("energy_total_mJ", FormatMj(GetEnergyJ(record)));
+    columns.emplace_back("rsa_signs", std::to_string(record.rsaSigns));
+    columns.emplace_back("rsa_verifies", std::to_string(record.rsaVerifies));
+    columns.emplace_back("rsa_encrypts", std::to_string(record.rsaEncrypts));
+    columns.emplace_back("half_open", std::to_string(record.halfOpen));
+    columns.emplace_back("timeouts_mote", std::to_string(record.timeoutsMote));
+    columns.emplace_back("timeouts_sink", std::to_string(record.timeoutsSink));
+    columns.emplace_back("alerts_mote", std::to_string(record.alertsMote));
+    columns.emplace_back("alerts_sink", std::to_string(record.alertsSink));
+    columns.emplace_back("cipher_suite", record.cipherSuite);
+    columns.emplace_back("failure", QuoteCsvField(record.failure));
+    return columns;
 }
 
 } // namespace
@@ -27,85 +61,13 @@ FormatFlight(const std::optional<FlightSize>& flight)
 std::vector<std::string>
 GetHandshakeColumns()
 {
-    std::vector<std::string> columns{
-        "completed",
-        "latency_ms",
-        "attempts",
-        "retransmissions_mote",
-        "retransmissions_sink",
-        "frames_mote",
-        "frames_sink",
-        "frames_lost",
-        "bytes_mote",
-        "bytes_sink",
-        "flight4_bytes",
-        "flight4_frames",
-        "flight5_bytes",
-        "flight5_frames",
-    };
-    for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
-    {
-        const std::string name = GetEnergyComponentName(static_cast<EnergyComponent>(i));
-        columns.push_back(name + "_ms");
-        columns.push_back(name + "_mJ");
-    }
-    for (const char* name : {"energy_table2_mJ",
-                             "energy_total_mJ",
-                             "rsa_signs",
-                             "rsa_verifies",
-                             "rsa_encrypts",
-                             "half_open",
-                             "timeouts_mote",
-                             "timeouts_sink",
-                             "alerts_mote",
-                             "alerts_sink",
-                             "cipher_suite",
-                             "failure"})
-    {
-        columns.push_back(name);
-    }
-    return columns;
+    return GetNames(MakeColumns(HandshakeRecord()));
 }
 
 std::vector<std::string>
 FormatHandshake(const HandshakeRecord& record)
 {
-    const auto [flight4Bytes, flight4Frames] = FormatFlight(record.flight4);
-    const auto [flight5Bytes, flight5Frames] = FormatFlight(record.flight5);
-    std::vector<std::string> fields{
-        record.completed ? "1" : "0",
-        record.latency ? FormatMs(*record.latency) : "",
-        std::to_string(record.attempts),
-        std::to_string(record.retransmissionsMote),
-        std::to_string(record.retransmissionsSink),
-        std::to_string(record.framesMote),
-        std::to_string(record.framesSink),
-        std::to_string(record.framesLost),
-        std::to_string(record.bytesMote),
-        std::to_string(record.bytesSink),
-        flight4Bytes,
-        flight4Frames,
-        flight5Bytes,
-        flight5Frames,
-    };
-    for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
-    {
-        fields.push_back(FormatMs(record.componentTime[i]));
-        fields.push_back(FormatMj(record.componentEnergyJ[i]));
-    }
-    fields.push_back(FormatMj(GetTable2EnergyJ(record)));
-    fields.push_back(FormatMj(GetEnergyJ(record)));
-    fields.push_back(std::to_string(record.rsaSigns));
-    fields.push_back(std::to_string(record.rsaVerifies));
-    fields.push_back(std::to_string(record.rsaEncrypts));
-    fields.push_back(std::to_string(record.halfOpen));
-    fields.push_back(std::to_string(record.timeoutsMote));
-    fields.push_back(std::to_string(record.timeoutsSink));
-    fields.push_back(std::to_string(record.alertsMote));
-    fields.push_back(std::to_string(record.alertsSink));
-    fields.push_back(record.cipherSuite);
-    fields.push_back(QuoteCsvField(record.failure));
-    return fields;
+    return TakeValues(MakeColumns(record));
 }
 
 } // namespace motedtls

@@ -3,8 +3,6 @@
 #include "life-experiment.h"
 #include "text-format.h"
 
-#include <utility>
-
 namespace ns3
 {
 namespace motedtls
@@ -14,8 +12,6 @@ namespace
 {
 
 constexpr double YEAR_S = 365.25 * 86400;
-
-using Columns = std::vector<std::pair<std::string, std::string>>;
 
 /** \return a quotient; nothing if the denominator is 0, so that there is none */
 std::string
@@ -191,23 +187,13 @@ MakeColumns(const LifeRecord& record)
 std::vector<std::string>
 GetLifeColumns()
 {
-    std::vector<std::string> names;
-    for (const auto& column : MakeColumns(LifeRecord()))
-    {
-        names.push_back(column.first);
-    }
-    return names;
+    return GetNames(MakeColumns(LifeRecord()));
 }
 
 std::vector<std::string>
 FormatLife(const LifeRecord& record)
 {
-    std::vector<std::string> fields;
-    for (auto& column : MakeColumns(record))
-    {
-        fields.push_back(std::move(column.second));
-    }
-    return fields;
+    return TakeValues(MakeColumns(record));
 }
 
 } // namespace motedtls

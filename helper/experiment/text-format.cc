@@ -56,5 +56,27 @@ QuoteCsvField(const std::string& field)
     return quoted + "\"";
 }
 
+std::vector<std::string>
+GetNames(const Columns& columns)
+{
+    std::vector<std::string> names;
+    for (const auto& column : columns)
+    {
+        names.push_back(column.first);
+    }
+    return names;
+}
+
+std::vector<std::string>
+TakeValues(Columns columns)
+{
+    std::vector<std::string> values;
+    for (auto& column : columns)
+    {
+        values.push_back(std::move(column.second));
+    }
+    return values;
+}
+
 } // namespace motedtls
 } // namespace ns3

@@ -6,6 +6,8 @@
 #include "ns3/nstime.h"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace ns3
 {
@@ -31,6 +33,15 @@ std::string FormatMj(double energyJ);
  * \return the text as a field of a CSV file, quoted where RFC 4180 asks for it
  */
 std::string QuoteCsvField(const std::string& field);
+
+/** The columns of a row, each with its name and its value. */
+using Columns = std::vector<std::pair<std::string, std::string>>;
+
+/** \param columns columns \return their names */
+std::vector<std::string> GetNames(const Columns& columns);
+
+/** \param columns columns \return their values */
+std::vector<std::string> TakeValues(Columns columns);
 
 } // namespace motedtls
 } // namespace ns3
