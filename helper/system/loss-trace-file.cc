@@ -2,7 +2,7 @@
 
 #include "loss-trace-file.h"
 
-#include "csv-line.h"
+#include "ns3/csv-line.h"
 
 #include <algorithm>
 #include <charconv>
