@@ -10,9 +10,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -123,5 +121,4 @@ RunMoteDtls(const std::vector<std::string>& words, const Streams& streams)
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -7,9 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** Exit codes of the command. */
@@ -78,7 +76,6 @@ int RunReport(const std::vector<std::string>& words, const Streams& streams);
  */
 int RunList(const std::vector<std::string>& words, const Streams& streams);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MOTE_DTLS_COMMANDS_H */

@@ -11,9 +11,7 @@
 #include <algorithm>
 #include <fstream>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 std::size_t
@@ -96,5 +94,4 @@ ReadCsvFile(const std::string& path)
     return file;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -6,9 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** A CSV file in memory. */
@@ -53,7 +51,6 @@ struct CsvFile
  */
 CsvFile ReadCsvFile(const std::string& path);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* CSV_FILE_H */

@@ -4,9 +4,7 @@
 
 #include <filesystem>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 std::string
@@ -29,5 +27,4 @@ FindScenario(const std::string& name)
     return isShipped ? shipped.string() : name;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -5,9 +5,7 @@
 
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -22,7 +20,6 @@ std::string GetDataDirectory();
  */
 std::string FindScenario(const std::string& name);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* DATA_DIRECTORY_H */

@@ -16,9 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -248,5 +246,4 @@ MappedFile::GetBytes() const
     return m_mapped;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

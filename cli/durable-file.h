@@ -7,9 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -126,7 +124,6 @@ class MappedFile
     std::string_view m_mapped; //!< Its bytes; none if it is empty.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* DURABLE_FILE_H */

@@ -17,9 +17,7 @@
 #include <fstream>
 #include <map>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -276,5 +274,4 @@ RunList(const std::vector<std::string>& words, const Streams& streams)
     return EXIT_DONE;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -11,9 +11,7 @@
 #include <fstream>
 #include <iterator>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -68,5 +66,4 @@ LoadLibraries(const std::vector<std::string>& paths)
     return libraries;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -6,9 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** A user's shared library, whose static objects have registered rekeying schemes. */
@@ -26,7 +24,6 @@ struct LoadedLibrary
  */
 std::vector<LoadedLibrary> LoadLibraries(const std::vector<std::string>& paths);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* LOADED_LIBRARY_H */

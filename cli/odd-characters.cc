@@ -7,9 +7,7 @@
 #include <cstdio>
 #include <map>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -146,5 +144,4 @@ NameForeignCharacter(const std::string& text)
     return "";
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

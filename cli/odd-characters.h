@@ -5,9 +5,7 @@
 
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -31,7 +29,6 @@ std::string FindUnseenCharacter(const std::string& text);
  */
 std::string NameForeignCharacter(const std::string& text);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* ODD_CHARACTERS_H */

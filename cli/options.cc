@@ -9,9 +9,7 @@
 #include <algorithm>
 #include <sstream>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace po = boost::program_options;
@@ -99,5 +97,4 @@ GetRepeatedOption(const CommandValues& values, const std::string& name)
                                    : values[name].as<std::vector<std::string>>();
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -7,9 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** What a command takes from the command line. */
@@ -68,7 +66,6 @@ std::string GetOption(const CommandValues& values,
                       const std::string& name,
                       const std::string& fallback = "");
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MOTE_DTLS_OPTIONS_H */

@@ -9,9 +9,7 @@
 #include <locale>
 #include <sstream>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 std::string
@@ -93,5 +91,4 @@ ParseNumber(const std::string& text, double& value)
            std::isfinite(value);
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

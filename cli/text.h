@@ -7,9 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -63,7 +61,6 @@ uint64_t ParseCount(const Count& count, const std::string& text);
  */
 bool ParseNumber(const std::string& text, double& value);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MOTE_DTLS_TEXT_H */

@@ -5,9 +5,7 @@
 
 #include "csv-file.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -20,7 +18,6 @@ namespace motedtls
  */
 void EmptyUnobserved(CsvFile& file);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* UNOBSERVED_H */

@@ -9,9 +9,7 @@
 #include <openssl/evp.h>
 #include <stdexcept>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -71,5 +69,4 @@ GetBuildDigest()
     return digest;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -5,9 +5,7 @@
 
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -24,7 +22,6 @@ std::string GetSha256(const std::string& bytes);
  */
 std::string GetBuildDigest();
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* BUILD_DIGEST_H */

@@ -10,9 +10,7 @@
 #include <cstdlib>
 #include <iostream>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -126,5 +124,4 @@ ParseArguments(CommandLine& arguments,
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -8,9 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -36,7 +34,6 @@ void ParseArguments(CommandLine& arguments,
                     char* argv[],
                     const std::vector<std::string>& classes = {});
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* PROGRAM_ARGUMENTS_H */

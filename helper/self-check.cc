@@ -7,9 +7,7 @@
 
 #include <stdexcept>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -49,5 +47,4 @@ CheckSimulation()
     isChecked = true;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -3,9 +3,7 @@
 #ifndef SELF_CHECK_H
 #define SELF_CHECK_H
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -20,7 +18,6 @@ namespace motedtls
  */
 void CheckSimulation();
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* SELF_CHECK_H */

@@ -8,9 +8,7 @@
 
 #include <set>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -112,5 +110,4 @@ CheckEffects(const Scenario& scenario, const Sweep& sweep)
     return lines;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -9,9 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -29,7 +27,6 @@ namespace motedtls
  */
 std::vector<std::string> CheckEffects(const Scenario& scenario, const Sweep& sweep);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* EFFECT_CHECK_H */

@@ -7,9 +7,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -47,5 +45,4 @@ CheckLifetimes(const Sweep& sweep)
     return notes;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -8,9 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -21,7 +19,6 @@ namespace motedtls
  */
 std::vector<std::string> CheckLifetimes(const Sweep& sweep);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* LIFETIME_CHECK_H */

@@ -10,9 +10,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -126,5 +124,4 @@ ParsePrecision(const std::string& text, uint64_t runsMax)
     return {text, percent / PERCENT, runsMax};
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

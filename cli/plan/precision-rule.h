@@ -8,9 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 constexpr uint64_t PRECISION_RUNS_MAX = 100000; //!< Most runs of a cell, unless the user says.
@@ -91,7 +89,6 @@ std::optional<PrecisionGoal> ReadPrecisionGoal(const std::string& precision,
  */
 PrecisionGoal ParsePrecision(const std::string& text, uint64_t runsMax);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* PRECISION_RULE_H */

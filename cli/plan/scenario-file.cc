@@ -18,9 +18,7 @@
 #include <set>
 #include <sstream>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -386,5 +384,4 @@ ReadScenarioFile(const std::string& path)
     return Reader(path, 0).Read();
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -9,9 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 constexpr const char* SET_OPTION = "--set"; //!< Where an assignment of the command line is from.
@@ -86,7 +84,6 @@ void Assign(Scenario& scenario, const std::vector<Assignment>& assignments);
  */
 Scenario ReadScenarioFile(const std::string& path);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* SCENARIO_FILE_H */

@@ -6,9 +6,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 bool
@@ -38,5 +36,4 @@ IsPosterSystem(const Settings& settings)
     });
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -8,9 +8,7 @@
 #include <optional>
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -34,7 +32,6 @@ std::optional<std::string> GetEffectiveText(const Settings& settings, const std:
  */
 bool IsPosterSystem(const Settings& settings);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* SETTING_EFFECT_H */

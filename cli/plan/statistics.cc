@@ -11,9 +11,7 @@
 #include <numeric>
 #include <random>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -133,5 +131,4 @@ GetMeanPredictionInterval(std::vector<double> sample, std::size_t draws)
             centre + (means[RESAMPLES - 1 - TAIL] - centre) * narrowing};
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

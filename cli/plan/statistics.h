@@ -6,9 +6,7 @@
 #include <cstddef>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** Two ends of a range. */
@@ -96,7 +94,6 @@ Interval GetExpectedExtremes(std::vector<double> sample, std::size_t draws);
  */
 Interval GetMeanPredictionInterval(std::vector<double> sample, std::size_t draws);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MOTE_DTLS_STATISTICS_H */

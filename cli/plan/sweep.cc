@@ -8,9 +8,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -234,5 +232,4 @@ NameRuns(const Settings& settings, std::size_t count)
     return count == 1 ? "handshake" : "handshakes";
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

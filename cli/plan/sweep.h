@@ -13,9 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** One point of a sweep. */
@@ -107,7 +105,6 @@ std::vector<std::optional<std::size_t>> MapCells(const Sweep& from, const Sweep&
  */
 std::string NameRuns(const Settings& settings, std::size_t count);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* SWEEP_H */

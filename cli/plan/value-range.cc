@@ -6,9 +6,7 @@
 #include <cstdint>
 #include <regex>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -112,5 +110,4 @@ ExpandRange(const Setting& setting, const std::string& text)
     return values;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

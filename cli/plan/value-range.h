@@ -8,9 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -26,7 +24,6 @@ namespace motedtls
  */
 std::vector<std::string> ExpandRange(const Setting& setting, const std::string& text);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* VALUE_RANGE_H */

@@ -16,9 +16,7 @@
 #include <system_error>
 #include <unistd.h>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -184,5 +182,4 @@ DrawPictures(const std::string& directory, const std::vector<PictureWish>& wishe
     return TakePictures(wishes.size(), temporary, exitCode == EXIT_DONE ? "" : errors);
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -6,9 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** A picture of results, or why there is none. */
@@ -38,7 +36,6 @@ struct PictureWish
 std::vector<Picture> DrawPictures(const std::string& directory,
                                   const std::vector<PictureWish>& wishes);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* PICTURE_H */

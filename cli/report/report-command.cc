@@ -16,9 +16,7 @@
 #include <filesystem>
 #include <fstream>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace po = boost::program_options;
@@ -153,5 +151,4 @@ RunReport(const std::vector<std::string>& words, const Streams& streams)
     return EXIT_DONE;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

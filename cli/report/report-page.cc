@@ -10,9 +10,7 @@
 #include <openssl/evp.h>
 #include <sstream>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -234,5 +232,4 @@ FormatReport(const Results& results, const ReportParts& parts)
     return out.str();
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

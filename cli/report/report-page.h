@@ -11,9 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** What a page of results shows besides what the results say of themselves. */
@@ -35,7 +33,6 @@ struct ReportParts
  */
 std::string FormatReport(const Results& results, const ReportParts& parts);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* REPORT_PAGE_H */

@@ -8,9 +8,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -203,5 +201,4 @@ ChoosePictures(const Results& results)
     return chooser.Take();
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -9,9 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** A picture for a report. */
@@ -32,7 +30,6 @@ struct PicturePlan
  */
 std::vector<PicturePlan> ChoosePictures(const Results& results);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* REPORT_PICTURES_H */

@@ -7,9 +7,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -81,5 +79,4 @@ ChooseOperations(const Results& results)
     return kinds;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

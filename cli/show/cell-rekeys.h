@@ -10,9 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** Rekeys of a cell, over all of its lives. */
@@ -50,7 +48,6 @@ std::optional<double> GetMeanOfRekeys(const Results& results,
  */
 std::vector<std::string> ChooseOperations(const Results& results);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* CELL_REKEYS_H */

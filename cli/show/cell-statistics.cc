@@ -5,9 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 CellStatistics
@@ -38,5 +36,4 @@ GetShareWithin(const std::vector<double>& latenciesMs, std::size_t n, double lim
     return static_cast<double>(std::count_if(latenciesMs.begin(), latenciesMs.end(), isWithin)) / n;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -8,9 +8,7 @@
 #include <optional>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** The quantiles that a cell is described by, from 0 to 1; the ends are minimum and maximum. */
@@ -46,7 +44,6 @@ CellStatistics DescribeRuns(const std::vector<double>& values,
  */
 double GetShareWithin(const std::vector<double>& latenciesMs, std::size_t n, double limitMs);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* CELL_STATISTICS_H */

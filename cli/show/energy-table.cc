@@ -10,9 +10,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -300,5 +298,4 @@ MakeEnergyTables(const Results& results, Reference* reference)
     return tables;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -6,9 +6,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -125,5 +123,4 @@ NoteFailures(Table& table, const Results& results)
              rest);
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -10,9 +10,7 @@
 
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -47,7 +45,6 @@ void NoteFailures(Table& table, const Results& results, const CellResults& cell)
  */
 void NoteFailures(Table& table, const Results& results);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* FAILURE_NOTES_H */

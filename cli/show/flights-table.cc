@@ -9,9 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -152,5 +150,4 @@ MakeFlightsTable(const Results& results, Reference* reference)
     return {table};
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

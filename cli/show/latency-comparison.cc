@@ -6,9 +6,7 @@
 
 #include <cmath>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 LatencyComparison::LatencyComparison(const std::vector<double>& latenciesMs,
@@ -128,5 +126,4 @@ DescribeComparisons(const std::vector<LatencyComparison>& comparisons)
     return text + ".";
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -11,9 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** A cell's simulated latencies, what some runs of it would show, and what is published of it. */
@@ -69,7 +67,6 @@ class LatencyComparison
  */
 std::string DescribeComparisons(const std::vector<LatencyComparison>& comparisons);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* LATENCY_COMPARISON_H */

@@ -9,9 +9,7 @@
 #include <algorithm>
 #include <set>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -281,5 +279,4 @@ MakeLatencyTable(const Results& results, Reference* reference, std::size_t meanO
     return {table};
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

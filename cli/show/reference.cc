@@ -12,9 +12,7 @@
 #include <cctype>
 #include <set>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -361,5 +359,4 @@ Reference::Describe(const ReferenceRow& row) const
     return parts.empty() ? "line " + std::to_string(row.line) : Join(parts, ", ");
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -13,9 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** Which columns a kind of table takes from a file of published values besides settings. */
@@ -111,7 +109,6 @@ class Reference
     std::string m_description;           //!< The file's own words, where no heading has them.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* REFERENCE_H */

@@ -14,9 +14,7 @@
 #include <numeric>
 #include <optional>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -362,5 +360,4 @@ MakeSchemesTable(const Results& results)
     return {table};
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

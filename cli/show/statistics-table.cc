@@ -13,9 +13,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -249,5 +247,4 @@ MakeStatisticsTable(const Results& results, const StatisticsWishes& wishes)
     return table;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -11,9 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 constexpr const char* TIME_LIMITS_DEFAULT = "1s,5s,15s,60s"; //!< For --within.
@@ -50,7 +48,6 @@ std::vector<TimeLimit> ParseTimeLimits(const std::string& text);
  */
 Table MakeStatisticsTable(const Results& results, const StatisticsWishes& wishes);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* STATISTICS_TABLE_H */

@@ -13,9 +13,7 @@
 #include <algorithm>
 #include <optional>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace po = boost::program_options;
@@ -221,5 +219,4 @@ RunTable(const std::vector<std::string>& words, const Streams& streams)
     return EXIT_DONE;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -4,9 +4,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -84,5 +82,4 @@ SplitIntoBlocks(const Table& table, std::size_t pageWidth)
     return blocks;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -9,9 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 constexpr std::size_t PAGE_WIDTH = 80; //!< Characters in a line of a narrow page.
@@ -50,7 +48,6 @@ std::size_t GetColumnWidth(const Table& table, std::size_t column);
  */
 std::vector<Block> SplitIntoBlocks(const Table& table, std::size_t pageWidth);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* TABLE_LAYOUT_H */

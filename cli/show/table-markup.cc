@@ -8,9 +8,7 @@
 #include <algorithm>
 #include <cstdint>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -198,5 +196,4 @@ WriteLatex(std::ostream& out, const Table& table)
     out << "\\end{table}\n";
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

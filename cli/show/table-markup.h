@@ -7,9 +7,7 @@
 
 #include <ostream>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -39,7 +37,6 @@ void WriteHtml(std::ostream& out, const Table& table);
  */
 std::string EscapeHtml(const std::string& text);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* TABLE_MARKUP_H */

@@ -13,9 +13,7 @@
 #include <map>
 #include <sstream>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -171,5 +169,4 @@ WriteTables(std::ostream& out,
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -8,9 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 constexpr std::size_t CSV_ONLY = SIZE_MAX; //!< Part of what other formats say in words.
@@ -70,7 +68,6 @@ void WriteTables(std::ostream& out,
                  TableFormat format,
                  std::ostream* notes = nullptr);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* TABLE_RENDERER_H */

@@ -10,9 +10,7 @@
 
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 constexpr std::size_t MEAN_OF_DEFAULT = 10; //!< Runs of a mean of the poster's Table 1.
@@ -113,7 +111,6 @@ std::string DescribeSystem(const Results& results, const Cell& cell);
  */
 void NoteMissing(Table& table, const Results& results);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MOTE_DTLS_TABLES_H */

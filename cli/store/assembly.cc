@@ -14,9 +14,7 @@
 #include <filesystem>
 #include <unistd.h>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -230,5 +228,4 @@ AssembleRows(const std::string& directory, const TakeRowOfSweep& visit)
     return assembly;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -10,9 +10,7 @@
 #include <functional>
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** How complete a directory of results is. */
@@ -42,7 +40,6 @@ using TakeRowOfSweep = std::function<void(const Sweep&, const Row&)>;
  */
 Assembly AssembleRows(const std::string& directory, const TakeRowOfSweep& visit);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* ASSEMBLY_H */

@@ -11,9 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** What made a row: everything that it depends on besides settings, seed and run. */
@@ -67,7 +65,6 @@ std::optional<std::size_t> FindShare(const std::vector<BuildShare>& shares,
  */
 void SettleShares(std::vector<BuildShare>& shares, uint64_t rows);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* BUILD_RECORD_H */

@@ -13,9 +13,7 @@
 #include <optional>
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -360,5 +358,4 @@ DescribeOtherValues(const RunPlan& there, const RunPlan& here)
     return Join(axes, "; ");
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -7,9 +7,7 @@
 
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -51,7 +49,6 @@ RunPlan JoinPlans(const std::string& path, const Manifest& there, const RunPlan&
  */
 std::string DescribeOtherValues(const RunPlan& there, const RunPlan& here);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* JOINED_PLAN_H */

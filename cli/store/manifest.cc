@@ -10,9 +10,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -321,5 +319,4 @@ MakePlan(const Manifest& manifest, const std::string& path)
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

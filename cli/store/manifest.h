@@ -14,9 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** Names of the files in a directory of results. */
@@ -99,7 +97,6 @@ Manifest ReadManifest(const std::string& directory);
  */
 RunPlan MakePlan(const Manifest& manifest, const std::string& path);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MANIFEST_H */

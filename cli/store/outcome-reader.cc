@@ -10,9 +10,7 @@
 #include <algorithm>
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -83,5 +81,4 @@ OutcomeReader::ReadReasons(std::string_view record, std::size_t column) const
     return column < fields.size() ? FailureCounts::Parse(fields[column]) : FailureCounts();
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

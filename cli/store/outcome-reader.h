@@ -12,9 +12,7 @@
 #include <string>
 #include <string_view>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** Finds in records how the runs ended. */
@@ -65,7 +63,6 @@ class OutcomeReader
     std::size_t m_connectsColumn;        //!< Index of `connects`, in the same way.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* OUTCOME_READER_H */

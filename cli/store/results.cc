@@ -13,9 +13,7 @@
 #include <filesystem>
 #include <iterator>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -353,5 +351,4 @@ Results::SumReasons(const CellResults& cell, const std::string& column) const
     return counts;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -14,9 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** The runs of a cell, read back from a directory of results. */
@@ -144,7 +142,6 @@ class Results
     std::size_t m_leftOut{0};         //!< Rows of handshakes that began anew.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* RESULTS_H */

@@ -10,9 +10,7 @@
 #include <cstdio>
 #include <unistd.h>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -112,5 +110,4 @@ RowFileWriter::Append(std::string_view line)
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

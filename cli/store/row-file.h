@@ -9,9 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 constexpr const char* ROW_FILE_PREFIX = "rows-"; //!< How row files' names begin.
@@ -78,7 +76,6 @@ class RowFileWriter
     int m_fd{-1};            //!< The file; negative until it is made.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* ROW_FILE_H */

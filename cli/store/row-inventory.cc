@@ -13,9 +13,7 @@
 #include <set>
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -323,5 +321,4 @@ RowInventory::Take(const Row& row, const std::string& path)
     return record;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

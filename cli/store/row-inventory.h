@@ -14,9 +14,7 @@
 #include <string_view>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -123,7 +121,6 @@ class RowInventory
     bool m_isInOrder{false}; //!< Whether there is a handshakes.csv, in the order of the plan.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* ROW_INVENTORY_H */

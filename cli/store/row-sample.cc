@@ -9,9 +9,7 @@
 #include <map>
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -88,5 +86,4 @@ DrawRows(const RowInventory& inventory, const RunPlan& plan, const WantsBuild& w
     return sample;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -12,9 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** A row that is there. */
@@ -50,7 +48,6 @@ using WantsBuild = std::function<bool(const std::optional<std::size_t>& build)>;
  */
 RowSample DrawRows(const RowInventory& inventory, const RunPlan& plan, const WantsBuild& wants);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* ROW_SAMPLE_H */

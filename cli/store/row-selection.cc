@@ -10,9 +10,7 @@
 #include <algorithm>
 #include <filesystem>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -90,5 +88,4 @@ ReadRowSelection(const std::string& directory, const CommandValues& values)
     return selection;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

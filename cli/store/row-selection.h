@@ -9,9 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** Which of the rows in a directory of results are looked at. */
@@ -30,7 +28,6 @@ struct RowSelection
  */
 RowSelection ReadRowSelection(const std::string& directory, const CommandValues& values);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* ROW_SELECTION_H */

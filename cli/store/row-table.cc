@@ -13,9 +13,7 @@
 #include <charconv>
 #include <iterator>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -180,5 +178,4 @@ ReadRowTable(const std::string& path,
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -12,9 +12,7 @@
 #include <string>
 #include <string_view>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -75,7 +73,6 @@ void ReadRowTable(const std::string& path,
                   const Sweep& sweep,
                   const TakeRow& take);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* ROW_TABLE_H */

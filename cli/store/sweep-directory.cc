@@ -15,9 +15,7 @@
 #include <functional>
 #include <unistd.h>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -316,5 +314,4 @@ SweepDirectory::GetPath() const
     return m_path;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

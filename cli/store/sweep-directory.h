@@ -12,9 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** A run to be done. */
@@ -122,7 +120,6 @@ class SweepDirectory
     std::optional<RowFileWriter> m_writer; //!< Of this process's rows.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* SWEEP_DIRECTORY_H */

@@ -15,9 +15,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -144,5 +142,4 @@ AnnounceCompared(SweepDirectory& directory, bool isAdding, const BuildComparison
     throw std::runtime_error("another build keeps adding rows to " + directory.GetPath());
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

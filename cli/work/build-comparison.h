@@ -9,9 +9,7 @@
 #include <ostream>
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** How rows of other builds are compared. */
@@ -36,7 +34,6 @@ struct BuildComparison
  */
 bool AnnounceCompared(SweepDirectory& directory, bool isAdding, const BuildComparison& comparison);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* BUILD_COMPARISON_H */

@@ -7,9 +7,7 @@
 
 #include <filesystem>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -51,5 +49,4 @@ RunMerge(const std::vector<std::string>& words, const Streams& streams)
     return EXIT_UNFINISHED;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

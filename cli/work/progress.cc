@@ -7,9 +7,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -89,5 +87,4 @@ Progress::FormatRate(double elapsedS) const
            FormatDuration((m_total - m_done) / rate) + " left";
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

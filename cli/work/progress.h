@@ -8,9 +8,7 @@
 #include <ostream>
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** How progress is shown. */
@@ -60,7 +58,6 @@ class Progress
     Clock::time_point m_shown; //!< When it was last shown.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* PROGRESS_H */

@@ -18,9 +18,7 @@
 #include <iterator>
 #include <optional>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -389,5 +387,4 @@ RunRun(const std::vector<std::string>& words, const Streams& streams)
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -15,9 +15,7 @@
 #include <algorithm>
 #include <thread>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace po = boost::program_options;
@@ -299,5 +297,4 @@ LocateComplaint(const RunRequest& request, const std::string& complaint)
     return complaint;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

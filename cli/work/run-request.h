@@ -14,9 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** A fixed share of the runs: every so many of them, counted by cell and run. */
@@ -58,7 +56,6 @@ RunRequest MakeRunRequest(const CommandValues& values);
  */
 std::string LocateComplaint(const RunRequest& request, const std::string& complaint);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* RUN_REQUEST_H */

@@ -12,9 +12,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 RunSummary::RunSummary(const Sweep& sweep)
@@ -141,5 +139,4 @@ RunSummary::MakeRow(std::size_t cell, bool isLife) const
     return row;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -12,9 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** Sums up runs, cell by cell. */
@@ -73,7 +71,6 @@ class RunSummary
     OutcomeReader m_reader;                      //!< Reads the records.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* RUN_SUMMARY_H */

@@ -8,9 +8,7 @@
 #include "ns3/self-check.h"
 #include "ns3/setting-contradiction.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 Simulation::Simulation(const RunPlan& plan)
@@ -42,5 +40,4 @@ Simulation::Run(std::size_t cell, uint64_t run, const RunOutputs& outputs)
     return Join(RunExperiment(settings, m_plan.seed, run, outputs, m_cache), ",");
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

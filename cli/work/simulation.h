@@ -13,9 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** Simulates the runs of a plan. */
@@ -46,7 +44,6 @@ class Simulation
     SharedPartsCache m_cache; //!< What its runs share.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* SIMULATION_H */

@@ -16,9 +16,7 @@
 #include <system_error>
 #include <unistd.h>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -282,5 +280,4 @@ WorkerPool::Stop()
     m_workers.clear();
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

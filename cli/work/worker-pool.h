@@ -10,9 +10,7 @@
 #include <sys/types.h>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** What a task came to. */
@@ -103,7 +101,6 @@ class WorkerPool
     std::string m_badConfiguration; //!< A task's ConfigurationError, if any.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* WORKER_POOL_H */

@@ -4,9 +4,7 @@
 
 #include "life-experiment.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 bool
@@ -32,5 +30,4 @@ RunExperiment(const Settings& settings,
                             : FormatHandshake(RunHandshake(settings, seed, run, outputs, &cache));
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

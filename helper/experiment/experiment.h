@@ -10,9 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -46,7 +44,6 @@ std::vector<std::string> RunExperiment(const Settings& settings,
                                        const RunOutputs& outputs,
                                        SharedPartsCache& cache);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* EXPERIMENT_H */

@@ -8,9 +8,7 @@
 #include <charconv>
 #include <numeric>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -94,5 +92,4 @@ FailureCounts::Parse(const std::string& text)
     return counts;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

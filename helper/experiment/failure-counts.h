@@ -7,9 +7,7 @@
 #include <map>
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** Why things failed, and how often for each reason. */
@@ -45,7 +43,6 @@ class FailureCounts
     std::map<std::string, uint64_t> m_counts; //!< Counts by reason.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* FAILURE_COUNTS_H */

@@ -7,9 +7,7 @@
 
 #include "ns3/reading-room.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 HandshakeRecord
@@ -54,5 +52,4 @@ PrepareCredentials(const Settings& settings, uint32_t seed, SharedPartsCache& ca
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -12,9 +12,7 @@
 #include <utility>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 class SharedPartsCache;
@@ -90,7 +88,6 @@ HandshakeRecord RunHandshake(const Settings& settings,
  */
 void PrepareCredentials(const Settings& settings, uint32_t seed, SharedPartsCache& cache);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* HANDSHAKE_EXPERIMENT_H */

@@ -3,9 +3,7 @@
 #include "handshake-experiment.h"
 #include "text-format.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -70,5 +68,4 @@ FormatHandshake(const HandshakeRecord& record)
     return TakeValues(MakeColumns(record));
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -6,9 +6,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 HandshakeRun::HandshakeRun(const SharedParts& parts)
@@ -83,5 +81,4 @@ HandshakeRun::MakeRecord() const
     return record;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

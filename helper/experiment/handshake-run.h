@@ -11,9 +11,7 @@
 #include "ns3/mote-programs.h"
 #include "ns3/simulation-end.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -54,7 +52,6 @@ class HandshakeRun
     SimulationEnd m_end;            //!< Takes down whom this watches.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* HANDSHAKE_RUN_H */

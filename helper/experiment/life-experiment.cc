@@ -10,9 +10,7 @@
 
 #include <fstream>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -99,5 +97,4 @@ RunLife(const Settings& settings,
     return record;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -14,9 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** What was sent and spent for one kind of activity. */
@@ -88,7 +86,6 @@ LifeRecord RunLife(const Settings& settings,
                    const RunOutputs& outputs,
                    SharedPartsCache* cache = nullptr);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* LIFE_EXPERIMENT_H */

@@ -6,9 +6,7 @@
 
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -96,5 +94,4 @@ LifeMeter::SetAsleep(bool isAsleep)
     AwaitPart();
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

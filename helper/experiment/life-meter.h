@@ -8,9 +8,7 @@
 #include "ns3/event-id.h"
 #include "ns3/sensor-application.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -58,7 +56,6 @@ class LifeMeter
     RunCost m_before;           //!< Sums at the last change of activity.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* LIFE_METER_H */

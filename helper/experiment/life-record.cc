@@ -3,9 +3,7 @@
 #include "life-experiment.h"
 #include "text-format.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -196,5 +194,4 @@ FormatLife(const LifeRecord& record)
     return TakeValues(MakeColumns(record));
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -9,9 +9,7 @@
 
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -34,7 +32,8 @@ FormatTurns(const std::vector<std::pair<bool, uint64_t>>& turns)
 LifeRun::LifeRun(const SharedParts& parts)
     : m_system(parts),
       m_mote(m_system.motes.front()),
-      m_program(CreateObject<SensorApplication>()),
+      m_program(
+          m_system.settings.GetFactory(SensorApplication::GetTypeId()).Create<SensorApplication>()),
       m_counters(m_system, m_program),
       m_meter(m_system, m_counters)
 {
@@ -61,20 +60,6 @@ LifeRun::ConfigureSink()
 void
 LifeRun::InstallMote()
 {
-    for (const auto& [attribute, setting] : {std::pair("ReadingPeriod", "reading-period"),
-                                             std::pair("AnswerTimeout", "reading-ack-timeout"),
-                                             std::pair("RekeyInterval", "rekey-interval")})
-    {
-        m_program->SetAttribute(attribute, TimeValue(m_system.settings.GetTime(setting)));
-    }
-    for (const auto& [attribute, setting] : {std::pair("ReadingPayload", "reading-payload"),
-                                             std::pair("ReadingRetries", "reading-retries"),
-                                             std::pair("QueueLimit", "reading-queue"),
-                                             std::pair("SessionLossLimit", "session-loss-limit"),
-                                             std::pair("RekeyRecords", "rekey-records")})
-    {
-        m_program->SetAttribute(attribute, UintegerValue(m_system.settings.GetInteger(setting)));
-    }
     m_program->TraceConnectWithoutContext("Activity", MakeCallback(&LifeRun::OnActivity, this));
     m_program->TraceConnectWithoutContext("Kept", MakeCallback(&LifeRun::OnKept, this));
     m_program->TraceConnectWithoutContext("TooLarge",
@@ -268,5 +253,4 @@ LifeRun::Simulate()
     return m_record;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -14,9 +14,7 @@
 #include <utility>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** One rekey of a life. */
@@ -95,7 +93,6 @@ class LifeRun
     SimulationEnd m_end;                             //!< Takes down whom this watches.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* LIFE_RUN_H */

@@ -10,9 +10,7 @@
 #include <cstdint>
 #include <numeric>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** What the first transmission of a flight took. */
@@ -100,7 +98,6 @@ GetTable2EnergyJ(const RunCost& cost)
     return std::accumulate(begin, begin + TABLE2_COMPONENT_COUNT, 0.0);
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* RUN_COST_H */

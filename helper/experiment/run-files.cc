@@ -10,9 +10,7 @@
 #include <cstring>
 #include <fstream>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -103,5 +101,4 @@ RunFiles::Write() const
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

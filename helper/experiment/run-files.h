@@ -13,9 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** The largest seed that ns-3's generator takes (the second modulus of MRG32k3a, less 1). */
@@ -85,7 +83,6 @@ class RunFiles
     std::vector<std::string> m_keyLines; //!< The key log.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* RUN_FILES_H */

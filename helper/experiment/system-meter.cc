@@ -6,9 +6,7 @@
 
 #include <numeric>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -142,5 +140,4 @@ SystemMeter::OnSent(SystemMeter* meter,
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

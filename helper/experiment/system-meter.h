@@ -13,9 +13,7 @@
 #include <utility>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -78,7 +76,6 @@ class SystemMeter
     std::vector<std::pair<bool, uint64_t>> m_turns; //!< By whom, bytes; since the last call.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* SYSTEM_METER_H */

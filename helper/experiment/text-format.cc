@@ -4,9 +4,7 @@
 
 #include <cmath>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 std::string
@@ -78,5 +76,4 @@ TakeValues(Columns columns)
     return values;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

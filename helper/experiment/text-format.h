@@ -9,9 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -43,7 +41,6 @@ std::vector<std::string> GetNames(const Columns& columns);
 /** \param columns columns \return their values */
 std::vector<std::string> TakeValues(Columns columns);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* TEXT_FORMAT_H */

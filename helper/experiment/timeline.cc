@@ -11,9 +11,7 @@
 #include <iomanip>
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -217,5 +215,4 @@ Timeline::Add(TimelineEvent event)
     m_events.push_back(std::move(event));
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -9,9 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** One thing that happened in a run. */
@@ -78,7 +76,6 @@ class Timeline
     Ptr<MoteApplication> m_program;      //!< The mote's program.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* TIMELINE_H */

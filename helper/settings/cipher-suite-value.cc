@@ -14,9 +14,7 @@
 #include <openssl/ssl.h>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -84,5 +82,4 @@ FindCipherSuiteMistake(const std::string& list)
     return ListCipherSuites(list, DTLS1_2_VERSION).empty() ? "leaves no cipher suite of DTLS" : "";
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

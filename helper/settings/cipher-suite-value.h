@@ -5,9 +5,7 @@
 
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -17,7 +15,6 @@ namespace motedtls
  */
 std::string FindCipherSuiteMistake(const std::string& list);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* CIPHER_SUITE_VALUE_H */

@@ -2,9 +2,7 @@
 
 #include "csv-line.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -58,5 +56,4 @@ ParseCsvLine(std::string_view line)
     return fields;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -8,9 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -26,7 +24,6 @@ std::size_t FindCsvFieldEnd(std::string_view line, std::size_t fields = 1);
  */
 std::vector<std::string> ParseCsvLine(std::string_view line);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* CSV_LINE_H */

@@ -6,9 +6,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 const RekeySchemeInfo&
@@ -49,5 +47,4 @@ GetDropRate(const Settings& settings, LinkDirection direction)
     return settings.GetReal(GetDropRateName(settings, direction));
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -7,9 +7,7 @@
 
 #include "ns3/rekey-scheme.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** Which way a frame goes. */
@@ -47,7 +45,6 @@ const RekeySchemeInfo& GetRekeyScheme(const Settings& settings);
  */
 Time GetAuthorityLifetime(const Settings& settings);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* DERIVED_SETTINGS_H */

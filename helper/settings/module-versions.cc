@@ -4,9 +4,7 @@
 
 #include <openssl/crypto.h>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 Versions
@@ -15,5 +13,4 @@ GetVersions()
     return {MOTE_DTLS_VERSION, MOTE_DTLS_NS3_VERSION, OpenSSL_version(OPENSSL_VERSION_STRING)};
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -5,9 +5,7 @@
 
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** What a result depends on besides settings and seed. */
@@ -21,7 +19,6 @@ struct Versions
 /** \return the versions of this program */
 Versions GetVersions();
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MODULE_VERSIONS_H */

@@ -6,9 +6,7 @@
 #include <cctype>
 #include <numeric>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -73,5 +71,4 @@ OfferNearestName(const std::string& name, const std::vector<std::string>& candid
     return nearest.empty() ? "" : "; the nearest is " + nearest;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -6,9 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -31,7 +29,6 @@ std::string FindNearestName(const std::string& name, const std::vector<std::stri
  */
 std::string OfferNearestName(const std::string& name, const std::vector<std::string>& candidates);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* NEAREST_NAME_H */

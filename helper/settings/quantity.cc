@@ -7,9 +7,7 @@
 #include <map>
 #include <sstream>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 const Quantity*
@@ -74,5 +72,4 @@ FormatQuantity(double number, const Quantity& quantity)
     return text;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

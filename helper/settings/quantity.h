@@ -8,9 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** A unit and its size in the base unit of its kind. */
@@ -45,7 +43,6 @@ std::string FormatNumber(double number);
  */
 std::string FormatQuantity(double number, const Quantity& quantity);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MOTE_DTLS_QUANTITY_H */

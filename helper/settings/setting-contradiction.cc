@@ -7,9 +7,7 @@
 #include "ns3/cipher-suites.h"
 #include "ns3/gilbert-elliott-error-model.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -150,5 +148,4 @@ RefuseContradiction(const Settings& settings)
     return settings;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -7,9 +7,7 @@
 
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -26,7 +24,6 @@ std::string FindContradiction(const Settings& settings);
  */
 const Settings& RefuseContradiction(const Settings& settings);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MOTE_DTLS_SETTING_CONTRADICTION_H */

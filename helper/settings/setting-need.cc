@@ -9,9 +9,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -221,5 +219,4 @@ ResumingSink()
             ""};
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

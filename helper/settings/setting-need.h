@@ -7,9 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 class Settings;
@@ -78,7 +76,6 @@ SettingNeed RsaKeys();
 /** \return the need for a rekeying scheme or tickets by which the sink resumes sessions */
 SettingNeed ResumingSink();
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MOTE_DTLS_SETTING_NEED_H */

@@ -14,9 +14,7 @@
 #include <locale>
 #include <sstream>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -371,5 +369,4 @@ IsSameSettingValue(const std::string& name, const std::string& one, const std::s
     return setting == nullptr ? one == other : IsSameSettingValue(*setting, one, other);
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

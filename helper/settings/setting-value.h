@@ -5,9 +5,7 @@
 
 #include "settings.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -36,7 +34,6 @@ bool IsSameSettingValue(const Setting& setting, const std::string& one, const st
  */
 bool IsSameSettingValue(const std::string& name, const std::string& one, const std::string& other);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MOTE_DTLS_SETTING_VALUE_H */

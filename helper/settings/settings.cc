@@ -7,13 +7,12 @@
 
 #include "ns3/abort.h"
 #include "ns3/double.h"
+#include "ns3/uinteger.h"
 
 #include <algorithm>
 #include <cmath>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -221,11 +220,19 @@ Settings::GetFactory(TypeId type) const
     factory.SetTypeId(type);
     for (const auto& setting : GetSettingsTable())
     {
-        if (setting.type == type && setting.kind == SettingKind::TIME)
+        if (setting.type != type)
+        {
+            continue;
+        }
+        if (setting.kind == SettingKind::TIME)
         {
             factory.Set(setting.attribute, TimeValue(GetTime(setting.name)));
         }
-        else if (setting.type == type)
+        else if (setting.kind == SettingKind::INTEGER)
+        {
+            factory.Set(setting.attribute, UintegerValue(GetInteger(setting.name)));
+        }
+        else
         {
             factory.Set(setting.attribute, DoubleValue(Get(setting.name).number));
         }
@@ -257,5 +264,4 @@ SettingValue::operator==(const SettingValue& other) const
            std::abs(number - other.number) <= TOLERANCE * larger;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -13,9 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** A mistake in a user's configuration; what() is one line for the user, exit code 2. */
@@ -192,7 +190,6 @@ class Settings
     std::map<std::string, SettingValue> m_values; //!< Values set, by name.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MOTE_DTLS_SETTINGS_H */

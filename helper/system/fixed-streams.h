@@ -7,9 +7,7 @@
 #include "ns3/integer.h"
 #include "ns3/random-variable-stream.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -46,7 +44,6 @@ class FixedStreams
     Ptr<const AttributeValue> m_outer; //!< The default stream before.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* FIXED_STREAMS_H */

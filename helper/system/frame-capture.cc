@@ -9,9 +9,7 @@
 
 #include <fstream>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -58,5 +56,4 @@ CloseCaptures(const std::vector<Capture>& captures)
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

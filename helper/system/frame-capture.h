@@ -10,9 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** A file of frames. */
@@ -41,7 +39,6 @@ Capture WriteCapture(Ptr<LrWpanNetDevice> radio, const std::string& fileName);
  */
 void CloseCaptures(const std::vector<Capture>& captures);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* FRAME_CAPTURE_H */

@@ -9,9 +9,7 @@
 #include "ns3/setting-contradiction.h"
 #include "ns3/uinteger.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -81,5 +79,4 @@ CreateFrameLoss(const Settings& settings,
     return nullptr;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

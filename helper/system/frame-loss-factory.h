@@ -8,9 +8,7 @@
 #include "ns3/derived-settings.h"
 #include "ns3/error-model.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -28,7 +26,6 @@ Ptr<ErrorModel> CreateFrameLoss(const Settings& settings,
                                 int64_t stream,
                                 const LinkTrace& trace = LinkTrace());
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* FRAME_LOSS_FACTORY_H */

@@ -10,9 +10,7 @@
 #include <fstream>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -204,5 +202,4 @@ ReadLinkTrace(const Settings& settings)
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -8,9 +8,7 @@
 
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** What happened to the frames of a link. */
@@ -42,7 +40,6 @@ LinkTrace ReadLinkTrace(const std::string& path);
  */
 LinkTrace ReadLinkTrace(const Settings& settings);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* LOSS_TRACE_FILE_H */

@@ -5,9 +5,7 @@
 #include "ns3/double.h"
 #include "ns3/energy-source-container.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -87,5 +85,4 @@ MoteHardwareHelper::CreateSinkHardware() const
     return hardware;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

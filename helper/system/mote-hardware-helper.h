@@ -10,9 +10,7 @@
 #include "ns3/node.h"
 #include "ns3/settings.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** The hardware of a mote, as MoteHardwareHelper puts it together. */
@@ -56,7 +54,6 @@ class MoteHardwareHelper
     Ptr<const Processor> m_sinkProcessor; //!< What sinks' processors are copied from.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MOTE_HARDWARE_HELPER_H */

@@ -29,9 +29,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_LOG_COMPONENT_DEFINE("MoteNetworkHelper");
@@ -363,5 +361,4 @@ MoteNetworkHelper::EnablePcap(const MoteNetwork& network, const std::string& pre
     return captures;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -14,9 +14,7 @@
 #include "ns3/settings.h"
 #include "ns3/spectrum-channel.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** What a node has of the network. */
@@ -154,7 +152,6 @@ class MoteNetworkHelper
     Ptr<RadioDriverNetDevice> m_sinkDriver; //!< Copied into each network.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MOTE_NETWORK_HELPER_H */

@@ -10,9 +10,7 @@
 #include <memory>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -46,7 +44,6 @@ class MotePrograms
     std::vector<Ptr<SessionApplication>> m_programs; //!< All of them.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MOTE_PROGRAMS_H */

@@ -12,9 +12,7 @@
 
 #include <deque>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -94,7 +92,6 @@ struct MoteSystem
     SimulationEnd end;          //!< Takes the nodes down before what they run on.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MOTE_SYSTEM_H */

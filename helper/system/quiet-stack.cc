@@ -16,9 +16,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -110,5 +108,4 @@ CreateQuietLowpan()
     return factory.Create<SixLowPanNetDevice>();
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

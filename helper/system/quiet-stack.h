@@ -6,9 +6,7 @@
 #include "ns3/node.h"
 #include "ns3/sixlowpan-net-device.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -23,7 +21,6 @@ void InstallQuietStack(Ptr<Node> node);
 /** \return a 6LoWPAN device, which is not part of a mesh */
 Ptr<SixLowPanNetDevice> CreateQuietLowpan();
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* QUIET_STACK_H */

@@ -2,9 +2,7 @@
 
 #include "radio-meter.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 RadioMeter::RadioMeter(const Settings& settings,
@@ -47,5 +45,4 @@ RadioMeter::OnListened(Time start, Time duration)
     m_ledger->Book(EnergyComponent::RADIO_RX, start, duration, m_rxCurrentA);
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

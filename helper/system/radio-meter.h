@@ -7,9 +7,7 @@
 #include "ns3/radio-listening-monitor.h"
 #include "ns3/settings.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -45,7 +43,6 @@ class RadioMeter
     Ptr<RadioListeningMonitor> m_monitor; //!< When the radio listens.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* RADIO_METER_H */

@@ -2,9 +2,7 @@
 
 #include "reading-room.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 std::size_t
@@ -47,5 +45,4 @@ RequireRoomForReadings(const Settings& settings, const EndpointContexts& context
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -6,9 +6,7 @@
 #include "ns3/endpoint-contexts.h"
 #include "ns3/settings.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** \param settings a life \return the size of the sink's answer to a reading, in bytes */
@@ -31,7 +29,6 @@ std::string DescribeLackOfRoom(const Settings& settings, bool isReading, std::si
  */
 void RequireRoomForReadings(const Settings& settings, const EndpointContexts& contexts);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* READING_ROOM_H */

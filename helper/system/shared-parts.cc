@@ -7,9 +7,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -58,5 +56,4 @@ SharedPartsCache::Get(const Settings& settings, uint32_t seed)
     return m_parts.front();
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -12,9 +12,7 @@
 #include <map>
 #include <memory>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** What the runs of a system share. */
@@ -60,7 +58,6 @@ class SharedPartsCache
     std::list<std::shared_ptr<const SharedParts>> m_parts;                     //!< The last few.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* SHARED_PARTS_H */

@@ -5,9 +5,7 @@
 
 #include "ns3/simulator.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -31,7 +29,6 @@ class SimulationEnd
     }
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* SIMULATION_END_H */

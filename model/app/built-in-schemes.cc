@@ -5,9 +5,7 @@
 #include <openssl/crypto.h>
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -188,5 +186,4 @@ GetBuiltInSchemes()
     };
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -5,15 +5,12 @@
 
 #include "rekey-scheme.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** \return the schemes that come with the module */
 std::vector<RekeySchemeInfo> GetBuiltInSchemes();
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* BUILT_IN_SCHEMES_H */

@@ -15,9 +15,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_LOG_COMPONENT_DEFINE("DataSinkApplication");
@@ -261,5 +259,4 @@ DataSinkApplication::SendDatagram(Ptr<Socket> socket, Address peer, const DtlsDa
     return socket->SendTo(packet, 0, peer) >= 0;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

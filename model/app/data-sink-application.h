@@ -12,9 +12,7 @@
 #include <map>
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -112,7 +110,6 @@ class DataSinkApplication : public Application
     TracedCallback<uint32_t, uint32_t> m_tooLargeTrace;                         //!< "TooLarge".
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* DATA_SINK_APPLICATION_H */

@@ -8,9 +8,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_LOG_COMPONENT_DEFINE("DtlsAssociation");
@@ -230,5 +228,4 @@ DtlsAssociation::Send(DtlsDatagram datagram)
     (isSent ? m_sentTrace : m_unsentTrace)(datagram);
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -13,9 +13,7 @@
 #include <memory>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** What came of associations. */
@@ -127,7 +125,6 @@ class DtlsAssociation : public Object
     TracedCallback<> m_timeoutTrace;                    //!< "Timeout".
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* DTLS_ASSOCIATION_H */

@@ -12,9 +12,7 @@
 
 #include <functional>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** What a client's associations run on, and where their datagrams go. */
@@ -104,7 +102,6 @@ class DtlsClient
     bool m_isHandshaking{true};         //!< Whether a handshake was under way at the last step.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* DTLS_CLIENT_H */

@@ -7,9 +7,7 @@
 
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_OBJECT_ENSURE_REGISTERED(MoteApplication);
@@ -109,5 +107,4 @@ MoteApplication::Conclude(Outcome outcome, const std::string& failure)
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -7,9 +7,7 @@
 
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -63,7 +61,6 @@ class MoteApplication : public SessionApplication
     Time m_connectedTime;                //!< Receipt of the Finished.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MOTE_APPLICATION_H */

@@ -7,9 +7,7 @@
 #include <sstream>
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -112,5 +110,4 @@ PeerSession::OnStep()
     m_parts.scheme->OnSinkEstablished(*this);
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -11,9 +11,7 @@
 #include <memory>
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** What a data sink's sessions share. */
@@ -82,7 +80,6 @@ class PeerSession : private SinkSession
     bool m_isConfirmed{false};          //!< Whether data came since the last of them.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* PEER_SESSION_H */

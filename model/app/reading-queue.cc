@@ -4,9 +4,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -123,5 +121,4 @@ ReadingQueue::GetLost() const
     return m_lost;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

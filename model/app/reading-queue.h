@@ -8,9 +8,7 @@
 #include <deque>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** Bytes of a reading's number, in network order: the start of a reading, and of its answer. */
@@ -74,7 +72,6 @@ class ReadingQueue
     uint64_t m_lost{0};             //!< Readings given up.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* READING_QUEUE_H */

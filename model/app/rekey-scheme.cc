@@ -7,9 +7,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -89,5 +87,4 @@ RegisterRekeyScheme::RegisterRekeyScheme(RekeySchemeInfo info)
     GetRegistry().push_back(std::move(info));
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -11,9 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -161,7 +159,6 @@ class RegisterRekeyScheme
     explicit RegisterRekeyScheme(RekeySchemeInfo info);
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* REKEY_SCHEME_H */

@@ -4,14 +4,13 @@
 
 #include "ns3/log.h"
 #include "ns3/simulator.h"
+#include "ns3/string.h"
 #include "ns3/trace-source-accessor.h"
 #include "ns3/uinteger.h"
 
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_LOG_COMPONENT_DEFINE("SensorApplication");
@@ -50,42 +49,42 @@ SensorApplication::AddAttributes(TypeId tid)
 {
     return tid
         .AddAttribute("ReadingPeriod",
-                      "Time between two readings; 0: there are none.",
-                      TimeValue(Seconds(60)),
+                      "time between two sensor readings",
+                      StringValue("60s"),
                       MakeTimeAccessor(&SensorApplication::m_readingPeriod),
                       MakeTimeChecker(Time(0)))
         .AddAttribute("ReadingPayload",
-                      "Size of a reading in byte.",
+                      "size of a reading, byte",
                       UintegerValue(16),
                       MakeUintegerAccessor(&SensorApplication::m_readingPayload),
                       MakeUintegerChecker<uint32_t>(READING_NUMBER_BYTES))
         .AddAttribute("AnswerTimeout",
-                      "How long the mote waits for the answer to a reading.",
-                      TimeValue(Seconds(1)),
+                      "how long the mote listens for a reading's acknowledgement",
+                      StringValue("1s"),
                       MakeTimeAccessor(&SensorApplication::m_answerTimeout),
                       MakeTimeChecker(Time(0)))
         .AddAttribute("ReadingRetries",
-                      "How often a reading is sent again before it is lost.",
+                      "how often a reading is sent again before it is lost",
                       UintegerValue(3),
                       MakeUintegerAccessor(&SensorApplication::m_readingRetries),
                       MakeUintegerChecker<uint32_t>())
         .AddAttribute("QueueLimit",
-                      "Readings kept while none can be sent; the oldest gives way.",
+                      "readings that the mote keeps while it cannot send; the oldest give way",
                       UintegerValue(16),
                       MakeUintegerAccessor(&SensorApplication::m_queueLimit),
                       MakeUintegerChecker<uint32_t>(1))
         .AddAttribute("SessionLossLimit",
-                      "Readings lost in a row after which the mote connects anew.",
+                      "readings lost in a row after which the mote connects anew",
                       UintegerValue(3),
                       MakeUintegerAccessor(&SensorApplication::m_sessionLossLimit),
                       MakeUintegerChecker<uint32_t>(1))
         .AddAttribute("RekeyInterval",
-                      "Age at which keys are renewed; 0: any.",
-                      TimeValue(Days(1)),
+                      "age of a session at which it is rekeyed; 0: its records alone count",
+                      StringValue("1d"),
                       MakeTimeAccessor(&SensorApplication::m_rekeyInterval),
                       MakeTimeChecker(Time(0)))
         .AddAttribute("RekeyRecords",
-                      "Answered readings after which keys are renewed; 0: any.",
+                      "readings after which a session is rekeyed; 0: its age alone counts",
                       UintegerValue(0),
                       MakeUintegerAccessor(&SensorApplication::m_rekeyRecords),
                       MakeUintegerChecker<uint32_t>())
@@ -296,5 +295,4 @@ SensorApplication::OnKept(const KeepingOutcome& outcome)
     Continue();
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

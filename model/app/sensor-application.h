@@ -6,9 +6,7 @@
 #include "reading-queue.h"
 #include "session-application.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** What a mote is at. */
@@ -107,7 +105,6 @@ class SensorApplication : public SessionApplication
     TracedCallback<bool> m_readingTrace;                                //!< "ReadingEnded".
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* SENSOR_APPLICATION_H */

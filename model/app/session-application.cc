@@ -7,9 +7,7 @@
 
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_OBJECT_ENSURE_REGISTERED(SessionApplication);
@@ -112,5 +110,4 @@ SessionApplication::OnData(const std::vector<uint8_t>& /* data */)
 {
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

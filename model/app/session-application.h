@@ -11,9 +11,7 @@
 
 #include <memory>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -71,7 +69,6 @@ class SessionApplication : public Application, private SessionKeeper::Owner
     TracedCallback<> m_endedTrace;                                 //!< "Ended".
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* SESSION_APPLICATION_H */

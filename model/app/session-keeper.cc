@@ -9,9 +9,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_LOG_COMPONENT_DEFINE("SessionKeeper");
@@ -305,5 +303,4 @@ SessionKeeper::Drop(std::unique_ptr<DtlsClient>& client)
     client.reset();
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -12,9 +12,7 @@
 #include <memory>
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** What came of a connection or a rekey. */
@@ -155,7 +153,6 @@ class SessionKeeper : private MoteSession
     bool m_isAwaitingRadio{false};         //!< Whether the end waits for the radio.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* SESSION_KEEPER_H */

@@ -15,9 +15,7 @@
  * What it takes to have the same DTLS from every OpenSSL from 3.0 to the newest.
  */
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 #ifdef SSL_OP_LEGACY_EC_POINT_FORMATS
@@ -59,7 +57,6 @@ GetVerificationText(long result)
                                                    : X509_verify_cert_error_string(result);
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* OPENSSL_COMPATIBILITY_H */

@@ -10,9 +10,7 @@
 #include <openssl/core_dispatch.h>
 #include <unordered_map>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -179,5 +177,4 @@ InstallAgreementWrapper(int operation, std::size_t slot, DispatchTable& table, c
     WrapperSlots<KeyGenerationWrapper, MAX_KEY_MANAGEMENTS>::Install(slot, table, names);
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -5,9 +5,7 @@
 
 #include "dispatch-table.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -28,7 +26,6 @@ void InstallAgreementWrapper(int operation,
                              DispatchTable& table,
                              const char* names);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* AGREEMENT_WRAPPERS_H */

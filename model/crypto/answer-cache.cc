@@ -6,9 +6,7 @@
 #include <openssl/evp.h>
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -144,5 +142,4 @@ AnswerCache::Add(const std::string& digest, std::string answer)
     m_young[digest] = std::move(answer);
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -8,9 +8,7 @@
 #include <string>
 #include <unordered_map>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -90,7 +88,6 @@ class AnswerCache
     Generation m_old;       //!< What was before.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* ANSWER_CACHE_H */

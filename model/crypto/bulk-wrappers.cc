@@ -9,9 +9,7 @@
 #include <cstring>
 #include <openssl/core_dispatch.h>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -148,5 +146,4 @@ InstallBulkWrapper(int operation, std::size_t slot, DispatchTable& table, const 
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

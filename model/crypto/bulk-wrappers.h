@@ -5,9 +5,7 @@
 
 #include "dispatch-table.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -23,7 +21,6 @@ namespace motedtls
  */
 void InstallBulkWrapper(int operation, std::size_t slot, DispatchTable& table, const char* names);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* BULK_WRAPPERS_H */

@@ -15,9 +15,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -359,5 +357,4 @@ InstallCachingWrapper(int operation, DispatchTable& table, const char* names)
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

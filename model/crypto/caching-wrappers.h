@@ -5,9 +5,7 @@
 
 #include "dispatch-table.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -24,7 +22,6 @@ namespace motedtls
  */
 void InstallCachingWrapper(int operation, DispatchTable& table, const char* names);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* CACHING_WRAPPERS_H */

@@ -10,9 +10,7 @@
 #include <exception>
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -257,5 +255,4 @@ CryptoHost::FillRandom(unsigned char* out, std::size_t sizeBytes)
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -13,9 +13,7 @@
 #include <random>
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** The kinds of work that OpenSSL asks of the machine it runs on. */
@@ -270,7 +268,6 @@ class CryptoHost
     Md5Sha1Signature m_md5Sha1{Md5Sha1Signature::STANDARD}; //!< How MD5||SHA-1 is signed.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* CRYPTO_HOST_H */

@@ -22,9 +22,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -281,5 +279,4 @@ GetHardwareLibrary()
     return HardwareLibrary::Get().m_outer;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -5,9 +5,7 @@
 
 #include <openssl/types.h>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -25,7 +23,6 @@ namespace motedtls
  */
 OSSL_LIB_CTX* GetHardwareLibrary();
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* HARDWARE_PROVIDER_H */

@@ -10,9 +10,7 @@
 
 #include <openssl/core_dispatch.h>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -134,5 +132,4 @@ InstallKeyWrapper(int operation, std::size_t slot, DispatchTable& table, const c
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

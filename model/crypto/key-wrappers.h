@@ -5,9 +5,7 @@
 
 #include "dispatch-table.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -27,7 +25,6 @@ namespace motedtls
  */
 void InstallKeyWrapper(int operation, std::size_t slot, DispatchTable& table, const char* names);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* KEY_WRAPPERS_H */

@@ -12,9 +12,7 @@
 #include <openssl/params.h>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -144,5 +142,4 @@ GetEcIdentity(void* key)
     return GetIdentity("EC", key, params);
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -7,9 +7,7 @@
 #include <openssl/core.h>
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -52,7 +50,6 @@ KeyIdentity GetRsaIdentity(void* key);
 /** \param key an EC key, may be null \return its identity: group, point, and secret */
 KeyIdentity GetEcIdentity(void* key);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* PROVIDER_KEYS_H */

@@ -10,9 +10,7 @@
 #include <openssl/evp.h>
 #include <openssl/params.h>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -161,5 +159,4 @@ InitRandomSourceProvider(const OSSL_CORE_HANDLE* handle,
     return 1;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -5,9 +5,7 @@
 
 #include <openssl/core.h>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** Name of the RAND algorithm that draws from the running CryptoHost. */
@@ -26,7 +24,6 @@ const OSSL_ALGORITHM* GetRandomSourceAlgorithms();
 /** OSSL_provider_init_fn of a provider that offers the random source and nothing else. */
 OSSL_provider_init_fn InitRandomSourceProvider;
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* RANDOM_SOURCE_H */

@@ -8,9 +8,7 @@
 
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -69,7 +67,6 @@ class Refusal<OPERATION, FUNCTION, SLOT, R(A...)>
     static inline std::string g_what;   //!< What is refused.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* REFUSAL_WRAPPER_H */

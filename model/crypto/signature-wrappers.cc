@@ -13,9 +13,7 @@
 #include <openssl/core_names.h>
 #include <openssl/params.h>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -271,5 +269,4 @@ InstallSignatureWrapper(std::size_t slot, DispatchTable& table, const char* name
     WrapperSlots<AnySignatureWrapper, MAX_SIGNATURES>::Install(slot, table, names);
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

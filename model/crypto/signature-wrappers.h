@@ -5,9 +5,7 @@
 
 #include "dispatch-table.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -20,7 +18,6 @@ namespace motedtls
  */
 void InstallSignatureWrapper(std::size_t slot, DispatchTable& table, const char* names);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* SIGNATURE_WRAPPERS_H */

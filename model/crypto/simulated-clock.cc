@@ -8,9 +8,7 @@
 #include <openssl/ssl.h>
 #include <stdexcept>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 void
@@ -47,5 +45,4 @@ CheckOpensslClock(OSSL_LIB_CTX* library)
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

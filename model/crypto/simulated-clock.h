@@ -5,9 +5,7 @@
 
 #include <openssl/types.h>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -28,7 +26,6 @@ namespace motedtls
  */
 void CheckOpensslClock(OSSL_LIB_CTX* library);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* SIMULATED_CLOCK_H */

@@ -11,9 +11,7 @@
 #include <set>
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -200,5 +198,4 @@ IsCipherSuiteGroup(const std::string& word)
     return GROUPS.count(word) != 0;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -6,9 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** What a handshake with a cipher suite consists of. */
@@ -46,7 +44,6 @@ std::string FindCipherSuiteByStandardName(const std::string& name);
  */
 bool IsCipherSuiteGroup(const std::string& word);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* CIPHER_SUITES_H */

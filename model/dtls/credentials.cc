@@ -18,9 +18,7 @@
 #include <openssl/x509v3.h>
 #include <stdexcept>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -318,5 +316,4 @@ MakeMismatchedKey(EVP_PKEY* publicHalf, EVP_PKEY* privateHalf)
     return parameters.Build("EC");
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

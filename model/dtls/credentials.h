@@ -11,9 +11,7 @@
 #include <openssl/x509.h>
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** Frees OpenSSL objects. */
@@ -129,7 +127,6 @@ std::string DescribeSubject(const X509* certificate);
  */
 void Require(bool ok, const std::string& step);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* CREDENTIALS_H */

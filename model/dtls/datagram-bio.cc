@@ -7,9 +7,7 @@
 #include <new>
 #include <sys/time.h>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -149,5 +147,4 @@ DatagramBio::Control(BIO* bio, int command, long number, void* pointer)
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -9,9 +9,7 @@
 #include <openssl/bio.h>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -67,7 +65,6 @@ class DatagramBio
     uint64_t m_reads{0};                         //!< How often OpenSSL has tried to read.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* DATAGRAM_BIO_H */

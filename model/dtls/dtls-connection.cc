@@ -7,9 +7,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 DtlsConnection::DtlsConnection(const DtlsContext& context,
@@ -174,5 +172,4 @@ DtlsConnection::Get() const
     return m_ssl;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

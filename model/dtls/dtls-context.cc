@@ -10,9 +10,7 @@
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -380,5 +378,4 @@ DtlsContext::MakeTicketKeys(uint32_t generation) const
     return keys;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -12,9 +12,7 @@
 #include <openssl/ssl.h>
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** What an endpoint proves its identity with, and whom it trusts. None is owned. */
@@ -91,7 +89,6 @@ class DtlsContext
     unsigned char m_ticketSecret[16];  //!< What the keys of tickets are made from.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* DTLS_CONTEXT_H */

@@ -8,9 +8,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_LOG_COMPONENT_DEFINE("DtlsEndpoint");
@@ -394,5 +392,4 @@ DtlsEndpoint::Fail(DtlsConnection::Failure failure)
     NS_LOG_INFO("association failed: " << m_failure.reason);
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

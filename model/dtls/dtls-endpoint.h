@@ -16,9 +16,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -189,7 +187,6 @@ class DtlsEndpoint
     std::deque<std::vector<uint8_t>> m_unwritten; //!< Data that wait for a handshake's end.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* DTLS_ENDPOINT_H */

@@ -6,9 +6,7 @@
 
 #include "ns3/abort.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 DtlsSessionView::DtlsSessionView(SSL* ssl, CryptoHost& host)
@@ -68,5 +66,4 @@ DtlsSessionView::ExportKey(const std::string& label, std::size_t sizeBytes) cons
     return key;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

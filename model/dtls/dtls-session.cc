@@ -4,9 +4,7 @@
 
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 std::string
@@ -76,5 +74,4 @@ SessionStore::Forget()
     ++m_generation;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -9,9 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** A session that can be resumed (RFC 5246, 7.3; RFC 5077). */
@@ -83,7 +81,6 @@ class SessionStore
 /** \param session a session \return its identifier */
 std::string GetSessionIdentifier(const SSL_SESSION* session);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* DTLS_SESSION_H */

@@ -9,9 +9,7 @@
 #include <stdexcept>
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -105,5 +103,4 @@ ReadPrivateKey(const std::string& path)
     return key;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -8,9 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -29,7 +27,6 @@ std::vector<CertificatePtr> ReadCertificates(const std::string& path);
  */
 PrivateKeyPtr ReadPrivateKey(const std::string& path);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* PEM_FILE_H */

@@ -11,9 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** Which end of the association. */
@@ -64,7 +62,6 @@ struct DtlsConfiguration
     std::shared_ptr<const PreSharedKeys> preSharedKeys; //!< Of PSK cipher suites, or null.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* DTLS_CONFIGURATION_H */

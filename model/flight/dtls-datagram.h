@@ -8,9 +8,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** A datagram that an endpoint wants sent. */
@@ -22,7 +20,6 @@ struct DtlsDatagram
     bool isRetransmission{false}; //!< Whether the flight was sent before.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* DTLS_DATAGRAM_H */

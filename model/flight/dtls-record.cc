@@ -2,9 +2,7 @@
 
 #include "dtls-record.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -90,5 +88,4 @@ WriteSequence(uint8_t* record, uint64_t sequence)
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

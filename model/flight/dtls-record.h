@@ -7,9 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** Content types of the record layer (RFC 5246, 6.2.1). */
@@ -63,7 +61,6 @@ bool IsPlaintextFatalAlert(const DtlsRecord& record);
  */
 void WriteSequence(uint8_t* record, uint64_t sequence);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* DTLS_RECORD_H */

@@ -5,9 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 FlightNumbering::FlightNumbering(DtlsRole role, bool hasCookie)
@@ -108,5 +106,4 @@ FlightNumbering::BeginFlight()
     m_isRepeating = false;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

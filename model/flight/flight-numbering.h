@@ -6,9 +6,7 @@
 #include "dtls-configuration.h"
 #include "dtls-record.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** What of a handshake an endpoint may be writing. */
@@ -84,7 +82,6 @@ class FlightNumbering
     uint32_t m_retransmissions{0}; //!< Calls that repeated a flight.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* FLIGHT_NUMBERING_H */

@@ -2,9 +2,7 @@
 
 #include "hello-sequence.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 void
@@ -36,5 +34,4 @@ HelloSequence::Number(std::vector<uint8_t>& datagram, const std::vector<DtlsReco
     }
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -7,9 +7,7 @@
 
 #include <optional>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -43,7 +41,6 @@ class HelloSequence
     std::optional<uint64_t> m_offset; //!< What is added; known with the first record.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* HELLO_SEQUENCE_H */

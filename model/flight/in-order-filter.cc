@@ -4,9 +4,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 bool
@@ -41,5 +39,4 @@ InOrderFilter::SkipTo(uint16_t message)
     m_nextOffset = 0;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -5,9 +5,7 @@
 
 #include "dtls-record.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -38,7 +36,6 @@ class InOrderFilter
     uint32_t m_nextOffset{0};  //!< First byte of it that is missing.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* IN_ORDER_FILTER_H */

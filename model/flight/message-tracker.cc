@@ -2,9 +2,7 @@
 
 #include "message-tracker.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -65,5 +63,4 @@ MessageTracker::LacksCertificateVerify() const
     return m_hasCertificate && m_lastType == CLIENT_KEY_EXCHANGE;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

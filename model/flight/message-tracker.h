@@ -7,9 +7,7 @@
 
 #include <map>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -52,7 +50,6 @@ class MessageTracker
     bool m_hasCertificate{false};           //!< Whether a Certificate has come whole.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MESSAGE_TRACKER_H */

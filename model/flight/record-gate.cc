@@ -4,9 +4,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 RecordGate::RecordGate(const DtlsConfiguration& configuration)
@@ -83,5 +81,4 @@ RecordGate::SkipHellos()
     m_tracker.SkipTo(HELLOS);
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

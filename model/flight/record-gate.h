@@ -7,9 +7,7 @@
 #include "in-order-filter.h"
 #include "message-tracker.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -66,7 +64,6 @@ class RecordGate
     bool m_isPastCipherChange{false};         //!< Whether a ChangeCipherSpec was taken too early.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* RECORD_GATE_H */

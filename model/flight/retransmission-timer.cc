@@ -6,9 +6,7 @@
 #include <cmath>
 #include <limits>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -102,5 +100,4 @@ RetransmissionTimer::IsExhausted() const
     return m_isExhausted;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -7,9 +7,7 @@
 
 #include "ns3/crypto-host.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -83,7 +81,6 @@ class RetransmissionTimer
     bool m_hasFiredInVain{false};             //!< Whether the last time in this call was in vain.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* RETRANSMISSION_TIMER_H */

@@ -4,9 +4,7 @@
 
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 WrittenDatagrams::WrittenDatagrams(const DtlsConfiguration& configuration, CryptoHost& host)
@@ -95,5 +93,4 @@ WrittenDatagrams::Send(DtlsDatagram& datagram)
     datagram.time = m_host.GetLocalTime();
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -9,9 +9,7 @@
 
 #include "ns3/crypto-host.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -74,7 +72,6 @@ class WrittenDatagrams
     std::vector<DtlsDatagram> m_datagrams;    //!< Not yet handed out.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* WRITTEN_DATAGRAMS_H */

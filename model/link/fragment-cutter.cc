@@ -5,9 +5,7 @@
 #include "ns3/abort.h"
 #include "ns3/assert.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -75,5 +73,4 @@ FragmentCutter::MakeFragment(uint32_t sizeBytes)
     return fragment;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

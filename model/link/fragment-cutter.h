@@ -8,9 +8,7 @@
 
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -44,7 +42,6 @@ class FragmentCutter
     Ptr<Packet> m_rest{nullptr}; //!< Data that have not left, or null.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* FRAGMENT_CUTTER_H */

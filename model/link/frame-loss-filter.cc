@@ -9,9 +9,7 @@
 #include "ns3/lr-wpan-phy.h"
 #include "ns3/pointer.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_LOG_COMPONENT_DEFINE("FrameLossFilter");
@@ -161,5 +159,4 @@ FrameLossFilter::Lose(Ptr<const Packet> psdu)
     m_lostTrace(psdu);
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

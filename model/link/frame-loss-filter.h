@@ -14,9 +14,7 @@
 #include <map>
 #include <optional>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -119,7 +117,6 @@ class FrameLossFilter : public Object
     TracedCallback<Ptr<const Packet>> m_lostTrace; //!< "FrameLost".
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* FRAME_LOSS_FILTER_H */

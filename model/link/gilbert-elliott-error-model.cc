@@ -7,9 +7,7 @@
 #include "ns3/pointer.h"
 #include "ns3/string.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_OBJECT_ENSURE_REGISTERED(GilbertElliottErrorModel);
@@ -115,5 +113,4 @@ GilbertElliottErrorModel::Draw(double probability)
     return m_uniform->GetValue() < probability;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

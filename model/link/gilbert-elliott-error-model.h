@@ -6,9 +6,7 @@
 #include "ns3/error-model.h"
 #include "ns3/random-variable-stream.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -73,7 +71,6 @@ class GilbertElliottErrorModel : public ErrorModel
     Ptr<RandomVariableStream> m_uniform; //!< Uniform from 0 to 1.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* GILBERT_ELLIOTT_ERROR_MODEL_H */

@@ -6,9 +6,7 @@
 
 #include "ns3/uinteger.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_OBJECT_ENSURE_REGISTERED(LossMaskErrorModel);
@@ -45,5 +43,4 @@ LossMaskErrorModel::DoReset()
     m_position = 0;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -5,9 +5,7 @@
 
 #include "ns3/error-model.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -31,7 +29,6 @@ class LossMaskErrorModel : public ErrorModel
     uint32_t m_position{0}; //!< Number of the next data frame.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* LOSS_MASK_ERROR_MODEL_H */

@@ -9,9 +9,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_OBJECT_ENSURE_REGISTERED(LossTraceErrorModel);
@@ -94,5 +92,4 @@ LossTraceErrorModel::DoReset()
     m_position = 0;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

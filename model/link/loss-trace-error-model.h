@@ -9,9 +9,7 @@
 
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** From when on which share of frames is lost. */
@@ -67,7 +65,6 @@ class LossTraceErrorModel : public ErrorModel
     Ptr<UniformRandomVariable> m_random; //!< Decides where steps give probabilities.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* LOSS_TRACE_ERROR_MODEL_H */

@@ -5,9 +5,7 @@
 
 #include "ns3/packet.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -23,7 +21,6 @@ IsDataFrame(Ptr<const Packet> psdu)
     return (frameControl & 0x07) == 1;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* LR_WPAN_FRAME_H */

@@ -6,9 +6,7 @@
 #include "ns3/log.h"
 #include "ns3/packet.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_LOG_COMPONENT_DEFINE("LrWpanOverlayNetDevice");
@@ -177,5 +175,4 @@ LrWpanOverlayNetDevice::SupportsSendFrom() const
     return false;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

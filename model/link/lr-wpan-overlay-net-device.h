@@ -8,9 +8,7 @@
 #include "ns3/node.h"
 #include "ns3/ns3-compatibility.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -73,7 +71,6 @@ class LrWpanOverlayNetDevice : public NetDevice
     ReceiveCallback m_receiveCallback; //!< Who takes the frames received.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* LR_WPAN_OVERLAY_NET_DEVICE_H */

@@ -11,9 +11,7 @@
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_LOG_COMPONENT_DEFINE("RadioDriverNetDevice");
@@ -390,5 +388,4 @@ RadioDriverNetDevice::IsLinkUp() const
     return GetRadio() && !m_poweredOff;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -11,9 +11,7 @@
 
 #include <deque>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** Why a frame did not get through a driver. */
@@ -179,7 +177,6 @@ class RadioDriverNetDevice : public LrWpanOverlayNetDevice
     TracedCallback<bool> m_sendingTrace;                                       //!< "Sending".
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* RADIO_DRIVER_NET_DEVICE_H */

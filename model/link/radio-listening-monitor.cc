@@ -7,9 +7,7 @@
 
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_LOG_COMPONENT_DEFINE("RadioListeningMonitor");
@@ -119,5 +117,4 @@ RadioListeningMonitor::Report()
     m_listenedTrace(start, duration);
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

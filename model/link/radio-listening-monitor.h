@@ -10,9 +10,7 @@
 #include "ns3/object.h"
 #include "ns3/traced-callback.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -77,7 +75,6 @@ class RadioListeningMonitor : public Object
     TracedCallback<Time, Time> m_listenedTrace; //!< "Listened".
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* RADIO_LISTENING_MONITOR_H */

@@ -7,9 +7,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_LOG_COMPONENT_DEFINE("ReceiverSwitch");
@@ -68,5 +66,4 @@ ReceiverSwitch::EndWhile(QuietReason reason)
     SetQuiet(reason, false);
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

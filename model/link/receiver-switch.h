@@ -12,9 +12,7 @@
 #include <bitset>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** Why a receiver is off. */
@@ -66,7 +64,6 @@ class ReceiverSwitch
     std::vector<EventId> m_events;                //!< Of the times to come.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* RECEIVER_SWITCH_H */

@@ -5,9 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 void
@@ -86,5 +84,4 @@ BusyIntervals::GetCount() const
     return m_endByStart.size();
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -7,9 +7,7 @@
 
 #include <map>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** \brief When something was busy: a set of intervals, of which touching ones are merged. */
@@ -50,7 +48,6 @@ class BusyIntervals
     std::map<Time, Time> m_endByStart; //!< Disjoint, not touching.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* BUSY_INTERVALS_H */

@@ -5,9 +5,7 @@
 #include "ns3/assert.h"
 #include "ns3/log.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_LOG_COMPONENT_DEFINE("MoteDtlsEnergyLedger");
@@ -105,5 +103,4 @@ EnergyLedger::GetChargeC(EnergyComponent component) const
     return m_chargeC[static_cast<std::size_t>(component)];
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -12,9 +12,7 @@
 #include <array>
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -114,7 +112,6 @@ class EnergyLedger : public Object
     TracedCallback<EnergyComponent, Time, Time, double> m_bookedTrace; //!< "Booked".
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* ENERGY_LEDGER_H */

@@ -9,9 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_LOG_COMPONENT_DEFINE("MoteDtlsMoteBattery");
@@ -56,7 +54,7 @@ MoteBattery::GetTypeId()
             .AddTraceSource("Depleted",
                             "The battery is empty",
                             MakeTraceSourceAccessor(&MoteBattery::m_depletedTrace),
-                            "ns3::TracedCallback");
+                            "ns3::TracedCallback::Empty");
     return tid;
 }
 
@@ -184,5 +182,4 @@ MoteBattery::DoDispose()
     Object::DoDispose();
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

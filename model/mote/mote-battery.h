@@ -10,9 +10,7 @@
 #include "ns3/traced-callback.h"
 #include "ns3/traced-value.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -83,7 +81,6 @@ class MoteBattery : public EnergySource
     TracedCallback<> m_depletedTrace;       //!< "Depleted".
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MOTE_BATTERY_H */

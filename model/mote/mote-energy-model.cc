@@ -9,9 +9,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_LOG_COMPONENT_DEFINE("MoteDtlsMoteEnergyModel");
@@ -256,5 +254,4 @@ MoteEnergyModel::DoDispose()
     DeviceEnergyModel::DoDispose();
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

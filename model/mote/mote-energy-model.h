@@ -14,9 +14,7 @@
 
 #include <map>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -120,7 +118,6 @@ class MoteEnergyModel : public DeviceEnergyModel
     bool m_isDepleted{false};         //!< Whether the battery is empty.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MOTE_ENERGY_MODEL_H */

@@ -8,9 +8,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_LOG_COMPONENT_DEFINE("MoteDtlsMoteHardware");
@@ -188,5 +186,4 @@ MoteHardware::DoDispose()
     Object::DoDispose();
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

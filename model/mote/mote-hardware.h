@@ -10,9 +10,7 @@
 #include "ns3/object.h"
 #include "ns3/random-variable-stream.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -73,7 +71,6 @@ class MoteHardware : public Object, public CryptoHardware
     Ptr<NormalRandomVariable> m_normal; //!< Standard normal, cut at 3, or null.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MOTE_HARDWARE_H */

@@ -11,9 +11,7 @@
 
 #include <cmath>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_LOG_COMPONENT_DEFINE("MoteDtlsProcessor");
@@ -173,5 +171,4 @@ Processor::DoDispose()
     Object::DoDispose();
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -9,9 +9,7 @@
 #include "ns3/nstime.h"
 #include "ns3/object.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -90,7 +88,6 @@ class Processor : public Object
     Time m_ecdsaVerifyTime;     //!< ECDSA verification.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MOTE_DTLS_PROCESSOR_H */

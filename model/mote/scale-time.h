@@ -7,9 +7,7 @@
 
 #include <cmath>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -23,7 +21,6 @@ ScaleTime(Time time, double factor)
     return NanoSeconds(std::llround(static_cast<double>(time.GetNanoSeconds()) * factor));
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* SCALE_TIME_H */

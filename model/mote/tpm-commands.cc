@@ -6,9 +6,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -68,5 +66,4 @@ GetTpmTransferBytes(TpmOperation operation, uint32_t keyBits)
     NS_ABORT_MSG("not a TPM operation");
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -5,9 +5,7 @@
 
 #include <cstdint>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** What the mote asks of its TPM. */
@@ -32,7 +30,6 @@ enum class TpmOperation
  */
 uint32_t GetTpmTransferBytes(TpmOperation operation, uint32_t keyBits);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* TPM_COMMANDS_H */

@@ -14,9 +14,7 @@
 #include <string>
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 NS_LOG_COMPONENT_DEFINE("MoteDtlsTpm");
@@ -248,5 +246,4 @@ Tpm::DoDispose()
     Object::DoDispose();
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

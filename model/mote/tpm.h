@@ -12,9 +12,7 @@
 
 #include <array>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -167,7 +165,6 @@ class Tpm : public Object
     TracedCallback<Time, State> m_stateTrace;                  //!< "State".
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* MOTE_DTLS_TPM_H */

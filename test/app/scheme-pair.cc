@@ -4,9 +4,7 @@
 
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -205,5 +203,4 @@ MakeSchemeConfiguration()
     return configuration;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -11,9 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -82,7 +80,6 @@ class SchemeTestCase : public DtlsTestCase
 /** \return the poster's way to speak DTLS, both ends of each scheme */
 DtlsPairConfiguration MakeSchemeConfiguration();
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* SCHEME_PAIR_H */

@@ -15,9 +15,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 using Bytes = std::vector<unsigned char>;
@@ -102,7 +100,6 @@ Export(const Key& key)
     return {exported, EVP_PKEY_free};
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* TEST_KEYS_H */

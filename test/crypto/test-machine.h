@@ -11,9 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 constexpr int64_t TEST_EPOCH_S = 1320105600; //!< 2011-11-01
@@ -103,7 +101,6 @@ struct TestMachine
     CryptoHost::Scope scope;    //!< Makes it the one that runs.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* TEST_MACHINE_H */

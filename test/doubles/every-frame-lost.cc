@@ -4,9 +4,7 @@
 
 #include "ns3/frame-loss-filter.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 bool
@@ -15,5 +13,4 @@ FrameLossFilter::IsLost(Ptr<Packet> /* psdu */)
     return true;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -7,9 +7,7 @@
 #include "ns3/nstime.h"
 #include "ns3/simulator.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 bool
@@ -21,5 +19,4 @@ FrameLossFilter::IsLost(Ptr<Packet> /* psdu */)
     return isFirst;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -2,9 +2,7 @@
 
 #include "dtls-pair-machines.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -112,5 +110,4 @@ MakeModernConfiguration()
     return pair;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -7,9 +7,7 @@
 
 #include <memory>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** Both ends' certificates and who issued them. */
@@ -66,7 +64,6 @@ struct DtlsPairMachines
     SessionStore store;                         //!< What the server remembers.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* DTLS_PAIR_MACHINES_H */

@@ -7,9 +7,7 @@
 #include <sstream>
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -348,5 +346,4 @@ DtlsTestCase::ExpectTimedOut(DtlsPair& pair)
     NS_TEST_EXPECT_MSG_EQ(pair.HasAlert(), false, "alert");
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

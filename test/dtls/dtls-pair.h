@@ -11,9 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -151,7 +149,6 @@ class DtlsTestCase : public TestCase
     void ExpectTimedOut(DtlsPair& pair);
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* DTLS_PAIR_H */

@@ -10,9 +10,7 @@
 #include <openssl/hmac.h>
 #include <openssl/kdf.h>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -249,5 +247,4 @@ Recording::Open(const Sent& sent, const EpochKeys& keys)
     return mac == expected ? std::optional<Bytes>(plain) : std::nullopt;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

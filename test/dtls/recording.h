@@ -11,9 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 using Bytes = std::vector<unsigned char>;
@@ -117,7 +115,6 @@ class Recording
     std::vector<Sent> m_records; //!< In the order of sending.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* RECORDING_H */

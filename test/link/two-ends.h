@@ -16,9 +16,7 @@
 
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** A mote and a sink with a UDP socket each: the vocabulary of the link's tests. */
@@ -130,7 +128,6 @@ class TwoEnds
     Ptr<Socket> m_sinkSocket;
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* TWO_ENDS_H */

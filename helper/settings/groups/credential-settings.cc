@@ -2,9 +2,7 @@
 
 #include "setting-rows.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -128,5 +126,4 @@ GetCredentialSettings()
     return Join({GetKeySettings(), GetCalendarSettings(), GetFileSettings(), GetMadeSettings()});
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -2,9 +2,7 @@
 
 #include "setting-rows.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -134,5 +132,4 @@ GetDtlsSettings()
         {GetProtocolSettings(), GetTimerSettings(), GetPaceSettings(), GetFlightSettings()});
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -7,9 +7,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -54,5 +52,4 @@ GetEndSettings(std::vector<Setting>& shared)
     return rows;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -2,9 +2,9 @@
 
 #include "setting-rows.h"
 
-namespace ns3
-{
-namespace motedtls
+#include "ns3/sensor-application.h"
+
+namespace ns3::motedtls
 {
 
 namespace
@@ -15,6 +15,7 @@ std::vector<Setting>
 GetSessionSettings()
 {
     constexpr double COUNT_MAX = 1e9;
+    const TypeId sensor = SensorApplication::GetTypeId();
     return {
         Choice("experiment", "handshake", {"handshake", "life"})
             .From("choice", "what a run is: one connection, or the life of a mote"),
@@ -25,11 +26,9 @@ GetSessionSettings()
             .Needs({Not("rekey-scheme", "none")}),
         Number("rekey-scheme", SettingKind::TEXT, "full", 0, 0)
             .From("choice", "how a session's keys are renewed; see 'list schemes'"),
-        Duration("rekey-interval", "1d", LONGEST_S)
-            .From("choice", "age of a session at which it is rekeyed; 0: its records alone count")
+        Attribute("rekey-interval", sensor, "RekeyInterval", 0, LONGEST_S, "choice")
             .Needs({Not("rekey-scheme", "none")}),
-        Number("rekey-records", SettingKind::INTEGER, "0", 0, COUNT_MAX)
-            .From("choice", "readings after which a session is rekeyed; 0: its age alone counts")
+        Attribute("rekey-records", sensor, "RekeyRecords", 0, COUNT_MAX, "choice")
             .Needs({Not("rekey-scheme", "none"), PositiveTime("reading-period")}),
         Duration("session-lifetime", "7d", LONGEST_S)
             .From("choice", "how long the sink resumes a session after its full handshake")
@@ -43,26 +42,20 @@ GetSessionSettings()
 std::vector<Setting>
 GetReadingSettings()
 {
+    const TypeId sensor = SensorApplication::GetTypeId();
     return AllNeed(
         {PositiveTime("reading-period")},
         {
-            Duration("reading-period", "60s", LONGEST_S)
-                .From("choice", "time between two sensor readings"),
-            Number("reading-payload", SettingKind::INTEGER, "16", 8, 1024)
-                .From("choice", "size of a reading, byte"),
+            Attribute("reading-period", sensor, "ReadingPeriod", 0, LONGEST_S, "choice"),
+            Attribute("reading-payload", sensor, "ReadingPayload", 8, 1024, "choice"),
             Number("reading-answer-payload", SettingKind::INTEGER, "8", 8, 1024)
                 .Or("echo")
                 .From("choice",
                       "size of the sink's answer to a reading, byte; echo: the reading itself"),
-            Duration("reading-ack-timeout", "1s", 3600)
-                .From("choice", "how long the mote listens for a reading's acknowledgement"),
-            Number("reading-retries", SettingKind::INTEGER, "3", 0, 100)
-                .From("choice", "how often a reading is sent again before it is lost"),
-            Number("reading-queue", SettingKind::INTEGER, "16", 1, 10000)
-                .From("choice",
-                      "readings that the mote keeps while it cannot send; the oldest give way"),
-            Number("session-loss-limit", SettingKind::INTEGER, "3", 1, 1000)
-                .From("choice", "readings lost in a row after which the mote connects anew"),
+            Attribute("reading-ack-timeout", sensor, "AnswerTimeout", 0, 3600, "choice"),
+            Attribute("reading-retries", sensor, "ReadingRetries", 0, 100, "choice"),
+            Attribute("reading-queue", sensor, "QueueLimit", 1, 10000, "choice"),
+            Attribute("session-loss-limit", sensor, "SessionLossLimit", 1, 1000, "choice"),
         });
 }
 
@@ -87,5 +80,4 @@ GetLifeSettings()
     return Join({GetSessionSettings(), GetReadingSettings(), GetSleepSettings()});
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -2,9 +2,7 @@
 
 #include "setting-rows.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -125,5 +123,4 @@ GetLinkSettings()
                  GetDriverSettings()});
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -9,9 +9,7 @@
 
 #include <limits>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -108,5 +106,4 @@ GetMoteSettings()
     });
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -10,9 +10,7 @@
 #include <iterator>
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -143,6 +141,8 @@ Attribute(const std::string& name,
     if (!number)
     {
         row.defaultValue = found.originalInitialValue->SerializeToString(found.checker);
+        const bool isInteger = found.checker->GetValueTypeName() == "ns3::UintegerValue";
+        row.kind = isInteger ? SettingKind::INTEGER : SettingKind::TIME;
         return row;
     }
     const NumberKind& kind = GetNumberKind(attribute);
@@ -190,5 +190,4 @@ FileName(const char* name, const char* help)
     return Number(name, SettingKind::FILE_NAME, "none", 0, 0).From("choice", help);
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -8,9 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 constexpr double DAY_S = 86400;            //!< A day, s.
@@ -78,8 +76,8 @@ SettingRow Current(const char* name, const char* defaultValue);
 /**
  * \brief A setting for an attribute, from which it has kind, default and help; see Number().
  *
- * The attribute is a time, whose default is a text with the unit, or a number, whose name ends with
- * its unit.
+ * The attribute is a time, whose default is a text with the unit, an integer, or a number whose
+ * name ends with its unit.
  *
  * \param name its name
  * \param type the class
@@ -138,7 +136,6 @@ std::vector<Setting> GetMoteSettings();
 /** \return the settings of a mote's life, without group */
 std::vector<Setting> GetLifeSettings();
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* SETTING_ROWS_H */

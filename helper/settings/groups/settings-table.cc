@@ -2,9 +2,7 @@
 
 #include "setting-rows.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -46,5 +44,4 @@ GetSettingsTable()
     return table;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -6,9 +6,7 @@
 
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -82,5 +80,4 @@ GetTpmSettings()
     });
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -7,9 +7,7 @@
 
 #include <map>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -133,5 +131,4 @@ CertificationAuthority::GetTerms(Time lifetime, long serial) const
     return terms;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

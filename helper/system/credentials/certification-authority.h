@@ -5,9 +5,7 @@
 
 #include "file-credentials.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -42,7 +40,6 @@ class CertificationAuthority
     CertificatePtr m_other;       //!< Of a CA of the same name that nobody trusts, or null.
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* CERTIFICATION_AUTHORITY_H */

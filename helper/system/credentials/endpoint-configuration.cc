@@ -9,9 +9,7 @@
 #include <openssl/crypto.h>
 #include <utility>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -101,5 +99,4 @@ GetPreSharedKey(const Settings& settings)
     return key;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

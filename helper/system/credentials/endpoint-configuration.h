@@ -6,9 +6,7 @@
 #include "ns3/dtls-configuration.h"
 #include "ns3/settings.h"
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /**
@@ -25,7 +23,6 @@ DtlsConfiguration GetEndpointConfiguration(const Settings& settings,
 /** \param settings a system \return the pre-shared key that it sets \throw ConfigurationError */
 std::vector<unsigned char> GetPreSharedKey(const Settings& settings);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* ENDPOINT_CONFIGURATION_H */

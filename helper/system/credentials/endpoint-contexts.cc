@@ -8,9 +8,7 @@
 
 #include <algorithm>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -220,5 +218,4 @@ ShakeHandsInMemory(const DtlsContext& moteContext,
             sink.GetLargestData()};
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

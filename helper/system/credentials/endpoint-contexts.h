@@ -12,9 +12,7 @@
 #include <memory>
 #include <optional>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** What a handshake in memory came to. */
@@ -96,7 +94,6 @@ MemoryHandshake ShakeHandsInMemory(const DtlsContext& mote,
                                    uint32_t seed,
                                    const std::string& stream);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* ENDPOINT_CONTEXTS_H */

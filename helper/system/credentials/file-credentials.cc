@@ -6,9 +6,7 @@
 
 #include <openssl/bio.h>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 namespace
@@ -138,5 +136,4 @@ ReadTrustedCertificates(const Settings& settings)
     return certificates;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls

@@ -10,9 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** What an end proves its identity with. */
@@ -45,7 +43,6 @@ std::optional<EndpointCredentials> ReadFileCredentials(const Settings& settings,
  */
 std::vector<CertificatePtr> ReadTrustedCertificates(const Settings& settings);
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* FILE_CREDENTIALS_H */

@@ -19,9 +19,7 @@
 #include <functional>
 #include <iterator>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 inline RunPlan
@@ -134,7 +132,6 @@ IsAsInOneGo(const std::string& grown, const RunPlan& plan)
            CountFiles(grown) == 2;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* DIRECTORY_CASE_H */

@@ -9,9 +9,7 @@
 
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** \return the poster's system with small keys, whose runs are lives, and some more changes */
@@ -64,7 +62,6 @@ GetLifeJ(const LifeRecord& record)
     return sumJ;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* SHORT_LIFE_H */

@@ -13,9 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** A line of a timeline file. */
@@ -77,7 +75,6 @@ RunTimed(const Changes& changes, const std::string& fileName, uint64_t run = 1)
     return timed;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* TIMELINE_LINES_H */

@@ -9,9 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** Settings by name, as a user writes them. */
@@ -64,7 +62,6 @@ Modern(const Changes& more = {})
     return changes;
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* CHANGED_SETTINGS_H */

@@ -8,9 +8,7 @@
 #include <functional>
 #include <string>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** \return the text of the ConfigurationError that an action throws; empty if it throws none */
@@ -28,7 +26,6 @@ GetComplaint(const std::function<void()>& action)
     return "";
 }
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* COMPLAINT_H */

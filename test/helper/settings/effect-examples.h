@@ -8,9 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** A system, and two values of a setting that make a difference there. */
@@ -284,7 +282,6 @@ inline const std::vector<EffectExample> EFFECT_EXAMPLES{
     {"sleep-current", Life(), "20uA", "40uA"},
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* EFFECT_EXAMPLES_H */

@@ -11,9 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace ns3
-{
-namespace motedtls
+namespace ns3::motedtls
 {
 
 /** A CA, one that it has let issue certificates, and a mote whose certificate that one issued. */
@@ -99,7 +97,6 @@ class TestFiles
     CertificatePtr m_mote;
 };
 
-} // namespace motedtls
-} // namespace ns3
+} // namespace ns3::motedtls
 
 #endif /* TEST_FILES_H */
