@@ -87,7 +87,7 @@ LifeMeter::SetAsleep(bool isAsleep)
     m_mote.parts.energy->SetCurrents(
         settings.GetCurrentA(isAsleep ? "sleep-current" : "idle-current"),
         isAsleep ? 0 : settings.GetCurrentA("base-current"));
-    if (m_system.settings.GetReal("radio-duty-cycle") < 1)
+    if (settings.GetReal("radio-duty-cycle") < 1)
     {
         m_mote.receiver.SetQuiet(QuietReason::SLEEP, isAsleep);
     }

@@ -5,6 +5,7 @@
 #include "ns3/abort.h"
 #include "ns3/double.h"
 #include "ns3/quantity.h"
+#include "ns3/uinteger.h"
 
 #include <algorithm>
 #include <iterator>
@@ -137,11 +138,12 @@ Attribute(const std::string& name,
     row.type = type;
     row.attribute = attribute;
     // Not initialValue, which Config::SetDefault() changes.
-    const auto* number = dynamic_cast<const DoubleValue*>(PeekPointer(found.originalInitialValue));
+    const AttributeValue* const value = PeekPointer(found.originalInitialValue);
+    const auto* number = dynamic_cast<const DoubleValue*>(value);
     if (!number)
     {
-        row.defaultValue = found.originalInitialValue->SerializeToString(found.checker);
-        const bool isInteger = found.checker->GetValueTypeName() == "ns3::UintegerValue";
+        row.defaultValue = value->SerializeToString(found.checker);
+        const bool isInteger = dynamic_cast<const UintegerValue*>(value) != nullptr;
         row.kind = isInteger ? SettingKind::INTEGER : SettingKind::TIME;
         return row;
     }
