@@ -4,6 +4,7 @@
 
 #include "text.h"
 
+#include "ns3/mote-population.h"
 #include "ns3/setting-value.h"
 
 #include <set>
@@ -42,21 +43,43 @@ DescribeOthers(const Sweep& sweep, const Cell& cell, const std::string& name)
     return text;
 }
 
+/** \return what a setting, perhaps of a kind of motes, lacks to have an effect; null if nothing */
+const SettingNeed*
+FindUnmet(const std::string& name, const Settings& settings)
+{
+    static const SettingNeed MOTES{"motes of that kind in an experiment = network", {}, ""};
+    const std::string kind = GetKindInName(name);
+    const Setting& setting = FindSetting(name);
+    if (kind.empty())
+    {
+        return FindUnmetNeed(setting, settings);
+    }
+    const MotePopulation motes(settings);
+    for (const auto& there : motes.GetKinds())
+    {
+        if (there.name == kind)
+        {
+            return FindUnmetNeed(setting, there.settings);
+        }
+    }
+    return &MOTES;
+}
+
 IdleCells
-FindIdleCells(const Sweep& sweep, const Setting& setting)
+FindIdleCells(const Sweep& sweep, const std::string& name)
 {
     IdleCells idle;
     std::set<std::string> seen;
     for (const auto& cell : sweep.cells)
     {
-        const SettingNeed* unmet = FindUnmetNeed(setting, cell.settings);
+        const SettingNeed* unmet = FindUnmet(name, cell.settings);
         if (unmet == nullptr)
         {
             continue;
         }
         ++idle.count;
         idle.need = idle.repeated == 0 ? unmet : idle.need;
-        if (!seen.insert(DescribeOthers(sweep, cell, setting.name)).second &&
+        if (!seen.insert(DescribeOthers(sweep, cell, name)).second &&
             !IsControl(*unmet, cell.settings))
         {
             idle.need = unmet;
@@ -86,14 +109,18 @@ CheckEffects(const Scenario& scenario, const Sweep& sweep)
     std::vector<std::string> lines;
     for (const auto& assignment : scenario.assignments)
     {
+        if (assignment.isOfKind)
+        {
+            continue; // a kind is what it is, whatever a scenario makes of it
+        }
         const Setting& setting = FindSetting(assignment.name);
-        const IdleCells idle = FindIdleCells(sweep, setting);
+        const IdleCells idle = FindIdleCells(sweep, assignment.name);
         const bool isAxis = assignment.values.size() > 1;
         const bool isIdle = idle.count == sweep.cells.size();
         const std::string text = assignment.where + ": " + FormatAssignment(assignment);
         if (isAxis && isIdle)
         {
-            throw ConfigurationError(text + " is an axis without effect: " + setting.name +
+            throw ConfigurationError(text + " is an axis without effect: " + assignment.name +
                                      " needs " + DescribeNeeds(setting));
         }
         if (isIdle && !IsHarmless(setting, assignment))

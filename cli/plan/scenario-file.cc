@@ -2,6 +2,7 @@
 
 #include "scenario-file.h"
 
+#include "mote-kinds.h"
 #include "odd-characters.h"
 #include "text.h"
 #include "value-range.h"
@@ -167,6 +168,10 @@ class Reader
         {
             Include(value);
         }
+        else if (name == "mote")
+        {
+            m_mote = ReadMoteKind(value, m_path);
+        }
         else if (name == "runs")
         {
             m_own.runs = std::to_string(ParseCount({name, 1, RUNS_MAX}, value));
@@ -220,6 +225,7 @@ class Reader
         Scenario scenario = m_base;
         scenario.runs = m_own.runs.empty() ? scenario.runs : m_own.runs;
         scenario.seed = m_own.seed.empty() ? scenario.seed : m_own.seed;
+        Assign(scenario, m_mote);
         Assign(scenario, m_own.assignments);
         return scenario;
     }
@@ -229,6 +235,7 @@ class Reader
     std::size_t m_lineNumber{0};   //!< The line being read, from 1.
     std::set<std::string> m_names; //!< Names seen in this file.
     Scenario m_base;               //!< What is included.
+    std::vector<Assignment> m_mote; //!< What its kind of motes is.
     Scenario m_own;                //!< What the file itself says.
 };
 
@@ -340,10 +347,12 @@ Assignment
 ParseAssignment(const std::string& name, const std::string& text)
 {
     const AssignedName assigned = SplitName(name);
-    const Setting& setting = FindName(assigned.setting);
+    Setting setting = FindName(assigned.setting);
+    setting.name = assigned.setting; // with its kind of motes
     Assignment assignment{assigned.setting, {}};
     assignment.with = assigned.with;
-    for (const auto& item : Split(text, ','))
+    const char separator = setting.kind == SettingKind::MOTES ? ';' : ',';
+    for (const auto& item : Split(text, separator))
     {
         if (item.empty())
         {

@@ -24,6 +24,7 @@ struct Assignment
     std::string where{};             //!< File and line that it is from, or SET_OPTION.
     bool isChoice{false};            //!< Whether it chose one of the values of an axis.
     std::string with{};              //!< The axis whose values these follow one by one, if any.
+    bool isOfKind{false};            //!< Whether the file of a kind of motes says it.
 };
 
 /** \return "drop-rate = 0, 0.1", or "mtu with key-bits = 512, 1024" */
@@ -77,6 +78,7 @@ void Assign(Scenario& scenario, const std::vector<Assignment>& assignments);
  * A heading in brackets is for the reader and means nothing. `runs` and `seed` may stand
  * beside the settings. `include = FILE` takes over what another scenario says, its name seen
  * from the including file; the file's own lines override what it includes, wherever they stand.
+ * `mote = KIND` in the same way takes over what a kind of motes is; see ReadMoteKind().
  *
  * \param path the file
  * \return the scenario

@@ -56,7 +56,7 @@ FindAxes(const std::vector<Assignment>& assignments)
 void
 CheckFollowers(const std::vector<Assignment>& assignments)
 {
-    for (const auto& [name, values, where, isChoice, with] : assignments)
+    for (const auto& [name, values, where, isChoice, with, isOfKind] : assignments)
     {
         if (with.empty())
         {
@@ -134,6 +134,13 @@ ExpandScenario(const Scenario& scenario)
         if (FindAssignment(sweep.axes, setting.name) == nullptr)
         {
             sweep.fixed.push_back({setting.name, {common.GetText(setting.name)}});
+        }
+    }
+    for (const auto& name : common.GetNamesOfKinds())
+    {
+        if (FindAssignment(sweep.axes, name) == nullptr)
+        {
+            sweep.fixed.push_back({name, {common.GetText(name)}});
         }
     }
     const std::size_t count = CountCells(sweep.axes);
@@ -228,6 +235,10 @@ NameRuns(const Settings& settings, std::size_t count)
     if (IsLife(settings))
     {
         return count == 1 ? "life" : "lives";
+    }
+    if (IsNetwork(settings))
+    {
+        return count == 1 ? "network" : "networks";
     }
     return count == 1 ? "handshake" : "handshakes";
 }

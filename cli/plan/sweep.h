@@ -34,7 +34,7 @@ struct Cell
 struct Sweep
 {
     std::vector<Assignment> axes;  //!< The axes.
-    std::vector<Assignment> fixed; //!< Every other setting with its value, in the table's order.
+    std::vector<Assignment> fixed; //!< Every other setting with its value, in the table's order, then what is of kinds of motes.
     std::vector<Cell> cells;       //!< Cross product of the axes; the first varies slowest.
 };
 
@@ -101,7 +101,7 @@ std::vector<std::optional<std::size_t>> MapCells(const Sweep& from, const Sweep&
 /**
  * \param settings a system
  * \param count how many runs of it there are
- * \return what they are called: "handshake", "handshakes", "life" or "lives"
+ * \return what they are called, for example "handshake" or "lives"
  */
 std::string NameRuns(const Settings& settings, std::size_t count);
 

@@ -67,7 +67,8 @@ ExpandRange(const Setting& setting, const std::string& text)
 {
     static const std::string NUMBER = R"(\s*([+-]?\d+(?:\.\d+)?)\s*([A-Za-z%]*)\s*)";
     static const std::regex RANGE(NUMBER + R"(\.\.)" + NUMBER + "(?::" + NUMBER + ")?");
-    const bool isText = setting.kind == SettingKind::TEXT || setting.kind == SettingKind::SUITES;
+    const bool isText = setting.kind == SettingKind::TEXT || setting.kind == SettingKind::SUITES ||
+                        setting.kind == SettingKind::MOTES;
     if (isText || text.find("..") == std::string::npos)
     {
         return {text};

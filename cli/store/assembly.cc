@@ -8,6 +8,7 @@
 #include "row-table.h"
 #include "text.h"
 
+#include "ns3/experiment.h"
 #include "ns3/settings.h"
 
 #include <algorithm>
@@ -96,7 +97,19 @@ WriteRowTable(const std::string& path, const RowInventory& inventory, const RunP
     WriteDurably(path, [&inventory, &plan](DurableFile& file) {
         file.Write(FormatRowTableHeader(plan.sweep));
         VisitRows(inventory, plan, [&file](const Sweep& sweep, const Row& row) {
-            file.Write(FormatRowTableLine(sweep, row) + "\n");
+            const Row run{row.cell, row.run, GetRunColumns(row.record)};
+            file.Write(FormatRowTableLine(sweep, run) + "\n");
+        });
+    });
+}
+
+void
+WriteMoteTable(const std::string& path, const RowInventory& inventory, const RunPlan& plan)
+{
+    WriteDurably(path, [&inventory, &plan](DurableFile& file) {
+        file.Write(FormatMoteTableHeader(plan.sweep));
+        VisitRows(inventory, plan, [&file](const Sweep& sweep, const Row& row) {
+            file.Write(FormatMoteTableLines(sweep, row));
         });
     });
 }
@@ -195,6 +208,11 @@ WriteFiles(const std::filesystem::path& base,
         if (shares.size() > 1)
         {
             WriteManifest(manifestPath, FormatManifest(plan, shares));
+        }
+        // Motes first: a row of handshakes.csv without its motes counts as missing.
+        if (IsNetwork(plan.sweep.cells.front().settings))
+        {
+            WriteMoteTable((base / MOTE_TABLE_FILE).string(), inventory, plan);
         }
         WriteRowTable((base / ROW_TABLE_FILE).string(), inventory, plan);
     }

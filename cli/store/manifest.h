@@ -19,6 +19,7 @@ namespace ns3::motedtls
 
 /** Names of the files in a directory of results. */
 constexpr const char* ROW_TABLE_FILE = "handshakes.csv";
+constexpr const char* MOTE_TABLE_FILE = "motes.csv"; //!< Of networks only.
 constexpr const char* MANIFEST_FILE = "manifest.json";
 
 /** Which runs are to be simulated. */

@@ -2,6 +2,7 @@
 
 #include "outcome-reader.h"
 
+#include "row-file.h"
 #include "text.h"
 
 #include "ns3/csv-line.h"
@@ -38,7 +39,7 @@ OutcomeReader::OutcomeReader(const Settings& settings)
 RunOutcome
 OutcomeReader::Read(std::string_view record) const
 {
-    const auto fields = ParseCsvLine(record);
+    const auto fields = ParseCsvLine(GetRunColumns(record));
     RunOutcome outcome{fields[m_completedColumn] == "1", {}};
     double latencyMs = 0;
     if (outcome.completed && ParseNumber(fields[m_latencyColumn], latencyMs))
@@ -51,7 +52,7 @@ OutcomeReader::Read(std::string_view record) const
 std::string
 OutcomeReader::ReadFailure(std::string_view record) const
 {
-    return ParseCsvLine(record)[m_failureColumn];
+    return ParseCsvLine(GetRunColumns(record))[m_failureColumn];
 }
 
 FailureCounts
@@ -69,7 +70,7 @@ OutcomeReader::ReadConnectFailures(std::string_view record) const
 bool
 OutcomeReader::HadSession(std::string_view record) const
 {
-    const auto fields = ParseCsvLine(record);
+    const auto fields = ParseCsvLine(GetRunColumns(record));
     return m_connectsColumn < fields.size() ? fields[m_connectsColumn] != "0"
                                             : fields[m_completedColumn] == "1";
 }
@@ -77,7 +78,7 @@ OutcomeReader::HadSession(std::string_view record) const
 FailureCounts
 OutcomeReader::ReadReasons(std::string_view record, std::size_t column) const
 {
-    const auto fields = ParseCsvLine(record);
+    const auto fields = ParseCsvLine(GetRunColumns(record));
     return column < fields.size() ? FailureCounts::Parse(fields[column]) : FailureCounts();
 }
 

@@ -15,13 +15,23 @@ namespace ns3::motedtls
 constexpr const char* ROW_FILE_PREFIX = "rows-"; //!< How row files' names begin.
 constexpr const char* ROW_FILE_SUFFIX = ".part"; //!< How row files' names end.
 
+/** What stands before each mote's columns in the record of a network. */
+constexpr char MOTE_SEPARATOR = '\x1f';
+
 /** A finished run. */
 struct Row
 {
     std::size_t cell;        //!< Number of its cell.
     uint64_t run;            //!< The run's number.
-    std::string_view record; //!< The record's columns as a line of CSV.
+    std::string_view record; //!< The record's columns as a line of CSV, then those of motes if any.
 };
+
+/** \param record a run's record \return its columns without those of motes */
+inline std::string_view
+GetRunColumns(std::string_view record)
+{
+    return record.substr(0, record.find(MOTE_SEPARATOR));
+}
 
 /** Takes rows, one after the other. */
 using TakeRow = std::function<void(const Row&)>;

@@ -5,6 +5,8 @@
 #include "joined-plan.h"
 #include "outcome-reader.h"
 
+#include "ns3/experiment.h"
+#include "ns3/mote-population.h"
 #include "ns3/settings.h"
 
 #include <algorithm>
@@ -69,7 +71,7 @@ ListRowFileBuilds(const std::string& directory)
 
 RowInventory::RowInventory(const std::string& directory, const RunPlan& plan)
     : m_plan(plan),
-      m_reader(plan.sweep),
+      m_reader(plan.sweep, GetRecordColumns(plan.sweep.cells.front().settings).size()),
       m_runsMax(plan.precision ? plan.precision->runsMax : plan.runs),
       m_records(plan.sweep.cells.size())
 {
@@ -253,6 +255,7 @@ RowInventory::ReadTable(const std::string& directory)
     {
         return;
     }
+    ReadMotes(directory);
     std::pair<std::size_t, uint64_t> next{0, 0};
     ReadRowTable(path, file.GetBytes(), m_plan.sweep, [this, &path, &next](const Row& row) {
         if (!IsPlanned(row))
@@ -263,11 +266,55 @@ RowInventory::ReadTable(const std::string& directory)
         // With a new value the cells may have another order than when the file was written.
         m_isInOrder = m_isInOrder && std::make_pair(row.cell, row.run) >= next;
         next = {row.cell, row.run + 1};
-        Record& record = Take(row, path);
+        const std::string_view whole = AddMotes(row);
+        if (whole.empty())
+        {
+            m_isInOrder = false; // motes.csv lacks its motes
+            return;
+        }
+        Record& record = Take({row.cell, row.run, whole}, path);
         m_assembled += record.isAssembled ? 0 : 1;
         record.isAssembled = true;
     });
     m_files.push_back(std::move(file));
+}
+
+void
+RowInventory::ReadMotes(const std::string& directory)
+{
+    const std::string path = (std::filesystem::path(directory) / MOTE_TABLE_FILE).string();
+    const MappedFile file(path);
+    if (!IsNetwork(m_plan.sweep.cells.front().settings) || !file.IsReadable())
+    {
+        return;
+    }
+    ReadMoteTable(path, file.GetBytes(), m_plan.sweep, [this](const Row& row) {
+        m_motes[{row.cell, row.run}].append(1, MOTE_SEPARATOR).append(row.record);
+    });
+}
+
+/** \return the row with its motes, if it is to have some; nothing if they are not all there */
+std::string_view
+RowInventory::AddMotes(const Row& row)
+{
+    const Settings& settings = m_plan.sweep.cells[row.cell].settings;
+    if (!IsNetwork(settings))
+    {
+        return row.record;
+    }
+    const auto motes = m_motes.find({row.cell, row.run});
+    const std::size_t wanted = MotePopulation(settings).GetCount();
+    const bool isWhole =
+        motes != m_motes.end() && wanted == static_cast<std::size_t>(std::count(
+                                                motes->second.begin(),
+                                                motes->second.end(),
+                                                MOTE_SEPARATOR));
+    if (!isWhole)
+    {
+        return {};
+    }
+    m_joined.push_back(std::string(row.record) + motes->second);
+    return m_joined.back();
 }
 
 bool

@@ -8,6 +8,7 @@
 #include "row-file.h"
 #include "row-table.h"
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -101,6 +102,8 @@ class RowInventory
     void ReadRows(const MappedFile& file, std::size_t build, const std::string& path);
     std::size_t CheckHeader(const std::string& header, const std::string& path);
     void ReadTable(const std::string& directory);
+    void ReadMotes(const std::string& directory);
+    std::string_view AddMotes(const Row& row);
     Record& Take(const Row& row, const std::string& path);
     const Record* Find(std::size_t cell, uint64_t run) const;
     bool IsPlanned(const Row& row) const;
@@ -111,6 +114,9 @@ class RowInventory
     RowTableReader m_reader;                      //!< Reads its rows.
     uint64_t m_runsMax;                           //!< Most runs that a cell can have.
     std::vector<MappedFile> m_files;              //!< What the records are in.
+    /** Motes' columns in motes.csv, each behind a MOTE_SEPARATOR, by cell and run. */
+    std::map<std::pair<std::size_t, uint64_t>, std::string> m_motes;
+    std::deque<std::string> m_joined; //!< Records that were put together from two files.
     std::vector<std::vector<Record>> m_records;   //!< By cell and run.
     std::vector<uint64_t> m_runs;                 //!< Runs that a cell is to have.
     std::vector<BuildRecord> m_builds;            //!< What made rows of row files.

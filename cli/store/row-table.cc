@@ -6,6 +6,7 @@
 
 #include "ns3/csv-line.h"
 #include "ns3/experiment.h"
+#include "ns3/network-experiment.h"
 #include "ns3/settings.h"
 #include "ns3/text-format.h"
 
@@ -66,10 +67,9 @@ DescribeColumns(const std::string& there, const std::string& here)
     return isReordered ? "they are in another order" : Join(parts, "; ");
 }
 
-} // namespace
-
+/** \return the first line of a file whose rows begin with the axes and the run's number */
 std::string
-FormatRowTableHeader(const Sweep& sweep)
+FormatHeader(const Sweep& sweep, const std::vector<std::string>& others)
 {
     std::vector<std::string> columns;
     for (const auto& axis : sweep.axes)
@@ -77,14 +77,15 @@ FormatRowTableHeader(const Sweep& sweep)
         columns.push_back(GetColumnName(axis.name));
     }
     columns.push_back("run");
-    return Join(columns, ",") + "," + Join(GetRecordColumns(sweep.cells.front().settings), ",") +
-           "\n";
+    columns.insert(columns.end(), others.begin(), others.end());
+    return Join(columns, ",") + "\n";
 }
 
+/** See CheckColumns(). */
 void
-CheckColumns(const std::string& place, const std::string& there, const Sweep& sweep)
+CheckHeader(const std::string& place, const std::string& there, const std::string& here)
 {
-    const std::string differences = DescribeColumns(there, FormatRowTableHeader(sweep));
+    const std::string differences = DescribeColumns(there, here);
     if (!differences.empty())
     {
         throw ConfigurationError(place + ": the columns are not those that this build writes (" +
@@ -92,6 +93,51 @@ CheckColumns(const std::string& place, const std::string& there, const Sweep& sw
                                  "); rows of other columns are not gone on with: choose another "
                                  "directory, or the build that wrote them");
     }
+}
+
+/** Reads the rows of a file whose first line is this, by a reader of them. */
+void
+ReadRows(const std::string& path,
+         std::string_view bytes,
+         const std::string& header,
+         RowTableReader reader,
+         const TakeRow& take)
+{
+    const std::size_t headerEnd = std::min(bytes.find('\n'), bytes.size());
+    CheckHeader(path + ":1", std::string(bytes.substr(0, headerEnd)), header);
+    bytes.remove_prefix(std::min(headerEnd + 1, bytes.size()));
+    for (std::size_t lineNumber = 2; !bytes.empty(); ++lineNumber)
+    {
+        const auto end = bytes.find('\n');
+        Row row{};
+        if (end == std::string_view::npos || !reader.Parse(bytes.substr(0, end), row))
+        {
+            throw ConfigurationError(path + ":" + std::to_string(lineNumber) +
+                                     ": is no row of this sweep");
+        }
+        take(row);
+        bytes.remove_prefix(end + 1);
+    }
+}
+
+} // namespace
+
+std::string
+FormatRowTableHeader(const Sweep& sweep)
+{
+    return FormatHeader(sweep, GetRecordColumns(sweep.cells.front().settings));
+}
+
+std::string
+FormatMoteTableHeader(const Sweep& sweep)
+{
+    return FormatHeader(sweep, GetMoteColumns());
+}
+
+void
+CheckColumns(const std::string& place, const std::string& there, const Sweep& sweep)
+{
+    CheckHeader(place, there, FormatRowTableHeader(sweep));
 }
 
 std::string
@@ -102,9 +148,22 @@ FormatRowTableLine(const Sweep& sweep, const Row& row)
     return line;
 }
 
-RowTableReader::RowTableReader(const Sweep& sweep)
+std::string
+FormatMoteTableLines(const Sweep& sweep, const Row& row)
+{
+    std::string lines;
+    std::string_view rest = row.record;
+    while ((rest = rest.substr(GetRunColumns(rest).size())) != "")
+    {
+        rest.remove_prefix(1);
+        lines += FormatRowTableLine(sweep, {row.cell, row.run, GetRunColumns(rest)}) + "\n";
+    }
+    return lines;
+}
+
+RowTableReader::RowTableReader(const Sweep& sweep, std::size_t columns)
     : m_axes(sweep.axes.size()),
-      m_columns(GetRecordColumns(sweep.cells.front().settings).size()),
+      m_columns(columns),
       m_finder(sweep)
 {
     for (std::size_t cell = 0; cell < sweep.cells.size(); ++cell)
@@ -150,8 +209,9 @@ RowTableReader::Parse(std::string_view line, Row& row)
     }
     row.cell = *cell;
     row.record = line.substr(rest + 1 - line.data());
-    const bool isShort = FindCsvFieldEnd(row.record, m_columns - 1) == std::string_view::npos;
-    return !isShort && FindCsvFieldEnd(row.record, m_columns) == std::string_view::npos;
+    const std::string_view columns = GetRunColumns(row.record);
+    const bool isShort = FindCsvFieldEnd(columns, m_columns - 1) == std::string_view::npos;
+    return !isShort && FindCsvFieldEnd(columns, m_columns) == std::string_view::npos;
 }
 
 void
@@ -160,22 +220,18 @@ ReadRowTable(const std::string& path,
              const Sweep& sweep,
              const TakeRow& take)
 {
-    const std::size_t headerEnd = std::min(bytes.find('\n'), bytes.size());
-    CheckColumns(path + ":1", std::string(bytes.substr(0, headerEnd)), sweep);
-    bytes.remove_prefix(std::min(headerEnd + 1, bytes.size()));
-    RowTableReader reader(sweep);
-    for (std::size_t lineNumber = 2; !bytes.empty(); ++lineNumber)
-    {
-        const auto end = bytes.find('\n');
-        Row row{};
-        if (end == std::string_view::npos || !reader.Parse(bytes.substr(0, end), row))
-        {
-            throw ConfigurationError(path + ":" + std::to_string(lineNumber) +
-                                     ": is no row of this sweep");
-        }
-        take(row);
-        bytes.remove_prefix(end + 1);
-    }
+    const std::size_t columns = GetRecordColumns(sweep.cells.front().settings).size();
+    ReadRows(path, bytes, FormatRowTableHeader(sweep), RowTableReader(sweep, columns), take);
+}
+
+void
+ReadMoteTable(const std::string& path,
+              std::string_view bytes,
+              const Sweep& sweep,
+              const TakeRow& take)
+{
+    const std::size_t columns = GetMoteColumns().size();
+    ReadRows(path, bytes, FormatMoteTableHeader(sweep), RowTableReader(sweep, columns), take);
 }
 
 } // namespace ns3::motedtls

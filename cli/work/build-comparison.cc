@@ -3,6 +3,7 @@
 #include "build-comparison.h"
 
 #include "simulation.h"
+#include "store/row-file.h"
 #include "worker-pool.h"
 
 #include "ns3/csv-line.h"
@@ -26,8 +27,8 @@ std::string
 DescribeChange(const Settings& settings, const std::string& before, const std::string& now)
 {
     const auto columns = GetRecordColumns(settings);
-    const auto old = ParseCsvLine(before);
-    const auto fresh = ParseCsvLine(now);
+    const auto old = ParseCsvLine(GetRunColumns(before));
+    const auto fresh = ParseCsvLine(GetRunColumns(now));
     std::size_t changed = 0;
     std::string text;
     for (std::size_t i = 0; i < std::min({columns.size(), old.size(), fresh.size()}); ++i)
@@ -40,6 +41,10 @@ DescribeChange(const Settings& settings, const std::string& before, const std::s
         {
             text = columns[i] + " was '" + old[i] + "' and is '" + fresh[i] + "' now";
         }
+    }
+    if (changed == 0 && IsNetwork(settings))
+    {
+        return "rows of its motes have changed";
     }
     if (changed == 0)
     {

@@ -6,6 +6,7 @@
 #include "odd-characters.h"
 #include "plan/effect-check.h"
 #include "plan/lifetime-check.h"
+#include "plan/mote-kinds.h"
 #include "text.h"
 
 #include "ns3/experiment.h"
@@ -67,8 +68,9 @@ JoinSchemeNames()
     return Join(names, ", ");
 }
 
+/** Applies what is set over the scenario of a file. */
 void
-ApplySets(Scenario& scenario, const CommandValues& values)
+ApplySets(Scenario& scenario, const std::string& path, const CommandValues& values)
 {
     std::vector<Assignment> assignments;
     for (const auto& text : GetRepeatedOption(values, "set"))
@@ -88,6 +90,11 @@ ApplySets(Scenario& scenario, const CommandValues& values)
         Assignment assignment;
         try
         {
+            if (name == "mote")
+            {
+                Assign(scenario, ReadMoteKind(Trim(text.substr(equals + 1)), path));
+                continue;
+            }
             assignment = ParseAssignment(name, text.substr(equals + 1));
         }
         catch (const ConfigurationError& error)
@@ -110,13 +117,16 @@ ApplySets(Scenario& scenario, const CommandValues& values)
 void
 CheckExperiment(const CommandValues& values, const RunPlan& plan)
 {
-    const bool isLife = IsLife(plan.sweep.cells.front().settings);
-    const std::string wrong = isLife ? "timeline" : "rekeys";
-    if (values.count(wrong) != 0)
+    const std::string& experiment = plan.sweep.cells.front().settings.GetText("experiment");
+    for (const auto& [option, allowed] :
+         {std::pair("timeline", "handshake"), std::pair("rekeys", "life")})
     {
-        throw ConfigurationError(
-            "--" + wrong + ": this scenario has experiment = " +
-            (isLife ? "life; allowed is handshake" : "handshake; allowed is life"));
+        if (values.count(option) != 0 && experiment != allowed)
+        {
+            throw ConfigurationError(std::string("--") + option +
+                                     ": this scenario has experiment = " + experiment +
+                                     "; allowed is " + allowed);
+        }
     }
 }
 
@@ -196,10 +206,11 @@ MakeRunSyntax()
 {
     CommandSyntax syntax{"mote-dtls run SCENARIO.ini [options]",
                          "Simulates the runs of a scenario, a file or one of 'mote-dtls list "
-                         "profiles': handshakes, or with experiment = life "
+                         "profiles': handshakes, with experiment = life "
                          "lives of a mote that renews its keys by a rekey-scheme (" +
                              JoinSchemeNames() +
-                             "). A setting with several values, "
+                             "), or with experiment = network many motes that connect to one sink. "
+                             "A setting with several values, "
                              "separated by commas or as a range (0..0.2:0.05), is an axis of a "
                              "sweep; every combination of the "
                              "axes' values is a cell with the same number of runs. The values of "
@@ -234,8 +245,10 @@ MakeRunRequest(const CommandValues& values)
 {
     // Before the scenario is read, which may name what they bring.
     const auto libraries = LoadLibraries(GetRepeatedOption(values, "load"));
-    Scenario scenario = ReadScenarioFile(FindScenario(values["SCENARIO.ini"].as<std::string>()));
-    ApplySets(scenario, values);
+    const std::string path = FindScenario(values["SCENARIO.ini"].as<std::string>());
+    Scenario scenario = ReadScenarioFile(path);
+    ApplySets(scenario, path, values);
+    AddMoteKinds(scenario, path);
     const auto orOne = [](const std::string& text) { return text.empty() ? "1" : text; };
     const auto count = [&values](const char* name, uint64_t maximum, const std::string& fallback) {
         return ParseCount({std::string("--") + name, 1, maximum},

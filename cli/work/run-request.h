@@ -6,7 +6,7 @@
 #include "options.h"
 #include "store/manifest.h"
 
-#include "ns3/handshake-experiment.h"
+#include "ns3/run-files.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -2,6 +2,7 @@
 
 #include "simulation.h"
 
+#include "store/row-file.h"
 #include "text.h"
 
 #include "ns3/experiment.h"
@@ -37,7 +38,13 @@ std::string
 Simulation::Run(std::size_t cell, uint64_t run, const RunOutputs& outputs)
 {
     const Settings& settings = m_plan.sweep.cells[cell].settings;
-    return Join(RunExperiment(settings, m_plan.seed, run, outputs, m_cache), ",");
+    const RunRecord record = RunExperiment(settings, m_plan.seed, run, outputs, m_cache);
+    std::string line = Join(record.values, ",");
+    for (const auto& mote : record.motes)
+    {
+        line += MOTE_SEPARATOR + Join(mote, ",");
+    }
+    return line;
 }
 
 } // namespace ns3::motedtls

@@ -5,7 +5,7 @@
 
 #include "store/manifest.h"
 
-#include "ns3/handshake-experiment.h"
+#include "ns3/run-files.h"
 #include "ns3/shared-parts.h"
 
 #include <cstddef>
@@ -35,7 +35,7 @@ class Simulation
      * \param cell number of the cell
      * \param run the run's number
      * \param outputs files to write
-     * \return its record's columns as a line of CSV
+     * \return its record's columns as a line of CSV; a network's motes follow, see MOTE_SEPARATOR
      */
     std::string Run(std::size_t cell, uint64_t run, const RunOutputs& outputs);
 

@@ -2,6 +2,8 @@
 
 #include "derived-settings.h"
 
+#include "mote-population.h"
+
 #include "ns3/nstime.h"
 
 #include <algorithm>
@@ -28,9 +30,13 @@ GetRekeyScheme(const Settings& settings)
 Time
 GetAuthorityLifetime(const Settings& settings)
 {
-    return std::max({Days(3650),
-                     settings.GetTime("mote-certificate-lifetime"),
-                     settings.GetTime("sink-certificate-lifetime")});
+    Time longest = std::max(Days(3650), settings.GetTime("sink-certificate-lifetime"));
+    const MotePopulation motes(settings);
+    for (const auto& kind : motes.GetKinds())
+    {
+        longest = std::max(longest, kind.settings.GetTime("mote-certificate-lifetime"));
+    }
+    return longest;
 }
 
 std::string

@@ -3,6 +3,7 @@
 #include "setting-contradiction.h"
 
 #include "derived-settings.h"
+#include "mote-population.h"
 
 #include "ns3/cipher-suites.h"
 #include "ns3/gilbert-elliott-error-model.h"
@@ -124,10 +125,8 @@ using Rule = std::string (*)(const Settings& settings);
 
 constexpr Rule RULES[] = {CheckBackoff, CheckTimers, CheckBursts, CheckSuites, CheckYears};
 
-} // namespace
-
 std::string
-FindContradiction(const Settings& settings)
+FindContradictionOfOne(const Settings& settings)
 {
     std::string complaint;
     for (const Rule rule : RULES)
@@ -135,6 +134,28 @@ FindContradiction(const Settings& settings)
         complaint = complaint.empty() ? rule(settings) : complaint;
     }
     return complaint;
+}
+
+} // namespace
+
+std::string
+FindContradiction(const Settings& settings)
+{
+    const std::string common = FindContradictionOfOne(settings);
+    if (!common.empty() || settings.GetNamesOfKinds().empty())
+    {
+        return common;
+    }
+    const MotePopulation motes(settings);
+    for (const auto& kind : motes.GetKinds())
+    {
+        const std::string complaint = FindContradictionOfOne(kind.settings);
+        if (!complaint.empty())
+        {
+            return kind.name + "." + complaint;
+        }
+    }
+    return "";
 }
 
 const Settings&

@@ -3,6 +3,7 @@
 #include "setting-value.h"
 
 #include "cipher-suite-value.h"
+#include "motes-value.h"
 #include "nearest-name.h"
 #include "quantity.h"
 
@@ -265,6 +266,19 @@ ParseSuites(const Setting& setting, const std::string& text)
     return value;
 }
 
+SettingValue
+ParseMotes(const Setting& setting, const std::string& text)
+{
+    const auto shares = ReadMotes(text);
+    if (!shares)
+    {
+        Refuse(setting, text, "allowed is " + DescribeRange(setting));
+    }
+    SettingValue value;
+    value.text = FormatMotes(*shares);
+    return value;
+}
+
 const std::vector<std::string> BOOLEAN_WORDS{"on", "off"};
 
 /** \return whether a setting of numbers, or a switch, takes this word as well */
@@ -304,6 +318,9 @@ DescribeRange(const Setting& setting)
         return "the name of a file, or none";
     case SettingKind::MASK:
         return "a number of at most 64 bit, decimal or 0x hexadecimal";
+    case SettingKind::MOTES:
+        return "a number of motes, or kinds with numbers, as in opal:50, telosb-psk:50; " +
+               std::to_string(MOTES_MAX) + " at most";
     default:
         break;
     }
@@ -344,6 +361,8 @@ ParseSettingValue(const Setting& setting, const std::string& text)
         return ParseSuites(setting, text);
     case SettingKind::MASK:
         return ParseMask(setting, text);
+    case SettingKind::MOTES:
+        return ParseMotes(setting, text);
     default:
         return ParseQuantity(setting, *FindQuantity(setting.kind), text);
     }

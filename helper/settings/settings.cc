@@ -2,6 +2,7 @@
 
 #include "settings.h"
 
+#include "mote-population.h"
 #include "nearest-name.h"
 #include "setting-value.h"
 
@@ -48,13 +49,35 @@ GetDefaults()
     return defaults;
 }
 
+constexpr char KIND_SEPARATOR = '.'; //!< Between a kind of motes and a setting's name.
+
+/** \return how many characters of a name stand before the setting's, with the separator */
+std::size_t
+GetPrefixSize(const std::string& name)
+{
+    const auto separator = name.find(KIND_SEPARATOR);
+    return separator == std::string::npos ? 0 : separator + 1;
+}
+
+const SettingNeed*
+FindUnmetNeedOfOne(const Setting& setting, const Settings& settings)
+{
+    const auto unmet =
+        std::find_if(setting.needs.begin(), setting.needs.end(), [&settings](const auto& need) {
+            return !need.isMet(settings);
+        });
+    return unmet == setting.needs.end() ? nullptr : &*unmet;
+}
+
 } // namespace
 
 const Setting*
 LookUpSetting(const std::string& name)
 {
-    const auto found = GetIndex().find(name);
-    return found == GetIndex().end() ? nullptr : found->second;
+    const auto found = GetIndex().find(name.substr(GetPrefixSize(name)));
+    const bool isThere = found != GetIndex().end();
+    return isThere && (GetPrefixSize(name) == 0 || found->second->isOfMote) ? found->second
+                                                                             : nullptr;
 }
 
 const Setting&
@@ -64,12 +87,24 @@ FindSetting(const std::string& name)
     {
         return *setting;
     }
+    const std::string plain = name.substr(GetPrefixSize(name));
     std::vector<std::string> names;
     for (const auto& setting : GetSettingsTable())
     {
+        if (setting.name == plain)
+        {
+            throw ConfigurationError(name + ": all kinds of motes have " + plain + " in common");
+        }
         names.push_back(setting.name);
     }
-    throw ConfigurationError(name + ": no such setting" + OfferNearestName(name, names));
+    throw ConfigurationError(name + ": no such setting" + OfferNearestName(plain, names));
+}
+
+std::string
+GetKindInName(const std::string& name)
+{
+    const std::size_t size = GetPrefixSize(name);
+    return size == 0 ? "" : name.substr(0, size - 1);
 }
 
 Setting
@@ -95,17 +130,25 @@ DescribeNeeds(const Setting& setting)
 const SettingNeed*
 FindUnmetNeed(const Setting& setting, const Settings& settings)
 {
-    const auto unmet =
-        std::find_if(setting.needs.begin(), setting.needs.end(), [&settings](const auto& need) {
-            return !need.isMet(settings);
-        });
-    return unmet == setting.needs.end() ? nullptr : &*unmet;
+    const SettingNeed* unmet = FindUnmetNeedOfOne(setting, settings);
+    if (unmet == nullptr || settings.GetNamesOfKinds().empty())
+    {
+        return unmet;
+    }
+    const MotePopulation motes(settings);
+    for (const auto& kind : motes.GetKinds())
+    {
+        unmet = unmet == nullptr ? nullptr : FindUnmetNeedOfOne(setting, kind.settings);
+    }
+    return unmet;
 }
 
 void
 Settings::Set(const std::string& name, const std::string& value)
 {
-    m_values[name] = ParseSettingValue(FindSetting(name), value);
+    Setting setting = FindSetting(name);
+    setting.name = name; // with its kind of motes
+    m_values[name] = ParseSettingValue(setting, value);
 }
 
 const SettingValue&
@@ -213,6 +256,41 @@ Settings::GetNameAtEnd(const std::string& end, const std::string& name) const
     return GetText(own) == "same" ? name : own;
 }
 
+Settings
+Settings::GetOfKind(const std::string& kind) const
+{
+    Settings settings;
+    for (const auto& [name, value] : m_values)
+    {
+        if (GetPrefixSize(name) == 0)
+        {
+            settings.m_values.emplace(name, value);
+        }
+    }
+    for (const auto& [name, value] : m_values)
+    {
+        if (GetPrefixSize(name) != 0 && GetKindInName(name) == kind)
+        {
+            settings.m_values[name.substr(GetPrefixSize(name))] = value;
+        }
+    }
+    return settings;
+}
+
+std::vector<std::string>
+Settings::GetNamesOfKinds() const
+{
+    std::vector<std::string> names;
+    for (const auto& [name, value] : m_values)
+    {
+        if (GetPrefixSize(name) != 0)
+        {
+            names.push_back(name);
+        }
+    }
+    return names;
+}
+
 ObjectFactory
 Settings::GetFactory(TypeId type) const
 {
@@ -246,7 +324,8 @@ Settings::operator==(const Settings& other) const
     const auto isSame = [this, &other](const auto& entry) {
         return Get(entry.first) == other.Get(entry.first);
     };
-    return std::all_of(m_values.begin(), m_values.end(), isSame) &&
+    return GetNamesOfKinds() == other.GetNamesOfKinds() &&
+           std::all_of(m_values.begin(), m_values.end(), isSame) &&
            std::all_of(other.m_values.begin(), other.m_values.end(), isSame);
 }
 

@@ -39,6 +39,7 @@ enum class SettingKind
     SUITES,    //!< Cipher suites, OpenSSL's names, colon-separated, or a listed word.
     MASK,      //!< A 64-bit mask, decimal or 0x hexadecimal.
     FILE_NAME, //!< The name of a file, or none.
+    MOTES,     //!< How many motes of which kinds; see ReadMotes().
 };
 
 /** The one definition of a setting. */
@@ -57,6 +58,7 @@ struct Setting
     std::string idleValue{};          //!< The value that says what is so where it has none, if any.
     TypeId type{};                    //!< The class whose attribute it is; none otherwise.
     std::string attribute{};          //!< The attribute.
+    bool isOfMote{false};             //!< Whether kinds of motes may differ in it.
 
     /**
      * \param more what must be met for the setting to have an effect
@@ -76,11 +78,15 @@ const std::vector<Setting>& GetSettingsTable();
 const Setting* LookUpSetting(const std::string& name);
 
 /**
- * \param name a name as a user wrote it
+ * \param name a name as a user wrote it; `opal.tpm` is the setting `tpm` for motes of the kind opal
  * \return the setting
- * \throw ConfigurationError naming the nearest setting if there is none of that name
+ * \throw ConfigurationError naming the nearest setting if there is none of that name, or if it is
+ *        one that kinds of motes have in common
  */
 const Setting& FindSetting(const std::string& name);
+
+/** \param name a setting's name \return the kind of motes that it is for; empty if it is for all */
+std::string GetKindInName(const std::string& name);
 
 /**
  * \param setting a setting
@@ -98,7 +104,8 @@ std::string DescribeNeeds(const Setting& setting);
 /**
  * \param setting a setting
  * \param settings a system
- * \return the first of its needs that the system does not meet; null if it has an effect there
+ * \return the first of its needs that the system does not meet; null if it has an effect there, be
+ *         it for one of several kinds of motes
  */
 const SettingNeed* FindUnmetNeed(const Setting& setting, const class Settings& settings);
 
@@ -166,6 +173,15 @@ class Settings
      * \return the setting that holds at this end: END-NAME, or NAME where that one is `same`
      */
     std::string GetNameAtEnd(const std::string& end, const std::string& name) const;
+
+    /**
+     * \param kind a kind of motes
+     * \return the settings with what is set for this kind alone in the place of what is for all
+     */
+    Settings GetOfKind(const std::string& kind) const;
+
+    /** \return the names of what is set for single kinds of motes, in alphabetical order */
+    std::vector<std::string> GetNamesOfKinds() const;
 
     /** \param type a class \return what makes its objects, with the settings for attributes */
     ObjectFactory GetFactory(TypeId type) const;

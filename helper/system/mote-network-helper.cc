@@ -19,6 +19,7 @@
 #include "ns3/lr-wpan-phy.h"
 #include "ns3/lr-wpan-spectrum-value-helper.h"
 #include "ns3/module-versions.h"
+#include "ns3/motes-value.h"
 #include "ns3/ndisc-cache.h"
 #include "ns3/propagation-delay-model.h"
 #include "ns3/propagation-loss-model.h"
@@ -39,9 +40,9 @@ namespace
 
 constexpr uint16_t PAN_ID = 0x4d44;
 constexpr uint16_t SINK_NUMBER = 2;
-constexpr std::size_t MOTES_MAX = 0xfffe - SINK_NUMBER; //!< ff:fe and ff:ff are no addresses.
-constexpr uint32_t RADIO_CHANNEL = 11;                  //!< 2405 MHz, LrWpanPhy's default.
-constexpr double REFERENCE_LOSS_DB = 40.06;             //!< Free space, 1 m at 2405 MHz (Friis).
+constexpr uint32_t RADIO_CHANNEL = 11;      //!< 2405 MHz, LrWpanPhy's default.
+constexpr double REFERENCE_LOSS_DB = 40.06; //!< Free space, 1 m at 2405 MHz (Friis).
+static_assert(MOTES_MAX + SINK_NUMBER == 0xfffe, "ff:fe and ff:ff are no addresses");
 
 /** The streams of a node, counted from its first. */
 enum NodeStream
@@ -214,9 +215,13 @@ CreateDriver(const Settings& settings, const std::string& end)
 MoteNetworkHelper::MoteNetworkHelper(const Settings& settings)
     : m_settings(RefuseContradiction(settings)),
       m_trace(ReadLinkTrace(settings)),
-      m_moteDriver(CreateDriver(settings, "mote")),
+      m_motes(settings),
       m_sinkDriver(CreateDriver(settings, "sink"))
 {
+    for (const auto& kind : m_motes.GetKinds())
+    {
+        m_moteDrivers.push_back(CreateDriver(kind.settings, "mote"));
+    }
 }
 
 uint16_t
@@ -246,8 +251,9 @@ MoteNetworkHelper::Install(const NodeContainer& motes, Ptr<Node> sink, int64_t f
     for (std::size_t i = 0; i < motes.GetN(); ++i)
     {
         const int64_t stream = firstStream + i * STREAMS_PER_MOTE;
+        const auto& driver = m_moteDrivers[m_motes.GetKindNumber(i)];
         network.motes.push_back(
-            Install(motes.Get(i), {channel, m_moteDriver, GetMoteNumber(i), stream, 0}));
+            Install(motes.Get(i), {channel, driver, GetMoteNumber(i), stream, 0}));
     }
     network.sink = Install(sink,
                            {channel,

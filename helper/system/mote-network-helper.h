@@ -8,6 +8,7 @@
 
 #include "ns3/frame-loss-filter.h"
 #include "ns3/ipv6-address.h"
+#include "ns3/mote-population.h"
 #include "ns3/node-container.h"
 #include "ns3/ns3-compatibility.h"
 #include "ns3/radio-driver-net-device.h"
@@ -148,8 +149,9 @@ class MoteNetworkHelper
 
     const Settings& m_settings;             //!< The system.
     LinkTrace m_trace;                      //!< What the loss model `trace` replays.
-    Ptr<RadioDriverNetDevice> m_moteDriver; //!< Copied into each network.
-    Ptr<RadioDriverNetDevice> m_sinkDriver; //!< Copied into each network.
+    MotePopulation m_motes;                 //!< Its motes.
+    std::vector<Ptr<RadioDriverNetDevice>> m_moteDrivers; //!< Copied into each network, by kind.
+    Ptr<RadioDriverNetDevice> m_sinkDriver;               //!< Copied into each network.
 };
 
 } // namespace ns3::motedtls

@@ -17,8 +17,11 @@ MotePrograms::Install(const MoteSystem& system,
                       Ptr<SessionApplication> program,
                       std::unique_ptr<RekeyScheme> scheme)
 {
-    program->SetAttribute("GiveUpTime", TimeValue(system.settings.GetTime("give-up-time")));
-    program->SetAttribute("MaxAttempts", UintegerValue(system.settings.GetInteger("max-attempts")));
+    const Settings& settings = mote.settings;
+    program->SetAttribute("GiveUpTime", TimeValue(settings.GetTime("give-up-time")));
+    program->SetAttribute("MaxAttempts", UintegerValue(settings.GetInteger("max-attempts")));
+    program->SetAttribute("HelloBackoff", TimeValue(settings.GetTime("hello-backoff")));
+    program->SetAttribute("RestartBackoff", TimeValue(settings.GetTime("restart-backoff")));
     program->SetUp({&mote.context,
                     &mote.host,
                     mote.parts.hardware,
@@ -29,8 +32,15 @@ MotePrograms::Install(const MoteSystem& system,
         "Depleted",
         MakeBoundCallback(&MotePrograms::OnDepleted, mote.network.driver, program));
     program->TraceConnectWithoutContext("Ended", MakeCallback(&MotePrograms::OnEnded, this));
+    program->SetStartTime(mote.bootTime);
     mote.network.node->AddApplication(program);
     m_programs.push_back(program);
+}
+
+const std::vector<Ptr<SessionApplication>>&
+MotePrograms::GetAll() const
+{
+    return m_programs;
 }
 
 void

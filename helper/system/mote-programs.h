@@ -37,6 +37,9 @@ class MotePrograms
                  Ptr<SessionApplication> program,
                  std::unique_ptr<RekeyScheme> scheme = nullptr);
 
+    /** \return the programs, in the order of their installation */
+    const std::vector<Ptr<SessionApplication>>& GetAll() const;
+
   private:
     static void OnDepleted(Ptr<RadioDriverNetDevice> driver, Ptr<SessionApplication> program);
     void OnEnded();

@@ -2,9 +2,15 @@
 
 #include "mote-system.h"
 
+#include "ns3/constant-position-mobility-model.h"
 #include "ns3/inet6-socket-address.h"
+#include "ns3/placement.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
 
 namespace ns3::motedtls
 {
@@ -19,6 +25,8 @@ enum MoteStream
     MOTE_RANDOM_STREAM = 200,
     SINK_RANDOM_STREAM = 201, //!< Two streams of the sink's, in the block of mote 0.
     MOTE_TIMER_STREAM = 203,
+    MOTE_BOOT_STREAM = 204,
+    PLACEMENT_STREAM = 205, //!< Of all motes, in the block of mote 0.
 };
 
 constexpr uint16_t SINK_PORT = DataSinkApplication::DEFAULT_PORT;
@@ -38,6 +46,71 @@ MakeStream(int64_t number)
     return random;
 }
 
+/** \return when a mote boots */
+Time
+DrawBootTime(const Settings& settings, std::size_t mote)
+{
+    const double windowS = settings.GetTime("boot-window").GetSeconds();
+    if (settings.GetText("experiment") != "network" || windowS == 0)
+    {
+        return Time(0);
+    }
+    const double share = MakeStream(GetStream(mote, MOTE_BOOT_STREAM))->GetValue(0, 1);
+    const auto waves = static_cast<double>(settings.GetInteger("boot-waves"));
+    return Seconds(windowS * (waves == 0 ? share : std::floor(share * waves) / waves));
+}
+
+/** \return where sink and motes are, in m: all in one place, but for a network's */
+std::vector<Vector>
+Place(const SharedParts& parts, std::size_t motes)
+{
+    static const std::map<std::string, PlacementShape> shapes{{"grid", PlacementShape::GRID},
+                                                              {"ring", PlacementShape::RING},
+                                                              {"disc", PlacementShape::DISC},
+                                                              {"line", PlacementShape::LINE},
+                                                              {"file", PlacementShape::FROM_FILE}};
+    const Settings& settings = parts.settings;
+    if (settings.GetText("experiment") != "network")
+    {
+        return std::vector<Vector>(motes + 1);
+    }
+    PlacementRequest request;
+    request.shape = shapes.at(settings.GetText("placement"));
+    request.motes = motes;
+    request.spacingM = settings.GetDistanceM("spacing");
+    request.radiusM = settings.GetDistanceM("area-radius");
+    request.file = settings.GetFileName("placement-file");
+    return PlaceMotes(request, GetStream(0, PLACEMENT_STREAM));
+}
+
+/** Gives a node its place for the PHY to know. */
+Ptr<Node>
+CreateNodeAt(const Vector& position)
+{
+    Ptr<Node> node = CreateObject<Node>();
+    Ptr<MobilityModel> mobility = CreateObject<ConstantPositionMobilityModel>();
+    mobility->SetPosition(position);
+    node->AggregateObject(mobility);
+    return node;
+}
+
+/** \return the nodes; in a network where distances count they stand at their places */
+MoteNetwork
+BuildNetwork(const SharedParts& parts, const std::vector<Vector>& positions)
+{
+    const bool isPlaced = parts.settings.GetText("experiment") == "network" &&
+                          parts.settings.GetText("loss-model") == "snr";
+    if (!isPlaced)
+    {
+        return parts.network.Build(0, positions.size() - 1);
+    }
+    NodeContainer motes;
+    std::for_each(positions.begin() + 1, positions.end(), [&motes](const Vector& position) {
+        motes.Add(CreateNodeAt(position));
+    });
+    return parts.network.Install(motes, CreateNodeAt(positions.front()), 0);
+}
+
 /** \return by how much the mote's calendar is fast at the start */
 Time
 GetClockOffset(const Settings& settings)
@@ -49,17 +122,24 @@ GetClockOffset(const Settings& settings)
 
 } // namespace
 
-MoteUnit::MoteUnit(const SharedParts& shared, const MoteNetworkEnd& end, std::size_t index)
-    : network(end),
-      parts(shared.hardware.Install(network.node)),
+MoteUnit::MoteUnit(const SharedParts& shared,
+                   const MoteNetworkEnd& end,
+                   std::size_t number,
+                   const Vector& place)
+    : index(number),
+      kind(shared.motes.GetKind(index)),
+      settings(kind.settings),
+      position(place),
+      bootTime(DrawBootTime(settings, index)),
+      network(end),
+      parts(shared.GetHardware(index).Install(network.node)),
       context(shared.contexts->GetMote(index)),
-      host(shared.settings.GetInteger("epoch"),
+      host(settings.GetInteger("epoch"),
            MakeStream(GetStream(index, MOTE_RANDOM_STREAM)),
            PeekPointer(parts.hardware)),
       receiver(network.driver),
-      radio(shared.settings, network.driver, parts.ledger)
+      radio(settings, network.driver, parts.ledger)
 {
-    const Settings& settings = shared.settings;
     host.SetTimerRandom(MakeStream(GetStream(index, MOTE_TIMER_STREAM)));
     host.SetClockError(GetClockOffset(settings), settings.GetReal("mote-clock-drift"));
     parts.hardware->AssignStreams(GetStream(index, HARDWARE_STREAM));
@@ -71,7 +151,7 @@ MoteUnit::MoteUnit(const SharedParts& shared, const MoteNetworkEnd& end, std::si
 
 SinkUnit::SinkUnit(const SharedParts& shared, const MoteNetworkEnd& end)
     : network(end),
-      hardware(shared.hardware.CreateSinkHardware()),
+      hardware(shared.GetHardware().CreateSinkHardware()),
       program(CreateObject<DataSinkApplication>()),
       address(Inet6SocketAddress(network.address, SINK_PORT))
 {
@@ -86,12 +166,14 @@ SinkUnit::SinkUnit(const SharedParts& shared, const MoteNetworkEnd& end)
 
 MoteSystem::MoteSystem(const SharedParts& parts, std::size_t number)
     : settings(parts.settings),
-      network(parts.network.Build(0, number)),
+      positions(Place(parts, number)),
+      network(BuildNetwork(parts, positions)),
       sink(parts, network.sink)
 {
     for (const auto& mote : network.motes)
     {
-        motes.emplace_back(parts, mote, motes.size());
+        const std::size_t index = motes.size();
+        motes.emplace_back(parts, mote, index, positions[index + 1]);
     }
 }
 
@@ -112,6 +194,25 @@ MoteSystem::Run() const
             throw ConfigurationError(hardware->GetRefusal());
         }
     }
+}
+
+void
+MoteUnit::AwaitBoot()
+{
+    if (bootTime.IsStrictlyPositive())
+    {
+        receiver.SetQuiet(QuietReason::SLEEP, true);
+        parts.energy->SetCurrents(0, 0);
+        Simulator::Schedule(bootTime, &MoteUnit::Boot, this);
+    }
+}
+
+void
+MoteUnit::Boot()
+{
+    parts.energy->SetCurrents(settings.GetCurrentA("idle-current"),
+                              settings.GetCurrentA("base-current"));
+    receiver.SetQuiet(QuietReason::SLEEP, false);
 }
 
 void

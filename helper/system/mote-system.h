@@ -9,6 +9,7 @@
 
 #include "ns3/data-sink-application.h"
 #include "ns3/receiver-switch.h"
+#include "ns3/vector.h"
 
 #include <deque>
 
@@ -25,10 +26,19 @@ struct MoteUnit
      * \param parts what the system's runs share; must outlive this
      * \param network what its node has of the network
      * \param index its number, from 0, which chooses its identity and its block of random streams
+     * \param position where it is, in m
      */
-    MoteUnit(const SharedParts& parts, const MoteNetworkEnd& network, std::size_t index);
+    MoteUnit(const SharedParts& parts,
+             const MoteNetworkEnd& network,
+             std::size_t index,
+             const Vector& position);
     MoteUnit(const MoteUnit&) = delete;
     MoteUnit& operator=(const MoteUnit&) = delete;
+
+    /**
+     * \brief Have the mote off until it boots; to be called before the simulation.
+     */
+    void AwaitBoot();
 
     /**
      * \brief Book what the mote draws without an end that is known beforehand: it listens, its TPM
@@ -37,6 +47,11 @@ struct MoteUnit
      */
     void BookUntilNow(Time since);
 
+    const std::size_t index;       //!< Its number, from 0.
+    const MoteKind& kind;          //!< What it is.
+    const Settings& settings;      //!< The system as it has it.
+    const Vector position;         //!< Where it is, in m.
+    const Time bootTime;           //!< When it boots.
     const MoteNetworkEnd network;  //!< Node and devices.
     const MoteHardwareParts parts; //!< Hardware.
     const DtlsContext& context;    //!< How it speaks DTLS, and as whom.
@@ -45,6 +60,7 @@ struct MoteUnit
     RadioMeter radio;              //!< Books what its radio draws.
 
   private:
+    void Boot();
     void OnBooked(EnergyComponent component, Time start, Time duration, double currentA);
 };
 
@@ -85,8 +101,9 @@ struct MoteSystem
      */
     void Run() const;
 
-    const Settings& settings;   //!< The system.
-    const MoteNetwork network;  //!< Nodes and devices.
+    const Settings& settings;            //!< The system.
+    const std::vector<Vector> positions; //!< Of sink and motes, in m.
+    const MoteNetwork network;           //!< Nodes and devices.
     std::deque<MoteUnit> motes; //!< The motes.
     const SinkUnit sink;        //!< The sink.
     SimulationEnd end;          //!< Takes the nodes down before what they run on.

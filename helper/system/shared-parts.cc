@@ -21,11 +21,21 @@ SharedParts::SharedParts(const Settings& systemSettings,
                          uint32_t systemSeed,
                          std::shared_ptr<const EndpointContexts> known)
     : settings(RefuseContradiction(systemSettings)),
+      motes(settings),
       seed(systemSeed),
       contexts(known ? std::move(known) : std::make_shared<EndpointContexts>(settings, seed)),
-      hardware(settings),
       network(settings)
 {
+    for (const auto& kind : motes.GetKinds())
+    {
+        hardware.emplace_back(kind.settings);
+    }
+}
+
+const MoteHardwareHelper&
+SharedParts::GetHardware(std::size_t mote) const
+{
+    return hardware[motes.GetKindNumber(mote)];
 }
 
 std::shared_ptr<const EndpointContexts>

@@ -11,6 +11,7 @@
 #include <list>
 #include <map>
 #include <memory>
+#include <vector>
 
 namespace ns3::motedtls
 {
@@ -27,10 +28,14 @@ struct SharedParts
                 uint32_t seed,
                 std::shared_ptr<const EndpointContexts> contexts = nullptr);
 
+    /** \param mote number of a mote, from 0 \return makes its hardware */
+    const MoteHardwareHelper& GetHardware(std::size_t mote = 0) const;
+
     Settings settings;                                //!< The system.
+    MotePopulation motes;                             //!< Its motes.
     uint32_t seed;                                    //!< Seed of keys and certificates.
     std::shared_ptr<const EndpointContexts> contexts; //!< Certificates and contexts.
-    MoteHardwareHelper hardware;                      //!< Makes the hardware.
+    std::vector<MoteHardwareHelper> hardware;         //!< Makes it, by kind of motes.
     MoteNetworkHelper network;                        //!< Makes the network.
 };
 

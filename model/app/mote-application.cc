@@ -3,7 +3,6 @@
 #include "mote-application.h"
 
 #include "ns3/simulator.h"
-#include "ns3/uinteger.h"
 
 #include <utility>
 
@@ -15,20 +14,11 @@ NS_OBJECT_ENSURE_REGISTERED(MoteApplication);
 TypeId
 MoteApplication::GetTypeId()
 {
-    static TypeId tid = TypeId("ns3::motedtls::MoteApplication")
-                            .SetParent<SessionApplication>()
-                            .SetGroupName("MoteDtls")
-                            .AddConstructor<MoteApplication>()
-                            .AddAttribute("GiveUpTime",
-                                          "When an attempt is given up and a new one begins.",
-                                          TimeValue(Seconds(160)),
-                                          MakeTimeAccessor(&MoteApplication::m_giveUpTime),
-                                          MakeTimeChecker(Time(0)))
-                            .AddAttribute("MaxAttempts",
-                                          "Attempts before the mote gives up for good.",
-                                          UintegerValue(10),
-                                          MakeUintegerAccessor(&MoteApplication::m_maxAttempts),
-                                          MakeUintegerChecker<uint32_t>(1));
+    static TypeId tid = AddLimits(TypeId("ns3::motedtls::MoteApplication")
+                                      .SetParent<SessionApplication>()
+                                      .SetGroupName("MoteDtls")
+                                      .AddConstructor<MoteApplication>(),
+                                  "Attempts before the mote gives up for good.");
     return tid;
 }
 
@@ -68,7 +58,7 @@ MoteApplication::HandleDepletion()
 void
 MoteApplication::StartApplication()
 {
-    GetKeeper().SetLimits({m_giveUpTime, m_maxAttempts, "no connection within the give-up time"});
+    GetKeeper().SetLimits(GetLimits("no connection within the give-up time"));
     GetKeeper().Connect();
 }
 

@@ -21,10 +21,11 @@ TypeId
 SensorApplication::GetTypeId()
 {
     static TypeId tid =
-        AddAttributes(TypeId("ns3::motedtls::SensorApplication")
-                          .SetParent<SessionApplication>()
-                          .SetGroupName("MoteDtls")
-                          .AddConstructor<SensorApplication>())
+        AddLimits(AddAttributes(TypeId("ns3::motedtls::SensorApplication")
+                                    .SetParent<SessionApplication>()
+                                    .SetGroupName("MoteDtls")
+                                    .AddConstructor<SensorApplication>()),
+                  "Full handshakes in a row before the mote waits for its next reading.")
             .AddTraceSource("Activity",
                             "An activity begins, and the one before ends.",
                             MakeTraceSourceAccessor(&SensorApplication::m_activityTrace),
@@ -49,7 +50,7 @@ SensorApplication::AddAttributes(TypeId tid)
 {
     return tid
         .AddAttribute("ReadingPeriod",
-                      "time between two sensor readings",
+                      "time between two sensor readings; 0: none",
                       StringValue("60s"),
                       MakeTimeAccessor(&SensorApplication::m_readingPeriod),
                       MakeTimeChecker(Time(0)))
@@ -87,17 +88,7 @@ SensorApplication::AddAttributes(TypeId tid)
                       "readings after which a session is rekeyed; 0: its age alone counts",
                       UintegerValue(0),
                       MakeUintegerAccessor(&SensorApplication::m_rekeyRecords),
-                      MakeUintegerChecker<uint32_t>())
-        .AddAttribute("GiveUpTime",
-                      "When an attempt is given up and a new one begins.",
-                      TimeValue(Seconds(160)),
-                      MakeTimeAccessor(&SensorApplication::m_giveUpTime),
-                      MakeTimeChecker(Time(0)))
-        .AddAttribute("MaxAttempts",
-                      "Full handshakes in a row before the mote waits for its next reading.",
-                      UintegerValue(10),
-                      MakeUintegerAccessor(&SensorApplication::m_maxAttempts),
-                      MakeUintegerChecker<uint32_t>(1));
+                      MakeUintegerChecker<uint32_t>());
 }
 
 SensorApplication::SensorApplication() = default;
@@ -130,7 +121,7 @@ SensorApplication::HandleDepletion()
 void
 SensorApplication::StartApplication()
 {
-    GetKeeper().SetLimits({m_giveUpTime, m_maxAttempts, "no answer within the give-up time"});
+    GetKeeper().SetLimits(GetLimits("no answer within the give-up time"));
     m_readings.SetLimit(m_queueLimit);
     AwaitReading();
     Continue();

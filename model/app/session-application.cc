@@ -4,6 +4,7 @@
 
 #include "ns3/simulator.h"
 #include "ns3/trace-source-accessor.h"
+#include "ns3/uinteger.h"
 
 #include <utility>
 
@@ -28,6 +29,38 @@ SessionApplication::GetTypeId()
                             MakeTraceSourceAccessor(&SessionApplication::m_endedTrace),
                             "ns3::TracedCallback::Empty");
     return tid;
+}
+
+TypeId
+SessionApplication::AddLimits(TypeId tid, const std::string& outcome)
+{
+    return tid
+        .AddAttribute("GiveUpTime",
+                      "When an attempt is given up and a new one begins.",
+                      TimeValue(Seconds(160)),
+                      MakeTimeAccessor(&SessionApplication::m_giveUpTime),
+                      MakeTimeChecker(Time(0)))
+        .AddAttribute("MaxAttempts",
+                      outcome,
+                      UintegerValue(10),
+                      MakeUintegerAccessor(&SessionApplication::m_maxAttempts),
+                      MakeUintegerChecker<uint32_t>(1))
+        .AddAttribute("HelloBackoff",
+                      "Longest random time before a connection's first ClientHello; 0: none.",
+                      TimeValue(Time(0)),
+                      MakeTimeAccessor(&SessionApplication::m_helloBackoff),
+                      MakeTimeChecker(Time(0)))
+        .AddAttribute("RestartBackoff",
+                      "Longest random time before a new attempt; 0: none.",
+                      TimeValue(Time(0)),
+                      MakeTimeAccessor(&SessionApplication::m_restartBackoff),
+                      MakeTimeChecker(Time(0)));
+}
+
+KeepingLimits
+SessionApplication::GetLimits(const std::string& silence) const
+{
+    return {m_giveUpTime, m_maxAttempts, silence, m_helloBackoff, m_restartBackoff};
 }
 
 SessionApplication::SessionApplication() = default;

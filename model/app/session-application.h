@@ -57,10 +57,20 @@ class SessionApplication : public Application, private SessionKeeper::Owner
     void OnAssociation(Ptr<DtlsAssociation> association) override;
     void OnData(const std::vector<uint8_t>& data) override;
 
-    Time m_giveUpTime;      //!< Limit of an attempt.
-    uint32_t m_maxAttempts; //!< Limit of full handshakes in a row.
+    /**
+     * \param tid the type of a program
+     * \param outcome what becomes of MaxAttempts failures, for its help
+     * \return the type with the attributes of its patience
+     */
+    static TypeId AddLimits(TypeId tid, const std::string& outcome);
+    /** \param silence why an attempt fails that gets no answer \return how patient the mote is */
+    KeepingLimits GetLimits(const std::string& silence) const;
 
   private:
+    Time m_giveUpTime;                       //!< Limit of an attempt.
+    uint32_t m_maxAttempts;                  //!< Limit of full handshakes in a row.
+    Time m_helloBackoff;                     //!< Limit of the time before the first attempt.
+    Time m_restartBackoff;                   //!< Limit of the time before a later one.
     std::unique_ptr<SessionKeeper> m_keeper; //!< Keeps the session.
     uint32_t m_attempts{0};                  //!< Attempts begun.
     bool m_hasEnded{false};                  //!< Whether it has come to its end.

@@ -52,7 +52,8 @@ SessionKeeper::Connect()
     m_outcome = {};
     m_fullAttempts = 0;
     m_isBusy = true;
-    Handshake(HandshakeOffer());
+    m_offer = HandshakeOffer();
+    StartAttemptWithin(m_limits.helloBackoff);
 }
 
 void
@@ -111,11 +112,13 @@ void
 SessionKeeper::Abandon()
 {
     m_isAbandoned = true;
+    m_startEvent.Cancel();
 }
 
 void
 SessionKeeper::Stop()
 {
+    m_startEvent.Cancel();
     m_sentEvent.Cancel();
     m_isAwaitingRadio = false;
     m_isBusy = false;
@@ -202,6 +205,18 @@ SessionKeeper::StartAttempt()
 }
 
 void
+SessionKeeper::StartAttemptWithin(Time longest)
+{
+    if (!longest.IsStrictlyPositive())
+    {
+        StartAttempt();
+        return;
+    }
+    const Time backoff = Seconds(longest.GetSeconds() * m_setup.host->DrawTimerPart());
+    m_startEvent = Simulator::Schedule(backoff, &SessionKeeper::StartAttempt, this);
+}
+
+void
 SessionKeeper::Adopt()
 {
     const bool isResumed = m_attempt->GetEndpoint().GetSession().IsResumed();
@@ -280,7 +295,7 @@ SessionKeeper::Fail()
         End(false);
         return;
     }
-    StartAttempt();
+    StartAttemptWithin(m_limits.restartBackoff);
 }
 
 void

@@ -30,6 +30,8 @@ struct KeepingLimits
     Time giveUpTime;         //!< Limit of an attempt.
     uint32_t maxAttempts{1}; //!< Full handshakes in a row before it leaves it for now.
     std::string silence;     //!< Why an attempt failed that is given up without another reason.
+    Time helloBackoff{0};    //!< Longest random time before a connection's first attempt.
+    Time restartBackoff{0};  //!< Longest random time before a later one.
 };
 
 /**
@@ -117,6 +119,8 @@ class SessionKeeper : private MoteSession
     bool IsShortCut() const;
     /** Begins a handshake on an association of its own. */
     void StartAttempt();
+    /** Does so after a random time. */
+    void StartAttemptWithin(Time longest);
     /** The association under way has a session, which takes the place of the one in use. */
     void Adopt();
     /** The handshake has not completed. */
@@ -149,6 +153,7 @@ class SessionKeeper : private MoteSession
     AssociationCounts m_counts;            //!< What came of those that are forgotten.
     std::string m_cipherSuite;             //!< Of the latest that is forgotten.
     std::string m_failure;                 //!< Why the latest handshake failed.
+    EventId m_startEvent;                  //!< The next StartAttempt(), after a back-off.
     EventId m_sentEvent;                   //!< The next AwaitSent().
     bool m_isAwaitingRadio{false};         //!< Whether the end waits for the radio.
 };

@@ -76,6 +76,12 @@ FrameLossFilter::GetDataFramesLost() const
     return m_dataFramesLost;
 }
 
+uint32_t
+FrameLossFilter::GetDataFramesUnheard() const
+{
+    return m_dataFramesUnheard;
+}
+
 template <typename... Quality>
 void
 FrameLossFilter::TakeFramesOf(Ptr<LrWpanPhy> phy, PdDataIndication<Quality...> /* indication */)
@@ -109,6 +115,7 @@ FrameLossFilter::NotePhyDrop(Ptr<const Packet> psdu)
         return;
     }
     m_dataFrames += IsDataFrame(psdu) ? 1 : 0;
+    m_dataFramesUnheard += IsDataFrame(psdu) ? 1 : 0;
     IsLost(psdu->Copy());
     Lose(psdu);
 }

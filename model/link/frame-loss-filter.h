@@ -56,6 +56,9 @@ class FrameLossFilter : public Object
     /** \return how many of them were lost, by the error model or by the PHY */
     uint32_t GetDataFramesLost() const;
 
+    /** \return how many of those the radio could not receive: by a collision, or as too weak */
+    uint32_t GetDataFramesUnheard() const;
+
   protected:
     void DoDispose() override;
 
@@ -114,6 +117,7 @@ class FrameLossFilter : public Object
     std::optional<uint8_t> m_sentNumber;           //!< Its sequence number, if there was one.
     uint32_t m_dataFrames{0};                      //!< Data frames that arrived.
     uint32_t m_dataFramesLost{0};                  //!< Data frames lost.
+    uint32_t m_dataFramesUnheard{0}; //!< Those of them that the radio could not receive.
     TracedCallback<Ptr<const Packet>> m_lostTrace; //!< "FrameLost".
 };
 

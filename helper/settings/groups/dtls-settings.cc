@@ -120,6 +120,10 @@ GetFlightSettings()
             .From("deduced", "when the mote gives an attempt up and starts again"),
         Number("max-attempts", SettingKind::INTEGER, "10", 1, 1000)
             .From("choice", "attempts before the mote gives up for good"),
+        Duration("hello-backoff", "0s", LONGEST_S)
+            .From("choice", "longest random time before a connection's first ClientHello; 0: none"),
+        Duration("restart-backoff", "0s", LONGEST_S)
+            .From("choice", "longest random time before the mote starts again; 0: none"),
     };
 }
 

@@ -17,8 +17,9 @@ GetSessionSettings()
     constexpr double COUNT_MAX = 1e9;
     const TypeId sensor = SensorApplication::GetTypeId();
     return {
-        Choice("experiment", "handshake", {"handshake", "life"})
-            .From("choice", "what a run is: one connection, or the life of a mote"),
+        Choice("experiment", "handshake", {"handshake", "life", "network"})
+            .From("choice",
+                  "what a run is: one connection, the life of a mote, or a network of motes"),
         Duration("life-duration", "30d", 10 * LONGEST_S)
             .From("choice", "how long a life is simulated"),
         Number("life-rekeys", SettingKind::INTEGER, "0", 0, COUNT_MAX)

@@ -133,6 +133,9 @@ std::vector<Setting> GetTpmSettings();
 /** \return the settings of the rest of the mote, without group */
 std::vector<Setting> GetMoteSettings();
 
+/** \return the settings of a network of motes, without group */
+std::vector<Setting> GetNetworkSettings();
+
 /** \return the settings of a mote's life, without group */
 std::vector<Setting> GetLifeSettings();
 

@@ -2,11 +2,34 @@
 
 #include "setting-rows.h"
 
+#include <set>
+
 namespace ns3::motedtls
 {
 
 namespace
 {
+
+constexpr const char* TPM_GROUP = "TPM";
+constexpr const char* MOTE_GROUP = "mote";
+
+/** \return whether a setting is about a mote alone, so that kinds of motes may differ in it */
+bool
+IsOfMote(const Setting& setting)
+{
+    static const std::set<std::string> OTHERS{"cipher-suite",
+                                              "psk",
+                                              "server-authentication",
+                                              "give-up-time",
+                                              "max-attempts",
+                                              "hello-backoff",
+                                              "restart-backoff",
+                                              "radio-duty-cycle",
+                                              "sleep-current"};
+    const bool isOfSink = setting.name.rfind("sink-", 0) == 0;
+    return !isOfSink && (setting.group == TPM_GROUP || setting.group == MOTE_GROUP ||
+                         setting.name.rfind("mote-", 0) == 0 || OTHERS.count(setting.name) != 0);
+}
 
 /** Appends a group's rows under its heading. */
 void
@@ -15,6 +38,7 @@ Append(std::vector<Setting>& table, const char* group, std::vector<Setting> rows
     for (auto& row : rows)
     {
         row.group = group;
+        row.isOfMote = IsOfMote(row);
         table.push_back(std::move(row));
     }
 }
@@ -28,9 +52,10 @@ BuildTable()
     Append(table, "one end", GetEndSettings(table));
     Append(table, "link", GetLinkSettings());
     Append(table,
-           "TPM",
+           TPM_GROUP,
            AllNeed({Is("tpm", {"on"}), RsaKeys(), CertificateSuite()}, GetTpmSettings()));
-    Append(table, "mote", GetMoteSettings());
+    Append(table, MOTE_GROUP, GetMoteSettings());
+    Append(table, "network", AllNeed({Is("experiment", {"network"})}, GetNetworkSettings()));
     Append(table, "life", AllNeed({Is("experiment", {"life"})}, GetLifeSettings()));
     return table;
 }

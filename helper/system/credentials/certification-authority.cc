@@ -4,7 +4,9 @@
 
 #include "ns3/crypto-host.h"
 #include "ns3/derived-settings.h"
+#include "ns3/mote-population.h"
 
+#include <algorithm>
 #include <map>
 
 namespace ns3::motedtls
@@ -51,6 +53,25 @@ GetKeySpecification(const Settings& settings, const std::string& prefix)
     return specification;
 }
 
+/** \return what names of a mote's beside those of mote 0 end with */
+std::string
+GetSuffix(std::size_t index)
+{
+    return index == 0 ? "" : "-" + std::to_string(index);
+}
+
+/** \return whether somebody's certificate is of a CA that nobody trusts */
+bool
+HasOtherIssuer(const Settings& settings)
+{
+    const MotePopulation motes(settings);
+    const auto& kinds = motes.GetKinds();
+    return settings.GetText("sink-issuer") != "trusted" ||
+           std::any_of(kinds.begin(), kinds.end(), [](const MoteKind& kind) {
+               return kind.settings.GetText("mote-issuer") != "trusted";
+           });
+}
+
 } // namespace
 
 CertificationAuthority::CertificationAuthority(const Settings& settings, uint32_t seed)
@@ -58,9 +79,7 @@ CertificationAuthority::CertificationAuthority(const Settings& settings, uint32_
       m_seed(seed),
       m_certificate(MakeAuthority("ca"))
 {
-    const bool isOtherWanted = settings.GetText("mote-issuer") != "trusted" ||
-                               settings.GetText("sink-issuer") != "trusted";
-    if (isOtherWanted)
+    if (HasOtherIssuer(settings))
     {
         m_other = MakeAuthority("other-ca");
         return;
@@ -77,32 +96,43 @@ CertificationAuthority::GetCertificate() const
     return m_certificate.get();
 }
 
+EVP_PKEY*
+CertificationAuthority::GetKey(const Settings& settings,
+                               const std::string& who,
+                               std::size_t index) const
+{
+    const KeySpecification kind = GetKeySpecification(settings, who == "mote" ? "mote-" : "");
+    return GetKeyPair(m_seed, kind, who + GetSuffix(index));
+}
+
 EndpointCredentials
-CertificationAuthority::Issue(const std::string& who, std::size_t index) const
+CertificationAuthority::Issue(const Settings& settings,
+                              const std::string& who,
+                              std::size_t index) const
 {
     const bool isMote = who == "mote";
-    const std::string suffix = index == 0 ? "" : "-" + std::to_string(index);
-    const KeySpecification kind = GetKeySpecification(m_settings, isMote ? "mote-" : "");
-    EVP_PKEY* key = GetKeyPair(m_seed, kind, who + suffix);
-    const bool isTrusted = m_settings.GetText(who + "-issuer") == "trusted";
+    EVP_PKEY* key = GetKey(settings, who, index);
+    const bool isTrusted = settings.GetText(who + "-issuer") == "trusted";
     X509* issuer = (isTrusted ? m_certificate : m_other).get();
     const KeySpecification issuerKind = GetKeySpecification(m_settings, "");
     EVP_PKEY* issuerKey = GetKeyPair(m_seed, issuerKind, isTrusted ? "ca" : "other-ca");
     CertificateProfile profile = isMote ? GetStyle(m_settings).mote : GetStyle(m_settings).sink;
-    profile.commonName += suffix;
+    profile.commonName += GetSuffix(index);
     const long serial = isMote && index == 0 ? 2 : 3 + index; // the sink's is 3
     const CertificateTerms terms =
-        GetTerms(m_settings.GetTime(who + "-certificate-lifetime"), serial);
+        GetTerms(settings.GetTime(who + "-certificate-lifetime"), serial);
     EndpointCredentials made;
     made.chain.push_back(IssueCertificate(key, profile, issuer, issuerKey, terms));
-    if (m_settings.GetBoolean(m_settings.GetNameAtEnd(who, "chain-with-ca")))
+    if (settings.GetBoolean(settings.GetNameAtEnd(who, "chain-with-ca")))
     {
         X509_up_ref(issuer);
         made.chain.emplace_back(issuer);
     }
-    if (!m_settings.GetBoolean(who + "-key-matches"))
+    if (!settings.GetBoolean(who + "-key-matches"))
     {
-        made.key = MakeMismatchedKey(key, GetKeyPair(m_seed, kind, "stray-" + who + suffix));
+        const KeySpecification kind = GetKeySpecification(settings, isMote ? "mote-" : "");
+        made.key =
+            MakeMismatchedKey(key, GetKeyPair(m_seed, kind, "stray-" + who + GetSuffix(index)));
         return made;
     }
     EVP_PKEY_up_ref(key);

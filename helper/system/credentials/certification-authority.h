@@ -24,11 +24,17 @@ class CertificationAuthority
     X509* GetCertificate() const;
 
     /**
+     * \param settings the system as the end has it
      * \param who "mote" or "sink"
      * \param index number of the mote, from 0; each has a key and a name of its own
-     * \return the end's certificate, its issuer's if chains carry it, and the key
+     * \return the end's key, which stays with the module
      */
-    EndpointCredentials Issue(const std::string& who, std::size_t index = 0) const;
+    EVP_PKEY* GetKey(const Settings& settings, const std::string& who, std::size_t index = 0) const;
+
+    /** \brief As GetKey(). \return the end's certificate, its issuer's if chains carry it, the key */
+    EndpointCredentials Issue(const Settings& settings,
+                              const std::string& who,
+                              std::size_t index = 0) const;
 
   private:
     CertificatePtr MakeAuthority(const std::string& role) const;

@@ -4,8 +4,11 @@
 
 #include "ns3/derived-settings.h"
 #include "ns3/module-versions.h"
+#include "ns3/mote-population.h"
 #include "ns3/openssl-compatibility.h"
 
+#include <algorithm>
+#include <numeric>
 #include <openssl/crypto.h>
 #include <utility>
 
@@ -25,6 +28,30 @@ OffersAllPointFormats(const Settings& settings)
                                  GetVersions().openssl + " cannot but offer");
     }
     return isAll;
+}
+
+/** \return the sink's cipher suites: its own list, or those of all kinds of motes */
+std::string
+GetSinkSuites(const Settings& settings)
+{
+    const std::string& own = settings.GetText("sink-cipher-suite");
+    if (own != "same")
+    {
+        return own;
+    }
+    const MotePopulation motes(settings);
+    std::vector<std::string> lists;
+    for (const auto& kind : motes.GetKinds())
+    {
+        const std::string& list = kind.settings.GetText("cipher-suite");
+        if (std::find(lists.begin(), lists.end(), list) == lists.end())
+        {
+            lists.push_back(list);
+        }
+    }
+    return std::accumulate(lists.begin() + 1, lists.end(), lists.front(), [](auto all, auto& list) {
+        return all + ":" + list;
+    });
 }
 
 /** Sets what is apart for each end. */
@@ -59,8 +86,7 @@ GetEndpointConfiguration(const Settings& settings,
     DtlsConfiguration c;
     c.role = role;
     c.version = settings.GetText("dtls-version") == "1.0" ? DTLS1_VERSION : DTLS1_2_VERSION;
-    const std::string& sinkSuites = settings.GetText("sink-cipher-suite");
-    c.cipherSuites = isMote || sinkSuites == "same" ? settings.GetText("cipher-suite") : sinkSuites;
+    c.cipherSuites = isMote ? settings.GetText("cipher-suite") : GetSinkSuites(settings);
     c.verifyPeer = settings.GetBoolean(isMote ? "server-authentication" : "client-authentication");
     c.cookieExchange = settings.GetBoolean("cookie-exchange");
     c.sessionTicket = settings.GetBoolean("session-ticket");

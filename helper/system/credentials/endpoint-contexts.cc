@@ -74,6 +74,7 @@ Exchange(DtlsEndpoint& from, DtlsEndpoint& to)
 
 EndpointContexts::EndpointContexts(const Settings& settings, uint32_t seed)
     : m_settings(settings),
+      m_population(settings),
       m_seed(seed),
       m_preSharedKeys(std::make_shared<PreSharedKeys>())
 {
@@ -82,21 +83,30 @@ EndpointContexts::EndpointContexts(const Settings& settings, uint32_t seed)
     try
     {
         m_authority = std::make_unique<CertificationAuthority>(settings, seed);
-        const EndpointCredentials madeMote = m_authority->Issue("mote");
-        const EndpointCredentials madeSink = m_authority->Issue("sink");
-        m_moteFiles = ReadFileCredentials(settings, "mote");
+        const EndpointCredentials madeMote =
+            m_authority->Issue(m_population.GetKind(0).settings, "mote");
+        const EndpointCredentials madeSink = m_authority->Issue(settings, "sink");
+        for (const auto& kind : m_population.GetKinds())
+        {
+            m_moteFiles.push_back(ReadFileCredentials(kind.settings, "mote"));
+        }
         const auto sinkFiles = ReadFileCredentials(settings, "sink");
         m_trusted = ReadTrustedCertificates(settings);
-        if (!m_moteFiles || !sinkFiles) // or else the CA has issued nothing
+        const bool isAllOfFiles =
+            sinkFiles && std::all_of(m_moteFiles.begin(), m_moteFiles.end(), [](const auto& files) {
+                return files.has_value();
+            });
+        if (!isAllOfFiles) // or else the CA has issued nothing
         {
             X509_up_ref(m_authority->GetCertificate());
             m_trusted.emplace(m_trusted.begin(), m_authority->GetCertificate());
         }
-        const EndpointCredentials& mote = m_moteFiles ? *m_moteFiles : madeMote;
+        const auto& moteFiles = m_moteFiles[m_population.GetKindNumber(0)];
+        const EndpointCredentials& mote = moteFiles ? *moteFiles : madeMote;
         const EndpointCredentials& sink = sinkFiles ? *sinkFiles : madeSink;
-        m_groups = GetGroups({mote.key.get(), sink.key.get()});
+        m_groups = GetGroups(ListKeys(mote.key.get(), sink.key.get()));
         m_motes[0] = MakeMote(0, mote);
-        m_sink = MakeContext(DtlsRole::SERVER, sink, "");
+        m_sink = MakeContext(DtlsRole::SERVER, settings, sink, "");
     }
     catch (const std::runtime_error& error)
     {
@@ -120,8 +130,10 @@ EndpointContexts::GetMote(std::size_t index) const
         const std::string stream = AddNumber("certificates", index);
         CryptoHost host(m_settings.GetInteger("epoch"), MakeSeededStream(m_seed, stream), nullptr);
         CryptoHost::Scope scope(host);
-        mote = m_moteFiles ? MakeMote(index, *m_moteFiles)
-                           : MakeMote(index, m_authority->Issue("mote", index));
+        const auto& files = m_moteFiles[m_population.GetKindNumber(index)];
+        const Settings& settings = m_population.GetKind(index).settings;
+        mote = files ? MakeMote(index, *files)
+                     : MakeMote(index, m_authority->Issue(settings, "mote", index));
         WarmUp(index);
     }
     return *mote;
@@ -133,20 +145,39 @@ EndpointContexts::GetWarmUp() const
     return m_warmUp;
 }
 
+/** \return the keys of mote 0 and sink, and one of each further kind of motes */
+std::vector<EVP_PKEY*>
+EndpointContexts::ListKeys(EVP_PKEY* mote, EVP_PKEY* sink) const
+{
+    std::vector<EVP_PKEY*> keys{mote, sink};
+    for (std::size_t kind = 0; kind < m_moteFiles.size(); ++kind)
+    {
+        if (kind != m_population.GetKindNumber(0))
+        {
+            const Settings& settings = m_population.GetKinds()[kind].settings;
+            keys.push_back(m_moteFiles[kind] ? m_moteFiles[kind]->key.get()
+                                             : m_authority->GetKey(settings, "mote", kind));
+        }
+    }
+    return keys;
+}
+
 std::unique_ptr<DtlsContext>
 EndpointContexts::MakeMote(std::size_t index, const EndpointCredentials& credentials) const
 {
     const std::string pskIdentity = AddNumber("mote", index);
-    (*m_preSharedKeys)[pskIdentity] = GetPreSharedKey(m_settings);
-    return MakeContext(DtlsRole::CLIENT, credentials, pskIdentity);
+    const Settings& settings = m_population.GetKind(index).settings;
+    (*m_preSharedKeys)[pskIdentity] = GetPreSharedKey(settings);
+    return MakeContext(DtlsRole::CLIENT, settings, credentials, pskIdentity);
 }
 
 std::unique_ptr<DtlsContext>
 EndpointContexts::MakeContext(DtlsRole role,
+                              const Settings& settings,
                               const EndpointCredentials& credentials,
                               const std::string& pskIdentity) const
 {
-    DtlsConfiguration configuration = GetEndpointConfiguration(m_settings, role, m_preSharedKeys);
+    DtlsConfiguration configuration = GetEndpointConfiguration(settings, role, m_preSharedKeys);
     configuration.groups = m_groups;
     configuration.pskIdentity = pskIdentity;
     DtlsIdentity identity;
@@ -162,7 +193,7 @@ EndpointContexts::MakeContext(DtlsRole role,
     {
         // What OpenSSL does not take of an end is due to the end's list, which may set a level.
         const bool isSame =
-            role == DtlsRole::CLIENT || m_settings.GetText("sink-cipher-suite") == "same";
+            role == DtlsRole::CLIENT || settings.GetText("sink-cipher-suite") == "same";
         throw ConfigurationError(std::string(isSame ? "" : "sink-") +
                                  "cipher-suite = " + configuration.cipherSuites +
                                  ": OpenSSL refuses the " + error.what());
@@ -194,6 +225,14 @@ DescribeContexts(const Settings& settings, uint32_t seed)
         {
             key += '\n' + settings.GetText(setting.name);
         }
+    }
+    if (settings.GetText("experiment") == "network")
+    {
+        key += '\n' + settings.GetText("motes");
+    }
+    for (const auto& name : settings.GetNamesOfKinds())
+    {
+        key += '\n' + name + '\n' + settings.GetText(name);
     }
     return key;
 }

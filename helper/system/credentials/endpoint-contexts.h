@@ -6,6 +6,7 @@
 #include "certification-authority.h"
 
 #include "ns3/dtls-context.h"
+#include "ns3/mote-population.h"
 #include "ns3/settings.h"
 
 #include <map>
@@ -53,18 +54,21 @@ class EndpointContexts
     const MemoryHandshake& GetWarmUp() const;
 
   private:
+    std::vector<EVP_PKEY*> ListKeys(EVP_PKEY* mote, EVP_PKEY* sink) const;
     std::unique_ptr<DtlsContext> MakeMote(std::size_t index,
                                           const EndpointCredentials& credentials) const;
     MemoryHandshake WarmUp(std::size_t index) const;
     std::unique_ptr<DtlsContext> MakeContext(DtlsRole role,
+                                             const Settings& settings,
                                              const EndpointCredentials& credentials,
                                              const std::string& pskIdentity) const;
 
     Settings m_settings;                                                 //!< The system.
+    MotePopulation m_population;                                         //!< Its motes.
     uint32_t m_seed;                                                     //!< The seed.
     std::shared_ptr<PreSharedKeys> m_preSharedKeys;                      //!< All motes'.
     std::unique_ptr<CertificationAuthority> m_authority;                 //!< Made the others.
-    std::optional<EndpointCredentials> m_moteFiles;                      //!< Of every mote.
+    std::vector<std::optional<EndpointCredentials>> m_moteFiles;         //!< By kind of motes.
     std::vector<CertificatePtr> m_trusted;                               //!< By both ends.
     std::string m_groups;                                                //!< Curves.
     std::unique_ptr<DtlsContext> m_sink;                                 //!< The sink's.

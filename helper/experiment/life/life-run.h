@@ -38,6 +38,7 @@ class LifeRun
      * Builds everything, and takes it down at its own end; ns-3's seed and run must be set before.
      *
      * \param parts what the system's runs share; must outlive this
+     * \throw ConfigurationError if datagrams are known to have no room for readings
      */
     explicit LifeRun(const SharedParts& parts);
     LifeRun(const LifeRun&) = delete;
@@ -49,8 +50,8 @@ class LifeRun
     /** \return the network */
     const MoteNetwork& GetNetwork() const;
 
-    /** \return the mote's program */
-    Ptr<SessionApplication> GetProgram() const;
+    /** \return the mote's program, the only one */
+    const std::vector<Ptr<SessionApplication>>& GetPrograms() const;
 
     /**
      * \brief Simulate until the life ends.

@@ -27,6 +27,36 @@ CountOperations(const CryptoHost& host, std::initializer_list<CryptoOperation> o
 
 } // namespace
 
+RunCost
+ReadMote(const MoteUnit& mote)
+{
+    const CryptoHost& host = mote.host;
+    RunCost sums;
+    sums.time = Simulator::Now();
+    sums.framesMote = mote.network.driver->GetFramesOnAir();
+    sums.framesLost = mote.network.filter->GetDataFramesLost();
+    sums.rsaSigns = host.GetCount(CryptoOperation::RSA_SIGN);
+    sums.rsaVerifies = host.GetCount(CryptoOperation::RSA_VERIFY);
+    sums.rsaEncrypts = host.GetCount(CryptoOperation::RSA_ENCRYPT);
+    sums.rsaOperations = sums.rsaSigns + sums.rsaVerifies + sums.rsaEncrypts +
+                         host.GetCount(CryptoOperation::RSA_DECRYPT);
+    sums.ecOperations = CountOperations(host,
+                                        {CryptoOperation::EC_GENERATE,
+                                         CryptoOperation::EC_DERIVE,
+                                         CryptoOperation::ECDSA_SIGN,
+                                         CryptoOperation::ECDSA_VERIFY});
+    sums.dhOperations =
+        CountOperations(host, {CryptoOperation::DH_GENERATE, CryptoOperation::DH_DERIVE});
+    const double voltageV = mote.settings.GetVoltageV("supply-voltage");
+    for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
+    {
+        const auto component = static_cast<EnergyComponent>(i);
+        sums.componentTime[i] = mote.parts.ledger->GetTime(component);
+        sums.componentEnergyJ[i] = mote.parts.ledger->GetChargeC(component) * voltageV;
+    }
+    return sums;
+}
+
 SystemMeter::SystemMeter(const MoteSystem& system, Ptr<SessionApplication> program)
     : m_system(system),
       m_mote{true, system.motes.front().network.driver},
@@ -41,34 +71,11 @@ RunCost
 SystemMeter::Read() const
 {
     const MoteUnit& mote = m_system.motes.front();
-    const CryptoHost& host = mote.host;
-    RunCost sums;
-    sums.time = Simulator::Now();
+    RunCost sums = ReadMote(mote);
     sums.bytesMote = m_mote.bytes;
     sums.bytesSink = m_sink.bytes;
-    sums.framesMote = m_mote.driver->GetFramesOnAir();
     sums.framesSink = m_sink.driver->GetFramesOnAir();
-    sums.framesLost = mote.network.filter->GetDataFramesLost() +
-                      m_system.sink.network.filter->GetDataFramesLost();
-    sums.rsaSigns = host.GetCount(CryptoOperation::RSA_SIGN);
-    sums.rsaVerifies = host.GetCount(CryptoOperation::RSA_VERIFY);
-    sums.rsaEncrypts = host.GetCount(CryptoOperation::RSA_ENCRYPT);
-    sums.rsaOperations = sums.rsaSigns + sums.rsaVerifies + sums.rsaEncrypts +
-                         host.GetCount(CryptoOperation::RSA_DECRYPT);
-    sums.ecOperations = CountOperations(host,
-                                        {CryptoOperation::EC_GENERATE,
-                                         CryptoOperation::EC_DERIVE,
-                                         CryptoOperation::ECDSA_SIGN,
-                                         CryptoOperation::ECDSA_VERIFY});
-    sums.dhOperations =
-        CountOperations(host, {CryptoOperation::DH_GENERATE, CryptoOperation::DH_DERIVE});
-    const double voltageV = m_system.settings.GetVoltageV("supply-voltage");
-    for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
-    {
-        const auto component = static_cast<EnergyComponent>(i);
-        sums.componentTime[i] = mote.parts.ledger->GetTime(component);
-        sums.componentEnergyJ[i] = mote.parts.ledger->GetChargeC(component) * voltageV;
-    }
+    sums.framesLost += m_system.sink.network.filter->GetDataFramesLost();
     return sums;
 }
 

@@ -3,7 +3,7 @@
 #ifndef LIFE_METER_H
 #define LIFE_METER_H
 
-#include "system-meter.h"
+#include "ns3/system-meter.h"
 
 #include "ns3/event-id.h"
 #include "ns3/sensor-application.h"

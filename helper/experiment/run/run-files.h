@@ -3,11 +3,10 @@
 #ifndef RUN_FILES_H
 #define RUN_FILES_H
 
-#include "handshake-experiment.h"
-
 #include "ns3/boolean.h"
 #include "ns3/mote-network-helper.h"
 #include "ns3/session-application.h"
+#include "ns3/settings.h"
 
 #include <cstdint>
 #include <string>
@@ -15,6 +14,17 @@
 
 namespace ns3::motedtls
 {
+
+class SharedPartsCache;
+
+/** Files that a single run may write besides its record; empty names write nothing. */
+struct RunOutputs
+{
+    std::string pcapPrefix;   //!< Prefix of the pcap files, one a node.
+    std::string keylogFile;   //!< Key log in NSS format.
+    std::string timelineFile; //!< CSV, one line an event; of a handshake only.
+    std::string rekeysFile{}; //!< CSV, one line a rekey; of a life only.
+};
 
 /** The largest seed that ns-3's generator takes (the second modulus of MRG32k3a, less 1). */
 constexpr uint32_t SEED_MAX = 4294944442;
@@ -52,7 +62,7 @@ class SimulationGuard
  */
 [[noreturn]] void RefuseUnwritten(const std::string& file);
 
-/** The files that any run may write: captures of frames, and the mote's key log. */
+/** The files that any run may write: captures of frames, and the motes' key log. */
 class RunFiles
 {
   public:
@@ -64,10 +74,10 @@ class RunFiles
     /**
      * \brief Watch a run that has not begun; this must outlive it.
      * \param network its network
-     * \param program the mote's program
+     * \param programs the motes' programs
      * \throw ConfigurationError if a capture cannot be written
      */
-    void Watch(const MoteNetwork& network, Ptr<SessionApplication> program);
+    void Watch(const MoteNetwork& network, const std::vector<Ptr<SessionApplication>>& programs);
 
     /**
      * \brief Write what is not yet written.

@@ -63,13 +63,17 @@ RunFiles::RunFiles(const RunOutputs& outputs)
 }
 
 void
-RunFiles::Watch(const MoteNetwork& network, Ptr<SessionApplication> program)
+RunFiles::Watch(const MoteNetwork& network, const std::vector<Ptr<SessionApplication>>& programs)
 {
     if (!m_outputs.pcapPrefix.empty())
     {
         m_captures = MoteNetworkHelper::EnablePcap(network, m_outputs.pcapPrefix);
     }
-    if (!m_outputs.keylogFile.empty())
+    if (m_outputs.keylogFile.empty())
+    {
+        return;
+    }
+    for (const auto& program : programs)
     {
         program->TraceConnectWithoutContext("Attempt", MakeCallback(&RunFiles::OnAttempt, this));
     }

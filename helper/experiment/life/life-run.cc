@@ -37,6 +37,7 @@ LifeRun::LifeRun(const SharedParts& parts)
       m_counters(m_system, m_program),
       m_meter(m_system, m_counters)
 {
+    RequireRoomForReadings(parts.settings, *parts.contexts);
     ConfigureSink();
     InstallMote();
 }
@@ -82,10 +83,10 @@ LifeRun::GetNetwork() const
     return m_system.network;
 }
 
-Ptr<SessionApplication>
-LifeRun::GetProgram() const
+const std::vector<Ptr<SessionApplication>>&
+LifeRun::GetPrograms() const
 {
-    return m_program;
+    return m_programs.GetAll();
 }
 
 ActivityCost

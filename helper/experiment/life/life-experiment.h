@@ -3,8 +3,9 @@
 #ifndef LIFE_EXPERIMENT_H
 #define LIFE_EXPERIMENT_H
 
-#include "failure-counts.h"
-#include "handshake-experiment.h"
+#include "ns3/failure-counts.h"
+#include "ns3/run-cost.h"
+#include "ns3/run-files.h"
 
 #include "ns3/sensor-application.h"
 #include "ns3/settings.h"

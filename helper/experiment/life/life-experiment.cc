@@ -3,10 +3,8 @@
 #include "life-experiment.h"
 
 #include "life-run.h"
-#include "run-files.h"
-#include "text-format.h"
-
-#include "ns3/reading-room.h"
+#include "ns3/simulate-run.h"
+#include "ns3/text-format.h"
 
 #include <fstream>
 
@@ -75,21 +73,14 @@ RunLife(const Settings& settings,
     {
         throw ConfigurationError("--timeline: allowed with experiment = handshake only");
     }
-    CheckSeedAndRun(seed, run);
-    SharedPartsCache ofThisRun;
-    const auto parts = (cache ? *cache : ofThisRun).Get(settings, seed);
-    RequireRoomForReadings(settings, *parts->contexts);
-    SimulationGuard guard(seed, run);
-    RunFiles files(outputs);
     std::vector<RekeyRecord> rekeys;
-    LifeRun life(*parts);
-    files.Watch(life.GetNetwork(), life.GetProgram());
-    if (!outputs.rekeysFile.empty())
-    {
-        life.LogRekeys(rekeys);
-    }
-    LifeRecord record = life.Simulate();
-    files.Write();
+    const auto watch = [&rekeys, &outputs](LifeRun& life) {
+        if (!outputs.rekeysFile.empty())
+        {
+            life.LogRekeys(rekeys);
+        }
+    };
+    LifeRecord record = SimulateRun<LifeRun>(settings, seed, run, outputs, cache, watch);
     if (!outputs.rekeysFile.empty())
     {
         WriteRekeys(outputs.rekeysFile, rekeys);

@@ -4,8 +4,8 @@
 #define HANDSHAKE_RUN_H
 
 #include "handshake-experiment.h"
-#include "system-meter.h"
-#include "timeline.h"
+#include "ns3/system-meter.h"
+#include "ns3/timeline.h"
 
 #include "ns3/mote-application.h"
 #include "ns3/mote-programs.h"
@@ -36,8 +36,8 @@ class HandshakeRun
     /** \return the network */
     const MoteNetwork& GetNetwork() const;
 
-    /** \return the mote's program */
-    Ptr<SessionApplication> GetProgram() const;
+    /** \return the mote's program, the only one */
+    const std::vector<Ptr<SessionApplication>>& GetPrograms() const;
 
     /** \brief Simulate until the outcome is known. \return the record */
     HandshakeRecord Simulate();

@@ -17,6 +17,13 @@ namespace ns3::motedtls
 {
 
 /**
+ * \param mote a mote
+ * \return what it has sent and spent since the beginning, and lost of what it was sent; without
+ *         bytes
+ */
+RunCost ReadMote(const MoteUnit& mote);
+
+/**
  * \ingroup mote-dtls
  * \brief Counts what a mote and its sink send, and reads what the mote has spent.
  */

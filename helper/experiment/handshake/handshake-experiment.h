@@ -3,8 +3,8 @@
 #ifndef HANDSHAKE_EXPERIMENT_H
 #define HANDSHAKE_EXPERIMENT_H
 
-#include "run-cost.h"
-
+#include "ns3/run-cost.h"
+#include "ns3/run-files.h"
 #include "ns3/settings.h"
 
 #include <optional>
@@ -14,8 +14,6 @@
 
 namespace ns3::motedtls
 {
-
-class SharedPartsCache;
 
 /** What one simulated handshake was like: a row of handshakes.csv. */
 struct HandshakeRecord : RunCost
@@ -46,15 +44,6 @@ std::vector<std::string> GetHandshakeColumns();
  */
 std::vector<std::string> FormatHandshake(const HandshakeRecord& record);
 
-/** Files that a single run may write besides its record; empty names write nothing. */
-struct RunOutputs
-{
-    std::string pcapPrefix;   //!< Prefix of the pcap files, one a node.
-    std::string keylogFile;   //!< Key log in NSS format.
-    std::string timelineFile; //!< CSV, one line an event; of a handshake only.
-    std::string rekeysFile{}; //!< CSV, one line a rekey; of a life only.
-};
-
 /**
  * \ingroup mote-dtls
  * \brief Simulate one connection of a mote to its data sink.
@@ -75,18 +64,6 @@ HandshakeRecord RunHandshake(const Settings& settings,
                              uint64_t run,
                              const RunOutputs& outputs,
                              SharedPartsCache* cache = nullptr);
-
-/**
- * \brief Make the keys and certificates that runs of these settings need.
- *
- * To be called before forking workers, so that they share them; RunHandshake() makes them
- * itself otherwise.
- *
- * \param settings the system
- * \param seed the seed
- * \param cache where they are kept
- */
-void PrepareCredentials(const Settings& settings, uint32_t seed, SharedPartsCache& cache);
 
 } // namespace ns3::motedtls
 

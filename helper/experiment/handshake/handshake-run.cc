@@ -29,10 +29,10 @@ HandshakeRun::GetNetwork() const
     return m_system.network;
 }
 
-Ptr<SessionApplication>
-HandshakeRun::GetProgram() const
+const std::vector<Ptr<SessionApplication>>&
+HandshakeRun::GetPrograms() const
 {
-    return m_program;
+    return m_programs.GetAll();
 }
 
 HandshakeRecord
