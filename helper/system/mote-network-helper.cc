@@ -3,12 +3,12 @@
 #include "mote-network-helper.h"
 
 #include "fixed-streams.h"
-#include "frame-loss-factory.h"
 #include "quiet-stack.h"
 
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/constant-position-mobility-model.h"
+#include "ns3/frame-loss-factory.h"
 #include "ns3/global-value.h"
 #include "ns3/ipv6-header.h"
 #include "ns3/ipv6-interface.h"

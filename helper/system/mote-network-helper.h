@@ -4,11 +4,11 @@
 #define MOTE_NETWORK_HELPER_H
 
 #include "frame-capture.h"
-#include "loss-trace-file.h"
 
 #include "ns3/frame-loss-filter.h"
 #include "ns3/ipv6-address.h"
 #include "ns3/mote-population.h"
+#include "ns3/loss-trace-file.h"
 #include "ns3/node-container.h"
 #include "ns3/ns3-compatibility.h"
 #include "ns3/radio-driver-net-device.h"

@@ -10,9 +10,9 @@ TOP = pathlib.Path(__file__).resolve().parents[2]
 # From the lowest room to the highest: a room may include itself and those before it.
 ROOMS = [
     "model/compatibility", "model/crypto", "model/flight", "model/dtls", "model/mote", "model/link",
-    "model/app", "helper/settings", "helper/settings/groups", "helper/system/credentials",
-    "helper/system", "helper/experiment", "helper", "cli", "cli/plan", "cli/store", "cli/show",
-    "cli/report", "cli/work",
+    "model/app", "helper/settings", "helper/settings/groups", "helper/system/links",
+    "helper/system/credentials", "helper/system", "helper/experiment", "helper", "cli", "cli/plan",
+    "cli/store", "cli/show", "cli/report", "cli/work",
 ]  # fmt: skip
 CORE_ONLY = ["model/crypto", "model/flight", "model/dtls"]
 CORE_HEADERS = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
-#include "../../link/two-ends.h"
-#include "../settings/complaint.h"
+#include "../../../link/two-ends.h"
+#include "../../settings/complaint.h"
 
 #include "ns3/frame-loss-factory.h"
 #include "ns3/test.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
-#include "../settings/changed-settings.h"
-#include "../settings/complaint.h"
+#include "../../settings/changed-settings.h"
+#include "../../settings/complaint.h"
 
 #include "ns3/handshake-experiment.h"
 #include "ns3/loss-trace-file.h"
