@@ -95,7 +95,8 @@ ReadMoteKind(const std::string& kind, const std::string& scenario)
     Scenario read = ReadScenarioFile(file);
     if (!read.runs.empty() || !read.seed.empty())
     {
-        throw ConfigurationError(file + ": runs and seed are for scenarios, not for kinds of motes");
+        throw ConfigurationError(file +
+                                 ": runs and seed are for scenarios, not for kinds of motes");
     }
     for (auto& line : read.assignments)
     {

@@ -12,8 +12,8 @@ namespace ns3::motedtls
 {
 
 /**
- * \brief Read what a kind of motes is: the file motes/KIND.ini beside the scenario, in the directory
- *        above, or among the scenarios that come with the command.
+ * \brief Read what a kind of motes is: the file motes/KIND.ini beside the scenario, in the
+ * directory above, or among the scenarios that come with the command.
  *
  * It is written as a scenario, and sets nothing but what kinds of motes may differ in.
  *
@@ -25,10 +25,9 @@ namespace ns3::motedtls
 std::vector<Assignment> ReadMoteKind(const std::string& kind, const std::string& scenario);
 
 /**
- * \brief Add to a scenario of a network what the kinds of its motes are, but for what it sets itself.
- * \param scenario the scenario
- * \param path where it is from
- * \throw ConfigurationError as ReadMoteKind()
+ * \brief Add to a scenario of a network what the kinds of its motes are, but for what it sets
+ * itself. \param scenario the scenario \param path where it is from \throw ConfigurationError as
+ * ReadMoteKind()
  */
 void AddMoteKinds(Scenario& scenario, const std::string& path);
 

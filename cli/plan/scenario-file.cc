@@ -230,13 +230,13 @@ class Reader
         return scenario;
     }
 
-    std::string m_path;            //!< The file.
-    std::size_t m_depth;           //!< How many files include this one.
-    std::size_t m_lineNumber{0};   //!< The line being read, from 1.
-    std::set<std::string> m_names; //!< Names seen in this file.
-    Scenario m_base;               //!< What is included.
+    std::string m_path;             //!< The file.
+    std::size_t m_depth;            //!< How many files include this one.
+    std::size_t m_lineNumber{0};    //!< The line being read, from 1.
+    std::set<std::string> m_names;  //!< Names seen in this file.
+    Scenario m_base;                //!< What is included.
     std::vector<Assignment> m_mote; //!< What its kind of motes is.
-    Scenario m_own;                //!< What the file itself says.
+    Scenario m_own;                 //!< What the file itself says.
 };
 
 /** Adds a value that is allowed and that there is not yet, unless it goes with another one. */

@@ -34,7 +34,8 @@ struct Cell
 struct Sweep
 {
     std::vector<Assignment> axes;  //!< The axes.
-    std::vector<Assignment> fixed; //!< Every other setting with its value, in the table's order, then what is of kinds of motes.
+    std::vector<Assignment> fixed; //!< Every other setting with its value, in the table's order,
+                                   //!< then what is of kinds of motes.
     std::vector<Cell> cells;       //!< Cross product of the axes; the first varies slowest.
 };
 

@@ -305,10 +305,9 @@ RowInventory::AddMotes(const Row& row)
     const auto motes = m_motes.find({row.cell, row.run});
     const std::size_t wanted = MotePopulation(settings).GetCount();
     const bool isWhole =
-        motes != m_motes.end() && wanted == static_cast<std::size_t>(std::count(
-                                                motes->second.begin(),
-                                                motes->second.end(),
-                                                MOTE_SEPARATOR));
+        motes != m_motes.end() &&
+        wanted == static_cast<std::size_t>(
+                      std::count(motes->second.begin(), motes->second.end(), MOTE_SEPARATOR));
     if (!isWhole)
     {
         return {};

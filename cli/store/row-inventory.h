@@ -110,16 +110,16 @@ class RowInventory
     uint64_t DecideRuns(std::size_t cell) const;
     std::string Describe(const Row& row) const;
 
-    const RunPlan& m_plan;                        //!< The plan.
-    RowTableReader m_reader;                      //!< Reads its rows.
-    uint64_t m_runsMax;                           //!< Most runs that a cell can have.
-    std::vector<MappedFile> m_files;              //!< What the records are in.
+    const RunPlan& m_plan;           //!< The plan.
+    RowTableReader m_reader;         //!< Reads its rows.
+    uint64_t m_runsMax;              //!< Most runs that a cell can have.
+    std::vector<MappedFile> m_files; //!< What the records are in.
     /** Motes' columns in motes.csv, each behind a MOTE_SEPARATOR, by cell and run. */
     std::map<std::pair<std::size_t, uint64_t>, std::string> m_motes;
-    std::deque<std::string> m_joined; //!< Records that were put together from two files.
-    std::vector<std::vector<Record>> m_records;   //!< By cell and run.
-    std::vector<uint64_t> m_runs;                 //!< Runs that a cell is to have.
-    std::vector<BuildRecord> m_builds;            //!< What made rows of row files.
+    std::deque<std::string> m_joined;           //!< Records that were put together from two files.
+    std::vector<std::vector<Record>> m_records; //!< By cell and run.
+    std::vector<uint64_t> m_runs;               //!< Runs that a cell is to have.
+    std::vector<BuildRecord> m_builds;          //!< What made rows of row files.
     std::map<std::string, std::size_t> m_headers; //!< Numbers of builds by row files' headers.
     std::vector<std::string> m_rowFiles;          //!< Row files with nothing but planned rows.
     std::size_t m_present{0};                     //!< Runs that are here.

@@ -77,7 +77,7 @@ LookUpSetting(const std::string& name)
     const auto found = GetIndex().find(name.substr(GetPrefixSize(name)));
     const bool isThere = found != GetIndex().end();
     return isThere && (GetPrefixSize(name) == 0 || found->second->isOfMote) ? found->second
-                                                                             : nullptr;
+                                                                            : nullptr;
 }
 
 const Setting&

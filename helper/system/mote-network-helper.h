@@ -7,8 +7,8 @@
 
 #include "ns3/frame-loss-filter.h"
 #include "ns3/ipv6-address.h"
-#include "ns3/mote-population.h"
 #include "ns3/loss-trace-file.h"
+#include "ns3/mote-population.h"
 #include "ns3/node-container.h"
 #include "ns3/ns3-compatibility.h"
 #include "ns3/radio-driver-net-device.h"
@@ -147,9 +147,9 @@ class MoteNetworkHelper
     /** \param node a node \param place its place \return its new radio */
     Ptr<LrWpanNetDevice> AddRadio(Ptr<Node> node, const Place& place) const;
 
-    const Settings& m_settings;             //!< The system.
-    LinkTrace m_trace;                      //!< What the loss model `trace` replays.
-    MotePopulation m_motes;                 //!< Its motes.
+    const Settings& m_settings;                           //!< The system.
+    LinkTrace m_trace;                                    //!< What the loss model `trace` replays.
+    MotePopulation m_motes;                               //!< Its motes.
     std::vector<Ptr<RadioDriverNetDevice>> m_moteDrivers; //!< Copied into each network, by kind.
     Ptr<RadioDriverNetDevice> m_sinkDriver;               //!< Copied into each network.
 };

@@ -104,9 +104,9 @@ struct MoteSystem
     const Settings& settings;            //!< The system.
     const std::vector<Vector> positions; //!< Of sink and motes, in m.
     const MoteNetwork network;           //!< Nodes and devices.
-    std::deque<MoteUnit> motes; //!< The motes.
-    const SinkUnit sink;        //!< The sink.
-    SimulationEnd end;          //!< Takes the nodes down before what they run on.
+    std::deque<MoteUnit> motes;          //!< The motes.
+    const SinkUnit sink;                 //!< The sink.
+    SimulationEnd end;                   //!< Takes the nodes down before what they run on.
 };
 
 } // namespace ns3::motedtls

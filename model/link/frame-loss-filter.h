@@ -113,11 +113,11 @@ class FrameLossFilter : public Object
     Ptr<LrWpanMac> m_mac;         //!< The receiver's MAC.
     Ptr<ErrorModel> m_errorModel; //!< Of senders without a model of their own.
     std::map<Mac16Address, Ptr<ErrorModel>> m_errorModels; //!< By sender.
-    Mac16Address m_sentTo;                         //!< Where the radio's last data frame went.
-    std::optional<uint8_t> m_sentNumber;           //!< Its sequence number, if there was one.
-    uint32_t m_dataFrames{0};                      //!< Data frames that arrived.
-    uint32_t m_dataFramesLost{0};                  //!< Data frames lost.
-    uint32_t m_dataFramesUnheard{0}; //!< Those of them that the radio could not receive.
+    Mac16Address m_sentTo;               //!< Where the radio's last data frame went.
+    std::optional<uint8_t> m_sentNumber; //!< Its sequence number, if there was one.
+    uint32_t m_dataFrames{0};            //!< Data frames that arrived.
+    uint32_t m_dataFramesLost{0};        //!< Data frames lost.
+    uint32_t m_dataFramesUnheard{0};     //!< Those of them that the radio could not receive.
     TracedCallback<Ptr<const Packet>> m_lostTrace; //!< "FrameLost".
 };
 

@@ -3,8 +3,8 @@
 #include "handshake-experiment.h"
 
 #include "handshake-run.h"
-#include "ns3/simulate-run.h"
 
+#include "ns3/simulate-run.h"
 
 namespace ns3::motedtls
 {
@@ -28,8 +28,7 @@ RunHandshake(const Settings& settings,
             handshake.Record(timeline);
         }
     };
-    HandshakeRecord record =
-        SimulateRun<HandshakeRun>(settings, seed, run, outputs, cache, watch);
+    HandshakeRecord record = SimulateRun<HandshakeRun>(settings, seed, run, outputs, cache, watch);
     if (isTimed)
     {
         timeline.Write(outputs.timelineFile);

@@ -4,12 +4,12 @@
 #define HANDSHAKE_RUN_H
 
 #include "handshake-experiment.h"
-#include "ns3/system-meter.h"
-#include "ns3/timeline.h"
 
 #include "ns3/mote-application.h"
 #include "ns3/mote-programs.h"
 #include "ns3/simulation-end.h"
+#include "ns3/system-meter.h"
+#include "ns3/timeline.h"
 
 namespace ns3::motedtls
 {

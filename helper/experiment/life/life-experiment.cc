@@ -3,6 +3,7 @@
 #include "life-experiment.h"
 
 #include "life-run.h"
+
 #include "ns3/simulate-run.h"
 #include "ns3/text-format.h"
 

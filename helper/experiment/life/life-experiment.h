@@ -6,7 +6,6 @@
 #include "ns3/failure-counts.h"
 #include "ns3/run-cost.h"
 #include "ns3/run-files.h"
-
 #include "ns3/sensor-application.h"
 #include "ns3/settings.h"
 

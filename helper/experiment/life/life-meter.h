@@ -3,10 +3,9 @@
 #ifndef LIFE_METER_H
 #define LIFE_METER_H
 
-#include "ns3/system-meter.h"
-
 #include "ns3/event-id.h"
 #include "ns3/sensor-application.h"
+#include "ns3/system-meter.h"
 
 namespace ns3::motedtls
 {

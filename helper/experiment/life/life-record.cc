@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "life-experiment.h"
+
 #include "ns3/text-format.h"
 
 namespace ns3::motedtls

@@ -35,19 +35,19 @@ struct MoteRecord : RunCost
 /** What one network was like: a row of handshakes.csv where `experiment = network`. */
 struct NetworkRecord
 {
-    std::vector<MoteRecord> motes;  //!< The motes, by number; their costs end with their outcome.
-    Time duration;                  //!< How long it was simulated: until all had an outcome.
-    AssociationCounts sink;         //!< What came of the sink's associations.
-    uint64_t halfOpen{0};           //!< Sink's connections of which the mote knows nothing.
-    uint64_t framesMotes{0};        //!< Data frames sent by motes, MAC retries included.
-    uint64_t framesSink{0};         //!< Data frames sent by the base station.
-    uint64_t framesLost{0};         //!< Data frames lost on the way to whom they were for.
-    uint64_t framesUnheard{0};      //!< Of these, those lost to collisions or weak signals.
-    uint64_t accessFailures{0};     //!< Frames given up because the channel was busy.
-    uint64_t framesDropped{0};      //!< Frames for which a queue had no room.
-    double channelLoad{0};          //!< Share of the duration in which somebody sent.
-    double baseSendLoad{0};         //!< Share of it in which the base station was at sending.
-    double baseReceiveLoad{0};      //!< Share of it in which it passed received frames on.
+    std::vector<MoteRecord> motes; //!< The motes, by number; their costs end with their outcome.
+    Time duration;                 //!< How long it was simulated: until all had an outcome.
+    AssociationCounts sink;        //!< What came of the sink's associations.
+    uint64_t halfOpen{0};          //!< Sink's connections of which the mote knows nothing.
+    uint64_t framesMotes{0};       //!< Data frames sent by motes, MAC retries included.
+    uint64_t framesSink{0};        //!< Data frames sent by the base station.
+    uint64_t framesLost{0};        //!< Data frames lost on the way to whom they were for.
+    uint64_t framesUnheard{0};     //!< Of these, those lost to collisions or weak signals.
+    uint64_t accessFailures{0};    //!< Frames given up because the channel was busy.
+    uint64_t framesDropped{0};     //!< Frames for which a queue had no room.
+    double channelLoad{0};         //!< Share of the duration in which somebody sent.
+    double baseSendLoad{0};        //!< Share of it in which the base station was at sending.
+    double baseReceiveLoad{0};     //!< Share of it in which it passed received frames on.
 };
 
 /** \param record a network \return how many of its motes connected */

@@ -43,8 +43,8 @@ class NetworkRun
     /** A mote, and what it has spent until its outcome. */
     struct Watched
     {
-        MoteUnit* mote;               //!< The mote.
-        Ptr<MoteApplication> program; //!< Its program.
+        MoteUnit* mote;                 //!< The mote.
+        Ptr<MoteApplication> program;   //!< Its program.
         std::optional<RunCost> spent{}; //!< Until its outcome, if it has one.
         std::optional<Time> diedAt{};   //!< When its battery was empty, if it was.
     };

@@ -31,7 +31,8 @@ class CertificationAuthority
      */
     EVP_PKEY* GetKey(const Settings& settings, const std::string& who, std::size_t index = 0) const;
 
-    /** \brief As GetKey(). \return the end's certificate, its issuer's if chains carry it, the key */
+    /** \brief As GetKey(). \return the end's certificate, its issuer's if chains carry it, the key
+     */
     EndpointCredentials Issue(const Settings& settings,
                               const std::string& who,
                               std::size_t index = 0) const;
