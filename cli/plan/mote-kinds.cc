@@ -118,7 +118,8 @@ AddMoteKinds(Scenario& scenario, const std::string& path)
     std::set<std::string> known;
     for (const auto& value : wanted.values)
     {
-        for (const auto& share : ReadMotes(value).value())
+        const auto shares = ReadMotes(value).value();
+        for (const auto& share : shares)
         {
             if (share.kind.empty() || !known.insert(share.kind).second)
             {

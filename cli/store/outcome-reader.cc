@@ -32,7 +32,7 @@ OutcomeReader::OutcomeReader(const Settings& settings)
       m_failureColumn(FindRecordColumn(settings, "failure")),
       m_rekeysColumn(FindRecordColumn(settings, "rekey_failures")),
       m_connectFailuresColumn(FindRecordColumn(settings, "connect_failures")),
-      m_connectsColumn(FindRecordColumn(settings, "connects"))
+      m_connectsColumn(FindRecordColumn(settings, IsNetwork(settings) ? "connected" : "connects"))
 {
 }
 

@@ -60,7 +60,7 @@ class OutcomeReader
     std::size_t m_failureColumn;   //!< Index of `failure`.
     std::size_t m_rekeysColumn;    //!< Index of `rekey_failures`; of no column if there is none.
     std::size_t m_connectFailuresColumn; //!< Index of `connect_failures`, in the same way.
-    std::size_t m_connectsColumn;        //!< Index of `connects`, in the same way.
+    std::size_t m_connectsColumn;        //!< Index of `connects`, or of a network's `connected`, so, too.
 };
 
 } // namespace ns3::motedtls

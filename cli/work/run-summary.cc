@@ -86,10 +86,13 @@ RunSummary::HasOnlyFailures(std::size_t cell) const
 Table
 RunSummary::MakeTable() const
 {
-    const bool isLife = IsLife(m_sweep.cells.front().settings);
+    const Settings& settings = m_sweep.cells.front().settings;
+    const bool isLife = IsLife(settings);
     Table table;
     table.title = isLife ? "Lives by cell; mean latency of a life's rekeys in ms"
-                         : "Handshakes by cell; latency of the completed ones in ms";
+                  : IsNetwork(settings)
+                      ? "Networks by cell; time until all motes were connected in ms"
+                      : "Handshakes by cell; latency of the completed ones in ms";
     for (const auto& axis : m_sweep.axes)
     {
         table.columns.push_back({axis.name, GetColumnName(axis.name)});

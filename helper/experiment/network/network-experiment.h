@@ -21,7 +21,10 @@ struct MoteRecord : RunCost
 {
     std::size_t number{0};           //!< Its number, from 1.
     std::string kind;                //!< Its kind's name.
-    Vector position;                 //!< Where it is, in m; the sink is at the origin.
+    Vector position;                 //!< Where it is, in m.
+    uint32_t hops{0};                //!< Links between it and the sink; 0 if there is no way.
+    uint32_t parent{0};              //!< The mote that passes its frames on; 0: the sink itself.
+    uint64_t forwardedFrames{0};     //!< Data frames that it sent for others.
     Time booted;                     //!< When it booted.
     std::optional<Time> connectedAt; //!< When it received a valid Finished, if it did.
     std::optional<Time> latency;     //!< From its first ClientHello to that.

@@ -86,6 +86,8 @@ MakeColumns(const MoteRecord& mote)
     columns.emplace_back("kind", mote.kind);
     columns.emplace_back("x_m", FormatFixed(mote.position.x, 3));
     columns.emplace_back("y_m", FormatFixed(mote.position.y, 3));
+    columns.emplace_back("hops", mote.hops == 0 ? "" : std::to_string(mote.hops));
+    columns.emplace_back("parent", mote.hops == 0 ? "" : std::to_string(mote.parent));
     columns.emplace_back("booted_at_s", FormatS(mote.booted));
     columns.emplace_back("connected", mote.connectedAt ? "1" : "0");
     columns.emplace_back("connected_at_s", FormatS(mote.connectedAt));
@@ -95,6 +97,7 @@ MakeColumns(const MoteRecord& mote)
     columns.emplace_back("timeouts", std::to_string(mote.associations.timedOut));
     columns.emplace_back("frames", std::to_string(mote.framesMote));
     columns.emplace_back("frames_lost", std::to_string(mote.framesLost));
+    columns.emplace_back("forwarded_frames", std::to_string(mote.forwardedFrames));
     for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
     {
         const std::string name = GetEnergyComponentName(static_cast<EnergyComponent>(i));

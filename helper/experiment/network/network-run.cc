@@ -83,6 +83,7 @@ NetworkRun::MakeRecord(Watched& watched) const
     record.number = mote.index + 1;
     record.kind = mote.kind.name;
     record.position = mote.position;
+    record.hops = 1;
     record.booted = mote.bootTime;
     record.attempts = watched.program->GetAttempts();
     record.associations = watched.program->GetKeeper().GetCounts();
