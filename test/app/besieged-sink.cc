@@ -85,6 +85,18 @@ BesiegedSink::Connect(Time start, Time end)
 }
 
 void
+BesiegedSink::Write(Time when)
+{
+    Simulator::Schedule(when - Simulator::Now(), &BesiegedSink::WriteNow, this);
+}
+
+void
+BesiegedSink::WriteNow()
+{
+    m_clients.front()->GetAssociation()->Write({1, 2, 3, 4, 5, 6, 7, 8});
+}
+
+void
 BesiegedSink::AdvanceTo(Time time)
 {
     Simulator::Stop(time - Simulator::Now());

@@ -36,6 +36,9 @@ class BesiegedSink
     /** \brief Let a client connect. \param start when it begins \param end when it falls silent */
     void Connect(Time start, Time end = Days(1));
 
+    /** \brief Let the first client send data; to be connected. \param when at which time */
+    void Write(Time when);
+
     /** \param time run until then */
     void AdvanceTo(Time time);
 
@@ -55,6 +58,7 @@ class BesiegedSink
 
   private:
     void SendNow(uint16_t port, std::vector<uint8_t> bytes);
+    void WriteNow();
     void OnPeer(Ptr<DtlsAssociation> association);
     void OnVerifyRequest(const DtlsDatagram& datagram);
     void OnAnswer(const DtlsDatagram& datagram);

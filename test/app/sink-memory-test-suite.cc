@@ -122,6 +122,29 @@ class AnswerTestCase : public TestCase
     AnswerCase m_case;
 };
 
+class LaterHelloTestCase : public TestCase
+{
+  public:
+    LaterHelloTestCase()
+        : TestCase("a hello is answered though data come from the same address in the meantime")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        BesiegedSink sink(MakeConfiguration(true));
+        sink.Connect(Seconds(1));
+        sink.Send(Seconds(20), FIRST_PORT, MakeForgedHello());
+        sink.Write(MilliSeconds(20250));
+        sink.AdvanceTo(Seconds(19));
+        const std::string before = sink.GetAnswers();
+        sink.AdvanceTo(Seconds(30));
+        // Flight 0 is the answer to the data.
+        NS_TEST_EXPECT_MSG_EQ(sink.GetAnswers(), before + " 0@20.25 2@20.5", "answers");
+    }
+};
+
 class RestartTestCase : public TestCase
 {
   public:
@@ -254,6 +277,7 @@ class SinkMemoryTestSuite : public TestSuite
         {
             AddTestCase(new AnswerTestCase(answer));
         }
+        AddTestCase(new LaterHelloTestCase);
         AddTestCase(new RestartTestCase);
         AddTestCase(new FlightsTestCase);
         AddTestCase(new StolenCookieTestCase);
