@@ -33,8 +33,11 @@ FindCookie(const std::vector<DtlsRecord>& records)
         return {};
     }
     const uint8_t* const cookie = session + 1 + *session;
-    return end - cookie < 1 + *cookie ? std::vector<uint8_t>()
-                                      : std::vector<uint8_t>(cookie + 1, cookie + 1 + *cookie);
+    if (end - cookie <= *cookie)
+    {
+        return {};
+    }
+    return {cookie + 1, cookie + 1 + *cookie};
 }
 
 } // namespace ns3::motedtls
