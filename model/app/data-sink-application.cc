@@ -22,6 +22,18 @@ NS_LOG_COMPONENT_DEFINE("DataSinkApplication");
 
 NS_OBJECT_ENSURE_REGISTERED(DataSinkApplication);
 
+namespace
+{
+
+bool
+IsConnected(const PeerSession& session)
+{
+    const auto& endpoint = session.GetAssociation()->GetEndpoint();
+    return endpoint.GetState() == DtlsEndpoint::State::CONNECTED;
+}
+
+} // namespace
+
 TypeId
 DataSinkApplication::GetTypeId()
 {
@@ -46,10 +58,22 @@ DataSinkApplication::GetTypeId()
                           TimeValue(Time(0)),
                           MakeTimeAccessor(&DataSinkApplication::m_restartInterval),
                           MakeTimeChecker(Time(0)))
+            .AddAttribute("HalfOpenLimit",
+                          "How many associations may be half-open, not connected yet or failed; "
+                          "one more, and the oldest of them is forgotten; 0: any number.",
+                          UintegerValue(1000),
+                          MakeUintegerAccessor(&DataSinkApplication::m_halfOpenLimit),
+                          MakeUintegerChecker<uint32_t>())
             .AddTraceSource("Peer",
-                            "A peer that was unknown has sent a datagram.",
+                            "An association begins with a peer that was unknown, which has shown a "
+                            "valid cookie or, where none is wanted, sent a datagram.",
                             MakeTraceSourceAccessor(&DataSinkApplication::m_peerTrace),
                             "ns3::motedtls::DataSinkApplication::PeerCallback")
+            .AddTraceSource("Forgotten",
+                            "HalfOpenLimit is reached, the oldest half-open association is "
+                            "forgotten: its peer.",
+                            MakeTraceSourceAccessor(&DataSinkApplication::m_forgottenTrace),
+                            "ns3::motedtls::DataSinkApplication::ForgottenCallback")
             .AddTraceSource("Reading",
                             "A reading has come: who sent it, its bytes.",
                             MakeTraceSourceAccessor(&DataSinkApplication::m_readingTrace),
@@ -62,6 +86,7 @@ DataSinkApplication::GetTypeId()
 }
 
 DataSinkApplication::DataSinkApplication()
+    : m_verifier(CreateObject<HelloVerifier>())
 {
     m_parts.random = CreateObject<UniformRandomVariable>();
     m_parts.timerRandom = CreateObject<UniformRandomVariable>();
@@ -92,7 +117,7 @@ DataSinkApplication::SetInterface(Ptr<NetDevice> interface)
 AssociationCounts
 DataSinkApplication::GetCounts() const
 {
-    AssociationCounts counts;
+    AssociationCounts counts = m_pastCounts;
     for (const auto& [peer, session] : m_sessions)
     {
         counts += session.GetAssociation()->GetCounts();
@@ -101,12 +126,23 @@ DataSinkApplication::GetCounts() const
 }
 
 uint32_t
+DataSinkApplication::GetAssociations() const
+{
+    return m_sessions.size();
+}
+
+uint32_t
 DataSinkApplication::GetConnections() const
 {
     return std::count_if(m_sessions.begin(), m_sessions.end(), [](const auto& session) {
-        const auto& endpoint = session.second.GetAssociation()->GetEndpoint();
-        return endpoint.GetState() == DtlsEndpoint::State::CONNECTED;
+        return IsConnected(session.second);
     });
+}
+
+Ptr<HelloVerifier>
+DataSinkApplication::GetHelloVerifier() const
+{
+    return m_verifier;
 }
 
 uint16_t
@@ -140,6 +176,7 @@ void
 DataSinkApplication::DoDispose()
 {
     CloseSessions();
+    m_verifier->Dispose();
     m_interface = nullptr;
     m_parts.random = nullptr;
     m_parts.timerRandom = nullptr;
@@ -153,6 +190,9 @@ DataSinkApplication::StartApplication()
     m_socket->Bind(Inet6SocketAddress(Ipv6Address::GetAny(), m_port));
     m_socket->BindToNetDevice(m_interface);
     m_socket->SetRecvCallback(MakeCallback(&DataSinkApplication::ReceiveDatagrams, this));
+    m_verifier->Open(&m_parts,
+                     MakeBoundCallback(&DataSinkApplication::SendDatagram, m_socket),
+                     MakeCallback(&DataSinkApplication::Deliver, this));
     AwaitRestart();
 }
 
@@ -176,7 +216,11 @@ void
 DataSinkApplication::Restart()
 {
     NS_LOG_INFO("the sink forgets everything");
-    m_sessions.clear();
+    m_verifier->Close();
+    while (!m_sessions.empty())
+    {
+        Forget(m_sessions.begin());
+    }
     m_parts.store.Forget();
     AwaitRestart();
 }
@@ -207,7 +251,7 @@ DataSinkApplication::KeepOnly(const PeerSession& session)
     {
         const bool isObsolete =
             &other->second != &session && other->second.GetMote() == session.GetMote();
-        other = isObsolete ? m_sessions.erase(other) : std::next(other);
+        other = isObsolete ? Forget(other) : std::next(other);
     }
 }
 
@@ -215,6 +259,7 @@ void
 DataSinkApplication::CloseSessions()
 {
     m_restartEvent.Cancel();
+    m_verifier->Close();
     m_sessions.clear();
     if (m_socket)
     {
@@ -223,21 +268,62 @@ DataSinkApplication::CloseSessions()
     }
 }
 
-PeerSession&
-DataSinkApplication::GetSession(const Address& peer)
+void
+DataSinkApplication::Deliver(const Address& peer, const std::vector<uint8_t>& bytes)
 {
-    const auto [found, isNew] = m_sessions.try_emplace(peer, m_parts, peer, m_peers);
-    if (isNew)
+    const auto known = m_sessions.find(peer);
+    if (known == m_sessions.end() && !m_verifier->Admit(peer, bytes))
     {
-        NS_LOG_INFO("new peer " << Inet6SocketAddress::ConvertFrom(peer).GetPort());
-        ++m_peers;
-        const Ptr<DtlsAssociation> association = found->second.GetAssociation();
-        association->SetSender(
-            MakeBoundCallback(&DataSinkApplication::SendDatagram, m_socket, peer));
-        association->SetReceiver(MakeBoundCallback(&DataSinkApplication::OnData, this, peer));
-        m_peerTrace(association);
+        NS_LOG_LOGIC("unknown peer without a valid cookie: nothing of it is kept");
+        return;
     }
-    return found->second;
+    PeerSession& session = known == m_sessions.end() ? BeginSession(peer) : known->second;
+    session.GetAssociation()->Deliver(bytes);
+}
+
+PeerSession&
+DataSinkApplication::BeginSession(const Address& peer)
+{
+    NS_LOG_INFO("new peer " << Inet6SocketAddress::ConvertFrom(peer).GetPort());
+    MakeRoom();
+    PeerSession& session = m_sessions.try_emplace(peer, m_parts, peer, m_peers++).first->second;
+    const Ptr<DtlsAssociation> association = session.GetAssociation();
+    association->SetSender(MakeBoundCallback(&DataSinkApplication::SendDatagram, m_socket, peer));
+    association->SetReceiver(MakeBoundCallback(&DataSinkApplication::OnData, this, peer));
+    m_peerTrace(association);
+    return session;
+}
+
+void
+DataSinkApplication::MakeRoom()
+{
+    if (m_halfOpenLimit == 0)
+    {
+        return;
+    }
+    std::map<uint64_t, Sessions::iterator> halfOpen; // the oldest first
+    for (auto session = m_sessions.begin(); session != m_sessions.end(); ++session)
+    {
+        if (!IsConnected(session->second))
+        {
+            halfOpen.emplace(session->second.GetNumber(), session);
+        }
+    }
+    while (halfOpen.size() >= m_halfOpenLimit)
+    {
+        const Address peer = halfOpen.begin()->second->first;
+        NS_LOG_INFO("too many half-open associations: the oldest one is forgotten");
+        Forget(halfOpen.begin()->second);
+        halfOpen.erase(halfOpen.begin());
+        m_forgottenTrace(peer);
+    }
+}
+
+DataSinkApplication::Sessions::iterator
+DataSinkApplication::Forget(Sessions::iterator session)
+{
+    m_pastCounts += session->second.GetAssociation()->GetCounts();
+    return m_sessions.erase(session);
 }
 
 void
@@ -248,7 +334,7 @@ DataSinkApplication::ReceiveDatagrams(Ptr<Socket> socket)
     {
         std::vector<uint8_t> bytes(packet->GetSize());
         packet->CopyData(bytes.data(), bytes.size());
-        GetSession(from).GetAssociation()->Deliver(std::move(bytes));
+        Deliver(from, bytes);
     }
 }
 

@@ -3,7 +3,7 @@
 #ifndef DATA_SINK_APPLICATION_H
 #define DATA_SINK_APPLICATION_H
 
-#include "peer-session.h"
+#include "hello-verifier.h"
 
 #include "ns3/application.h"
 #include "ns3/net-device.h"
@@ -19,6 +19,11 @@ namespace ns3::motedtls
  * \ingroup mote-dtls
  * \brief The data sink's program: a DTLS server with an association for each peer address.
  *
+ * With DtlsConfiguration::cookieExchange an association begins with a valid cookie; until then
+ * HelloVerifier answers, and nothing of the peer is kept. Without, it begins with the first
+ * datagram. An association is half-open while it is not connected, also when it has failed; the
+ * attribute HalfOpenLimit bounds how many of these there are.
+ *
  * Each association runs in a thread of its own, as it were: while one sleeps or computes, the
  * others go on. A record of application data is a reading; the sink's answer begins with the
  * reading's number. A mote's earlier associations are closed when a later one carries data.
@@ -32,8 +37,11 @@ class DataSinkApplication : public Application
      */
     static constexpr uint16_t DEFAULT_PORT = 4433;
 
-    /** \brief TracedCallback signature: a peer that was unknown has sent a datagram. */
+    /** \brief TracedCallback signature: an association with an unknown peer begins. */
     typedef void (*PeerCallback)(Ptr<DtlsAssociation> association);
+
+    /** \brief TracedCallback signature: a half-open association makes room: its peer. */
+    typedef void (*ForgottenCallback)(const Address& peer);
 
     /** \brief TracedCallback signature: a reading has come. */
     typedef void (*ReadingCallback)(const Address& peer, const std::vector<uint8_t>& data);
@@ -58,8 +66,12 @@ class DataSinkApplication : public Application
 
     /** \return what came of all associations */
     AssociationCounts GetCounts() const;
+    /** \return associations that are kept, connected or not */
+    uint32_t GetAssociations() const;
     /** \return associations that are connected, as far as the sink knows */
     uint32_t GetConnections() const;
+    /** \return who answers unknown peers */
+    Ptr<HelloVerifier> GetHelloVerifier() const;
     /** \return the UDP port on which it listens */
     uint16_t GetPort() const;
     /** \return why the latest association that failed did so; empty if none has */
@@ -79,8 +91,17 @@ class DataSinkApplication : public Application
     void StartApplication() override;
     void StopApplication() override;
 
-    /** \return the session of a peer, a new one if there is none */
-    PeerSession& GetSession(const Address& peer);
+    /** By peer. */
+    using Sessions = std::map<Address, PeerSession>;
+
+    /** A datagram has come. */
+    void Deliver(const Address& peer, const std::vector<uint8_t>& bytes);
+    /** Begins a session. \return the session */
+    PeerSession& BeginSession(const Address& peer);
+    /** Forgets the oldest half-open sessions, so that there may be one more. */
+    void MakeRoom();
+    /** Forgets a session, but not what came of it. \return the next one */
+    Sessions::iterator Forget(Sessions::iterator session);
     /** A reading has come. */
     static void OnData(DataSinkApplication* sink, Address peer, const std::vector<uint8_t>& data);
     /** Forgets all sessions of a mote but one. */
@@ -104,8 +125,12 @@ class DataSinkApplication : public Application
     EventId m_restartEvent;                           //!< The next restart.
     Ptr<Socket> m_socket;                             //!< The socket.
     uint64_t m_peers{0};                              //!< Peers that have appeared.
-    std::map<Address, PeerSession> m_sessions;        //!< By peer.
+    uint32_t m_halfOpenLimit;                         //!< Half-open associations; 0: any number.
+    Ptr<HelloVerifier> m_verifier;                    //!< Answers unknown peers.
+    Sessions m_sessions;                              //!< By peer.
+    AssociationCounts m_pastCounts;                   //!< Of sessions that are forgotten.
     TracedCallback<Ptr<DtlsAssociation>> m_peerTrace; //!< "Peer".
+    TracedCallback<const Address&> m_forgottenTrace;  //!< "Forgotten".
     TracedCallback<const Address&, const std::vector<uint8_t>&> m_readingTrace; //!< "Reading".
     TracedCallback<uint32_t, uint32_t> m_tooLargeTrace;                         //!< "TooLarge".
 };

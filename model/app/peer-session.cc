@@ -32,7 +32,7 @@ PeerSession::PeerSession(SinkParts& parts, const Address& peer, uint64_t number)
       m_association(CreateObject<DtlsAssociation>())
 {
     m_host.SetTimerRandom(parts.timerRandom);
-    m_association->Open(*parts.context, m_host, ToText(peer));
+    m_association->Open(*parts.context, m_host, GetName(peer));
     m_association->GetEndpoint().SetSessionStore(&parts.store);
     m_association->SetObserver(MakeCallback(&PeerSession::OnStep, this));
 }
@@ -40,6 +40,12 @@ PeerSession::PeerSession(SinkParts& parts, const Address& peer, uint64_t number)
 PeerSession::~PeerSession()
 {
     m_association->Dispose();
+}
+
+std::string
+PeerSession::GetName(const Address& peer)
+{
+    return ToText(peer);
 }
 
 Ptr<DtlsAssociation>

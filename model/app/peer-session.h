@@ -44,6 +44,9 @@ class PeerSession : private SinkSession
     PeerSession(const PeerSession&) = delete;
     PeerSession& operator=(const PeerSession&) = delete;
 
+    /** \param peer an address and port \return what its cookies are bound to */
+    static std::string GetName(const Address& peer);
+
     /** \return the association */
     Ptr<DtlsAssociation> GetAssociation() const;
 

@@ -298,6 +298,7 @@ DtlsEndpoint::Pump()
     {
         m_listening = false;
         m_gate.SkipHellos();
+        m_written.SkipHellos();
     }
     if (m_listening)
     {

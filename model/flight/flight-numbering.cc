@@ -21,6 +21,13 @@ FlightNumbering::BeginCall()
     m_hasRepeated = false;
 }
 
+void
+FlightNumbering::SkipHellos()
+{
+    m_flight = 2;
+    m_lastMessage = 0; // the HelloVerifyRequest's
+}
+
 FlightNumber
 FlightNumbering::Number(const std::vector<DtlsRecord>& records, HandshakePart part)
 {

@@ -45,6 +45,11 @@ class FlightNumbering
     void BeginCall();
 
     /**
+     * \brief A server goes on from a valid cookie: flight 2 is past, whoever has written it.
+     */
+    void SkipHellos();
+
+    /**
      * \brief Number the next datagram that the endpoint writes.
      *
      * A ChangeCipherSpec that begins a burst begins the handshake's last flight only in PROGRESS.

@@ -27,6 +27,12 @@ WrittenDatagrams::AnswerHello(const std::vector<DtlsRecord>& hello)
 }
 
 void
+WrittenDatagrams::SkipHellos()
+{
+    m_numbering.SkipHellos();
+}
+
+void
 WrittenDatagrams::Add(const uint8_t* data, std::size_t sizeBytes, HandshakePart part)
 {
     DtlsDatagram datagram;

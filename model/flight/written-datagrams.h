@@ -42,6 +42,9 @@ class WrittenDatagrams
      */
     void AnswerHello(const std::vector<DtlsRecord>& hello);
 
+    /** \brief See FlightNumbering::SkipHellos(). */
+    void SkipHellos();
+
     /**
      * \brief Take a datagram that OpenSSL writes.
      * \param data the datagram

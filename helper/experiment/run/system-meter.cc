@@ -65,6 +65,9 @@ SystemMeter::SystemMeter(const MoteSystem& system, Ptr<SessionApplication> progr
     program->TraceConnectWithoutContext("Attempt", MakeCallback(&SystemMeter::OnAttempt, this));
     system.sink.program->TraceConnectWithoutContext("Peer",
                                                     MakeCallback(&SystemMeter::OnPeer, this));
+    system.sink.program->GetHelloVerifier()->TraceConnectWithoutContext(
+        "Sent",
+        MakeBoundCallback(&SystemMeter::OnSent, this, &m_sink));
 }
 
 RunCost
@@ -109,9 +112,11 @@ SystemMeter::Watch(Traffic* traffic, Ptr<DtlsAssociation> association)
 {
     association->TraceConnectWithoutContext("Sending",
                                             MakeBoundCallback(&SystemMeter::OnSending, traffic));
+    association->TraceConnectWithoutContext("Sent",
+                                            MakeBoundCallback(&SystemMeter::OnSent, this, traffic));
     association->TraceConnectWithoutContext(
         "Sent",
-        MakeBoundCallback(&SystemMeter::OnSent, this, traffic, PeekPointer(association)));
+        MakeBoundCallback(&SystemMeter::OnFlightSent, this, traffic, PeekPointer(association)));
 }
 
 void
@@ -121,10 +126,7 @@ SystemMeter::OnSending(Traffic* traffic, const DtlsDatagram& /* datagram */)
 }
 
 void
-SystemMeter::OnSent(SystemMeter* meter,
-                    Traffic* traffic,
-                    DtlsAssociation* association,
-                    const DtlsDatagram& datagram)
+SystemMeter::OnSent(SystemMeter* meter, Traffic* traffic, const DtlsDatagram& datagram)
 {
     const std::size_t sizeBytes = datagram.bytes.size();
     traffic->bytes += sizeBytes;
@@ -133,6 +135,14 @@ SystemMeter::OnSent(SystemMeter* meter,
         meter->m_turns.emplace_back(traffic->isMote, 0);
     }
     meter->m_turns.back().second += sizeBytes;
+}
+
+void
+SystemMeter::OnFlightSent(SystemMeter* meter,
+                          Traffic* traffic,
+                          DtlsAssociation* association,
+                          const DtlsDatagram& datagram)
+{
     if (datagram.flight < FIRST_SIZED_FLIGHT || datagram.isRetransmission)
     {
         return;
@@ -142,7 +152,7 @@ SystemMeter::OnSent(SystemMeter* meter,
         flight.association ? flight.association : Ptr<DtlsAssociation>(association);
     if (PeekPointer(flight.association) == association)
     {
-        flight.size.bytes += sizeBytes;
+        flight.size.bytes += datagram.bytes.size();
         flight.size.frames += traffic->driver->GetFramesQueued() - traffic->framesBefore;
     }
 }

@@ -71,10 +71,12 @@ class SystemMeter
     void OnPeer(Ptr<DtlsAssociation> association);
     void Watch(Traffic* traffic, Ptr<DtlsAssociation> association);
     static void OnSending(Traffic* traffic, const DtlsDatagram& datagram);
-    static void OnSent(SystemMeter* meter,
-                       Traffic* traffic,
-                       DtlsAssociation* association,
-                       const DtlsDatagram& datagram);
+    static void OnSent(SystemMeter* meter, Traffic* traffic, const DtlsDatagram& datagram);
+    /** An association has sent a datagram of a flight, or of none. */
+    static void OnFlightSent(SystemMeter* meter,
+                             Traffic* traffic,
+                             DtlsAssociation* association,
+                             const DtlsDatagram& datagram);
 
     const MoteSystem& m_system;                     //!< Whose mote and sink.
     Traffic m_mote;                                 //!< What the mote has sent.

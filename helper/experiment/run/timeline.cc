@@ -49,6 +49,10 @@ Timeline::Watch(const MoteSystem& system, Ptr<MoteApplication> program)
     program->TraceConnectWithoutContext("Attempt", MakeCallback(&Timeline::OnAttempt, this));
     program->TraceConnectWithoutContext("Ended", MakeCallback(&Timeline::OnEnded, this));
     system.sink.program->TraceConnectWithoutContext("Peer", MakeCallback(&Timeline::OnPeer, this));
+    const Ptr<HelloVerifier> verifier = system.sink.program->GetHelloVerifier();
+    verifier->TraceConnectWithoutContext("Taken", MakeBoundCallback(&Timeline::OnHelloTaken, this));
+    verifier->TraceConnectWithoutContext("Sent",
+                                         MakeBoundCallback(&Timeline::OnSent, this, sinkName));
     system.motes.front().parts.ledger->TraceConnectWithoutContext(
         "Booked",
         MakeCallback(&Timeline::OnBooked, this));
@@ -144,6 +148,12 @@ Timeline::OnSinkTaken(Timeline* timeline, DtlsAssociation* association, uint32_t
     {
         timeline->AddSinkWork(Simulator::Now());
     }
+}
+
+void
+Timeline::OnHelloTaken(Timeline* timeline, uint32_t /* size */)
+{
+    timeline->AddSinkWork(Simulator::Now());
 }
 
 void

@@ -56,6 +56,7 @@ class Timeline
     void WatchAssociation(const std::string& node, Ptr<DtlsAssociation> association);
     static void OnSent(Timeline* timeline, std::string node, const DtlsDatagram& datagram);
     static void OnSinkTaken(Timeline* timeline, DtlsAssociation* association, uint32_t sizeBytes);
+    static void OnHelloTaken(Timeline* timeline, uint32_t sizeBytes);
     static void OnTimeout(Timeline* timeline, std::string node);
     static void OnFrame(Timeline* timeline,
                         std::string node,

@@ -33,6 +33,9 @@ class Building
     {
         m_system.sink.program->TraceConnectWithoutContext("Peer",
                                                           MakeCallback(&Building::OnPeer, this));
+        m_system.sink.program->GetHelloVerifier()->TraceConnectWithoutContext(
+            "Sent",
+            MakeCallback(&Building::OnSent, this));
     }
 
     /** A mote boots. */
