@@ -35,6 +35,9 @@ const std::map<std::string, std::string> LOSS_MODELS{
     {"snr", "ns-3's model of signal, noise and bit errors decides by the distance"},
     {"mask", "exactly the frames of a mask are lost, to repeat a failure"},
     {"trace", "frames are lost as a file says, to replay a link that was measured"},
+    {"measured",
+     "each link of a network loses frames as a connectivity file says, and others "
+     "do not exist"},
 };
 
 void

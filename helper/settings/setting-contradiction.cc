@@ -120,10 +120,47 @@ CheckYears(const Settings& settings)
            ", so that certificates end before the year 10000";
 }
 
+/** Measured links are those of a network. */
+std::string
+CheckMeasuredLinks(const Settings& settings)
+{
+    if (settings.GetText("loss-model") != "measured")
+    {
+        return "";
+    }
+    if (settings.GetText("experiment") != "network")
+    {
+        return Quote(settings, "loss-model") + ": allowed is another one with " +
+               Quote(settings, "experiment") + "; a single link is a trace";
+    }
+    return settings.GetFileName("connectivity-file").empty()
+               ? Quote(settings, "connectivity-file") + ": with " + Quote(settings, "loss-model") +
+                     " a file is needed"
+               : "";
+}
+
+/** Motes have places where a file gives them. */
+std::string
+CheckPlacement(const Settings& settings)
+{
+    const bool isMissing = settings.GetText("experiment") == "network" &&
+                           settings.GetText("placement") == "file" &&
+                           settings.GetFileName("placement-file").empty();
+    return isMissing ? Quote(settings, "placement-file") + ": with " +
+                           Quote(settings, "placement") + " a file is needed"
+                     : "";
+}
+
 /** \return what is wrong with a system, empty if nothing is */
 using Rule = std::string (*)(const Settings& settings);
 
-constexpr Rule RULES[] = {CheckBackoff, CheckTimers, CheckBursts, CheckSuites, CheckYears};
+constexpr Rule RULES[] = {CheckBackoff,
+                          CheckTimers,
+                          CheckBursts,
+                          CheckSuites,
+                          CheckYears,
+                          CheckMeasuredLinks,
+                          CheckPlacement};
 
 std::string
 FindContradictionOfOne(const Settings& settings)

@@ -3,14 +3,15 @@
 #include "mote-network-helper.h"
 
 #include "fixed-streams.h"
+#include "mote-routes.h"
 #include "quiet-stack.h"
+#include "radio-factory.h"
 
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/constant-position-mobility-model.h"
 #include "ns3/frame-loss-factory.h"
 #include "ns3/global-value.h"
-#include "ns3/ipv6-header.h"
 #include "ns3/ipv6-interface.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/log.h"
@@ -18,7 +19,6 @@
 #include "ns3/lr-wpan-mac.h"
 #include "ns3/lr-wpan-phy.h"
 #include "ns3/lr-wpan-spectrum-value-helper.h"
-#include "ns3/module-versions.h"
 #include "ns3/motes-value.h"
 #include "ns3/ndisc-cache.h"
 #include "ns3/propagation-delay-model.h"
@@ -40,8 +40,6 @@ namespace
 
 constexpr uint16_t PAN_ID = 0x4d44;
 constexpr uint16_t SINK_NUMBER = 2;
-constexpr uint32_t RADIO_CHANNEL = 11;      //!< 2405 MHz, LrWpanPhy's default.
-constexpr double REFERENCE_LOSS_DB = 40.06; //!< Free space, 1 m at 2405 MHz (Friis).
 static_assert(MOTES_MAX + SINK_NUMBER == 0xfffe, "ff:fe and ff:ff are no addresses");
 
 /** The streams of a node, counted from its first. */
@@ -52,8 +50,11 @@ enum NodeStream
     STREAM_PHY,
     STREAM_DOWNLINK,                 //!< Losses of frames from the sink to a mote.
     STREAM_6LOWPAN,                  //!< Two streams.
+    STREAM_SHADOWING = 6,            //!< Of all links, in the block of mote 0.
     STREAM_SINK = 8,                 //!< The first of the sink's, in the block of mote 0.
     STREAM_UPLINK = STREAM_SINK + 3, //!< Losses of frames from a mote to the sink.
+    STREAM_OTHER_DOWNLINK = 14,      //!< The same of a link that a repair brings.
+    STREAM_OTHER_UPLINK,
 };
 
 /** \return the number of a mote, which makes its addresses: 1, and 3 onwards, beside the sink's */
@@ -140,74 +141,24 @@ AddNeighbour(const MoteNetworkEnd& end, const MoteNetworkEnd& neighbour)
     entry->MarkPermanent();
 }
 
-/**
- * \return bytes of the compressed IPv6 and UDP headers of a link-local datagram (RFC 6282): their
- * dispatches, ports and checksum, and the flow label that ns-3 gives each, which 3.35 reads as 0
- */
-int64_t
-GetCompressedHeadersBytes()
+/** \return whether frames go over other motes */
+bool
+HasRouting(const Settings& settings)
 {
-    constexpr int64_t HEADERS_BYTES = 9;
-    constexpr int64_t FLOW_LABEL_BYTES = 3;
-    Ptr<Packet> packet = Create<Packet>();
-    packet->AddHeader(Ipv6Header());
-    Ipv6Header header;
-    packet->PeekHeader(header);
-    return HEADERS_BYTES + (header.GetFlowLabel() == 0 ? 0 : FLOW_LABEL_BYTES);
+    return settings.GetText("experiment") == "network" && settings.GetText("routing") != "direct";
 }
 
-/**
- * Sets the exponents of an unslotted CSMA/CA (IEEE 802.15.4-2006, 7.5.1.4).
- * \param csmaCa it
- * \param settings the system
- * \throw ConfigurationError if this ns-3 cannot have them
- */
-void
-SetBackoff(Ptr<LrWpanCsmaCa> csmaCa, const Settings& settings)
+/** \return what was measured between a mote and the next node on its way; without it all is lost */
+LinkTrace
+GetTrace(const Connectivity& connectivity, uint32_t mote, uint32_t parent)
 {
-    const auto maximum = settings.GetInteger("mac-max-be");
-    // SetMacMaxBE of ns-3.35 and 3.36 sets macMinBE: set the minimum last.
-    csmaCa->SetMacMaxBE(maximum);
-    csmaCa->SetMacMinBE(settings.GetInteger("mac-min-be"));
-    const int64_t actual = csmaCa->GetMacMaxBE();
-    if (actual != maximum)
-    {
-        throw ConfigurationError("mac-max-be = " + std::to_string(maximum) + ": allowed is " +
-                                 std::to_string(actual) + ", which ns-3 " + GetVersions().ns3 +
-                                 " cannot change");
-    }
-    csmaCa->SetMacMaxCSMABackoffs(settings.GetInteger("mac-max-backoffs"));
-}
-
-/**
- * \param settings the system
- * \param end "mote" or "sink"
- * \return a driver of this end's, without radio
- */
-Ptr<RadioDriverNetDevice>
-CreateDriver(const Settings& settings, const std::string& end)
-{
-    Ptr<RadioDriverNetDevice> driver = CreateObject<RadioDriverNetDevice>();
-    const uint16_t mtu = MoteNetworkHelper::GetMtu(settings.GetInteger("frame-payload"));
-    driver->SetAttribute("Mtu", UintegerValue(mtu));
-    if (settings.GetText("first-frame-payload") != "same")
-    {
-        const auto first = MoteNetworkHelper::GetMtu(settings.GetInteger("first-frame-payload"));
-        driver->SetAttribute("Mtu", UintegerValue(first));
-        driver->SetAttribute("FragmentMtu", UintegerValue(mtu));
-    }
-    for (const auto& [attribute, name] :
-         {std::pair("SendServiceTime", end + "-send-service"),
-          std::pair("SendServiceTimePerByte", end + "-send-service-per-byte"),
-          std::pair("ReceiveServiceTime", end + "-receive-service"),
-          std::pair("ReceiveServiceTimePerByte", end + "-receive-service-per-byte")})
-    {
-        if (LookUpSetting(name)) // a mote's does not depend on the size
-        {
-            driver->SetAttribute(attribute, TimeValue(settings.GetTime(name)));
-        }
-    }
-    return driver;
+    const auto get = [&connectivity](uint32_t from, uint32_t to) {
+        const auto link = connectivity.links.find({from, to});
+        return link == connectivity.links.end()
+                   ? CreateLossTrace({{Time(0), 0, 1}}, connectivity.length)
+                   : CreateLossTrace(link->second, connectivity.length);
+    };
+    return {get(mote, parent), get(parent, mote)};
 }
 
 } // namespace
@@ -215,6 +166,7 @@ CreateDriver(const Settings& settings, const std::string& end)
 MoteNetworkHelper::MoteNetworkHelper(const Settings& settings)
     : m_settings(RefuseContradiction(settings)),
       m_trace(ReadLinkTrace(settings)),
+      m_connectivity(ReadConnectivity(settings)),
       m_motes(settings),
       m_sinkDriver(CreateDriver(settings, "sink"))
 {
@@ -227,10 +179,7 @@ MoteNetworkHelper::MoteNetworkHelper(const Settings& settings)
 uint16_t
 MoteNetworkHelper::GetMtu(int64_t framePayload)
 {
-    constexpr int64_t FIRST_FRAGMENT_HEADER_BYTES = 4;
-    constexpr int64_t LARGEST_MTU_BYTES = 114; // LrWpanNetDevice::GetMtu()
-    static const int64_t headersBytes = FIRST_FRAGMENT_HEADER_BYTES + GetCompressedHeadersBytes();
-    return std::min(framePayload + headersBytes, LARGEST_MTU_BYTES);
+    return GetLinkMtu(framePayload);
 }
 
 MoteNetwork
@@ -246,7 +195,10 @@ MoteNetworkHelper::Install(const NodeContainer& motes, Ptr<Node> sink, int64_t f
 {
     NS_ABORT_MSG_IF(motes.GetN() > MOTES_MAX, "a PAN has no addresses for more than " << MOTES_MAX);
     GlobalValue::Bind("ChecksumEnabled", BooleanValue(true));
-    Ptr<SpectrumChannel> channel = CreateChannel();
+    const NodeContainer nodes(NodeContainer(sink), motes);
+    Ptr<PropagationLossModel> loss =
+        CreatePathLoss(m_settings, m_connectivity, nodes, firstStream + STREAM_SHADOWING);
+    Ptr<SpectrumChannel> channel = CreateChannel(loss);
     MoteNetwork network;
     for (std::size_t i = 0; i < motes.GetN(); ++i)
     {
@@ -261,21 +213,70 @@ MoteNetworkHelper::Install(const NodeContainer& motes, Ptr<Node> sink, int64_t f
                             SINK_NUMBER,
                             firstStream + STREAM_SINK,
                             m_settings.GetDistanceM("distance")});
-    for (std::size_t i = 0; i < motes.GetN(); ++i)
+    if (HasRouting(m_settings))
     {
-        const int64_t stream = firstStream + i * STREAMS_PER_MOTE;
-        AddLink(network.sink,
-                network.motes[i],
-                CreateFrameLoss(m_settings,
-                                LinkDirection::DOWNLINK,
-                                stream + STREAM_DOWNLINK,
-                                m_trace));
-        AddLink(
-            network.motes[i],
-            network.sink,
-            CreateFrameLoss(m_settings, LinkDirection::UPLINK, stream + STREAM_UPLINK, m_trace));
+        network.links = SurveyLinks(m_settings, m_connectivity, nodes, loss);
+        network.routes =
+            FindRoutes(nodes.GetN(), network.links, m_settings.GetReal("least-delivery"));
+        AddGlobalAddresses(network);
     }
+    for (uint32_t mote = 1; mote <= motes.GetN(); ++mote)
+    {
+        const int64_t stream = firstStream + (mote - 1) * STREAMS_PER_MOTE;
+        if (network.routes.empty() || network.routes[mote].isReachable)
+        {
+            AddLinks(network,
+                     mote,
+                     network.routes.empty() ? 0 : network.routes[mote].parent,
+                     stream + STREAM_DOWNLINK,
+                     stream + STREAM_UPLINK);
+        }
+    }
+    SetRoutes(network, network.routes);
     return network;
+}
+
+void
+MoteNetworkHelper::AddLinks(const MoteNetwork& network,
+                            uint32_t mote,
+                            uint32_t parent,
+                            int64_t downlinkStream,
+                            int64_t uplinkStream) const
+{
+    const MoteNetworkEnd& above = GetEnd(network, parent);
+    const MoteNetworkEnd& below = GetEnd(network, mote);
+    const LinkTrace trace =
+        m_connectivity.links.empty() ? m_trace : GetTrace(m_connectivity, mote, parent);
+    AddLink(above,
+            below,
+            CreateFrameLoss(m_settings, LinkDirection::DOWNLINK, downlinkStream, trace));
+    AddLink(below, above, CreateFrameLoss(m_settings, LinkDirection::UPLINK, uplinkStream, trace));
+}
+
+void
+MoteNetworkHelper::RepairRoutes(MoteNetwork& network,
+                                int64_t firstStream,
+                                const std::set<uint32_t>& deadNodes) const
+{
+    const auto before = network.routes;
+    network.routes =
+        FindRoutes(before.size(), network.links, m_settings.GetReal("least-delivery"), deadNodes);
+    for (uint32_t mote = 1; mote < before.size(); ++mote)
+    {
+        const Route& route = network.routes[mote];
+        const bool isNew =
+            route.isReachable && (!before[mote].isReachable || route.parent != before[mote].parent);
+        if (isNew)
+        {
+            const int64_t stream = firstStream + (mote - 1) * STREAMS_PER_MOTE;
+            AddLinks(network,
+                     mote,
+                     route.parent,
+                     stream + STREAM_OTHER_DOWNLINK,
+                     stream + STREAM_OTHER_UPLINK);
+        }
+    }
+    SetRoutes(network, network.routes);
 }
 
 void
@@ -288,12 +289,9 @@ MoteNetworkHelper::AddLink(const MoteNetworkEnd& sender,
 }
 
 Ptr<SpectrumChannel>
-MoteNetworkHelper::CreateChannel() const
+MoteNetworkHelper::CreateChannel(Ptr<PropagationLossModel> loss)
 {
     Ptr<SingleModelSpectrumChannel> channel = CreateObject<SingleModelSpectrumChannel>();
-    Ptr<LogDistancePropagationLossModel> loss = CreateObject<LogDistancePropagationLossModel>();
-    loss->SetPathLossExponent(m_settings.GetReal("path-loss-exponent"));
-    loss->SetReference(1, REFERENCE_LOSS_DB);
     channel->AddPropagationLossModel(loss);
     channel->SetPropagationDelayModel(CreateObject<ConstantSpeedPropagationDelayModel>());
     return channel;
@@ -321,7 +319,7 @@ MoteNetworkHelper::Install(Ptr<Node> node, const Place& place) const
     sixLowPan->AssignStreams(place.firstStream + STREAM_6LOWPAN);
     end.interface = sixLowPan;
     AddIpv6Interface(end);
-    if (m_settings.GetText("loss-model") == "snr")
+    if (HasPlaces(m_settings))
     {
         SetPosition(end, place.xM);
     }

@@ -11,9 +11,13 @@
 #include "ns3/mote-population.h"
 #include "ns3/node-container.h"
 #include "ns3/ns3-compatibility.h"
+#include "ns3/path-loss.h"
 #include "ns3/radio-driver-net-device.h"
+#include "ns3/routing-tree.h"
 #include "ns3/settings.h"
 #include "ns3/spectrum-channel.h"
+
+#include <set>
 
 namespace ns3::motedtls
 {
@@ -21,12 +25,19 @@ namespace ns3::motedtls
 /** What a node has of the network. */
 struct MoteNetworkEnd
 {
-    Ptr<Node> node;                   //!< The node, with IPv6 and UDP.
-    Ptr<LrWpanNetDevice> radio;       //!< Its 802.15.4 radio.
-    Ptr<RadioDriverNetDevice> driver; //!< The driver of the radio.
-    Ptr<FrameLossFilter> filter;      //!< Loses frames that this node receives.
-    Ptr<NetDevice> interface;         //!< 6LoWPAN, the device to bind sockets to.
-    Ipv6Address address;              //!< Link-local address.
+    Ptr<Node> node;                            //!< The node, with IPv6 and UDP.
+    Ptr<LrWpanNetDevice> radio;                //!< Its 802.15.4 radio.
+    Ptr<RadioDriverNetDevice> driver;          //!< The driver of the radio.
+    Ptr<FrameLossFilter> filter;               //!< Loses frames that this node receives.
+    Ptr<NetDevice> interface;                  //!< 6LoWPAN, the device to bind sockets to.
+    Ipv6Address address;                       //!< Link-local address.
+    Ipv6Address global{Ipv6Address::GetAny()}; //!< Global address, if frames go over several hops.
+
+    /** \return what its datagrams come from: the global address, if it has one */
+    Ipv6Address GetSource() const
+    {
+        return global.IsAny() ? address : global;
+    }
 };
 
 /** Motes and their data sink: base station and PC in one node. */
@@ -34,6 +45,8 @@ struct MoteNetwork
 {
     std::vector<MoteNetworkEnd> motes; //!< The motes.
     MoteNetworkEnd sink;               //!< The sink.
+    std::vector<DirectedLink> links{}; //!< With several hops, those that there are.
+    std::vector<Route> routes{};       //!< By number of the node, 0 the sink; empty: one hop.
 };
 
 /**
@@ -54,6 +67,9 @@ struct MoteNetwork
  * NETWORK_STREAMS, those of the link with the sink among them; the others are for the mote's
  * hardware and programs. The sink has its streams in mote 0's block. So one mote more changes no
  * other's draws.
+ *
+ * With the setting `routing` other than `direct`, links are between each mote and its parent on the
+ * way to the sink; see SetRoutes().
  *
  * Short addresses are 00:01 for mote 0, 00:02 for the sink, and 00:03 onwards for other motes.
  */
@@ -91,6 +107,16 @@ class MoteNetworkHelper
      * \return the network
      */
     MoteNetwork Install(const NodeContainer& motes, Ptr<Node> sink, int64_t firstStream) const;
+
+    /**
+     * \brief Find the ways around nodes that are dead, and take them.
+     * \param network the network, with several hops
+     * \param firstStream the first random stream of the first block
+     * \param deadNodes numbers of nodes that forward nothing any more
+     */
+    void RepairRoutes(MoteNetwork& network,
+                      int64_t firstStream,
+                      const std::set<uint32_t>& deadNodes) const;
 
     /**
      * \brief Let one node send to another: the other's address is known, and it loses frames.
@@ -140,16 +166,23 @@ class MoteNetworkHelper
         double xM;                        //!< Its place on the x axis, in m, if it has no other.
     };
 
-    /** \return the channel */
-    Ptr<SpectrumChannel> CreateChannel() const;
+    /** \param loss what weakens signals \return the channel */
+    static Ptr<SpectrumChannel> CreateChannel(Ptr<PropagationLossModel> loss);
+    /** Adds the links of a mote with its parent, 0 for the sink, losing frames by these streams. */
+    void AddLinks(const MoteNetwork& network,
+                  uint32_t mote,
+                  uint32_t parent,
+                  int64_t downlinkStream,
+                  int64_t uplinkStream) const;
     /** \param node a node \param place its place \return what it now has of the network */
     MoteNetworkEnd Install(Ptr<Node> node, const Place& place) const;
     /** \param node a node \param place its place \return its new radio */
     Ptr<LrWpanNetDevice> AddRadio(Ptr<Node> node, const Place& place) const;
 
-    const Settings& m_settings;                           //!< The system.
-    LinkTrace m_trace;                                    //!< What the loss model `trace` replays.
-    MotePopulation m_motes;                               //!< Its motes.
+    const Settings& m_settings;  //!< The system.
+    LinkTrace m_trace;           //!< What the loss model `trace` replays.
+    Connectivity m_connectivity; //!< What the loss model `measured` goes by.
+    MotePopulation m_motes;      //!< Its motes.
     std::vector<Ptr<RadioDriverNetDevice>> m_moteDrivers; //!< Copied into each network, by kind.
     Ptr<RadioDriverNetDevice> m_sinkDriver;               //!< Copied into each network.
 };

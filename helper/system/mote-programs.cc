@@ -26,7 +26,8 @@ MotePrograms::Install(const MoteSystem& system,
                     &mote.host,
                     mote.parts.hardware,
                     mote.network.interface,
-                    system.sink.address},
+                    system.sink.address,
+                    mote.network.global},
                    std::move(scheme));
     mote.parts.battery->TraceConnectWithoutContext(
         "Depleted",

@@ -4,6 +4,7 @@
 
 #include "ns3/constant-position-mobility-model.h"
 #include "ns3/inet6-socket-address.h"
+#include "ns3/path-loss.h"
 #include "ns3/placement.h"
 #include "ns3/simulator.h"
 #include "ns3/uinteger.h"
@@ -98,9 +99,7 @@ CreateNodeAt(const Vector& position)
 MoteNetwork
 BuildNetwork(const SharedParts& parts, const std::vector<Vector>& positions)
 {
-    const bool isPlaced = parts.settings.GetText("experiment") == "network" &&
-                          parts.settings.GetText("loss-model") == "snr";
-    if (!isPlaced)
+    if (parts.settings.GetText("experiment") != "network" || !HasPlaces(parts.settings))
     {
         return parts.network.Build(0, positions.size() - 1);
     }
@@ -153,19 +152,20 @@ SinkUnit::SinkUnit(const SharedParts& shared, const MoteNetworkEnd& end)
     : network(end),
       hardware(shared.GetHardware().CreateSinkHardware()),
       program(CreateObject<DataSinkApplication>()),
-      address(Inet6SocketAddress(network.address, SINK_PORT))
+      address(Inet6SocketAddress(network.GetSource(), SINK_PORT))
 {
     program->SetAttribute("Port", UintegerValue(SINK_PORT));
     program->SetEndpoint(&shared.contexts->GetSink(),
                          shared.settings.GetInteger("epoch"),
                          PeekPointer(hardware));
-    program->SetInterface(network.interface);
+    program->SetInterface(network.interface, network.global);
     program->AssignStreams(GetStream(0, SINK_RANDOM_STREAM));
     network.node->AddApplication(program);
 }
 
-MoteSystem::MoteSystem(const SharedParts& parts, std::size_t number)
-    : settings(parts.settings),
+MoteSystem::MoteSystem(const SharedParts& shared, std::size_t number)
+    : parts(shared),
+      settings(parts.settings),
       positions(Place(parts, number)),
       network(BuildNetwork(parts, positions)),
       sink(parts, network.sink)
@@ -174,6 +174,10 @@ MoteSystem::MoteSystem(const SharedParts& parts, std::size_t number)
     {
         const std::size_t index = motes.size();
         motes.emplace_back(parts, mote, index, positions[index + 1]);
+        if (!network.routes.empty())
+        {
+            motes.back().radio.TellForwarded();
+        }
     }
 }
 

@@ -91,7 +91,7 @@ struct MoteSystem
      * \param parts what the system's runs share; must outlive this
      * \param motes how many motes, at least 1
      */
-    explicit MoteSystem(const SharedParts& parts, std::size_t motes = 1);
+    explicit MoteSystem(const SharedParts& shared, std::size_t motes = 1);
     MoteSystem(const MoteSystem&) = delete;
     MoteSystem& operator=(const MoteSystem&) = delete;
 
@@ -101,9 +101,10 @@ struct MoteSystem
      */
     void Run() const;
 
+    const SharedParts& parts;            //!< What it is made of.
     const Settings& settings;            //!< The system.
     const std::vector<Vector> positions; //!< Of sink and motes, in m.
-    const MoteNetwork network;           //!< Nodes and devices.
+    MoteNetwork network;                 //!< Nodes and devices.
     std::deque<MoteUnit> motes;          //!< The motes.
     const SinkUnit sink;                 //!< The sink.
     SimulationEnd end;                   //!< Takes the nodes down before what they run on.

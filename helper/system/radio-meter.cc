@@ -2,6 +2,10 @@
 
 #include "radio-meter.h"
 
+#include "ns3/flow-id-tag.h"
+#include "ns3/ipv6-l3-protocol.h"
+#include "ns3/node.h"
+
 namespace ns3::motedtls
 {
 
@@ -28,9 +32,47 @@ RadioMeter::Flush()
 }
 
 void
-RadioMeter::OnFrame(Ptr<const Packet> /* frame */, Time start, Time end)
+RadioMeter::TellForwarded()
+{
+    m_tellsForwarded = true;
+    Ptr<Ipv6L3Protocol> ipv6 = m_driver->GetNode()->GetObject<Ipv6L3Protocol>();
+    ipv6->TraceConnectWithoutContext("SendOutgoing",
+                                     MakeCallback(&RadioMeter::OnOwnDatagram, this));
+}
+
+const ForwardedTraffic&
+RadioMeter::GetForwarded() const
+{
+    return m_forwarded;
+}
+
+void
+RadioMeter::OnOwnDatagram(const Ipv6Header& /* header */,
+                          Ptr<const Packet> packet,
+                          uint32_t /* interface */)
+{
+    packet->AddPacketTag(FlowIdTag(m_driver->GetNode()->GetId()));
+}
+
+bool
+RadioMeter::IsForwarded(Ptr<const Packet> frame) const
+{
+    FlowIdTag sender;
+    const bool isOwn =
+        frame->PeekPacketTag(sender) && sender.GetFlowId() == m_driver->GetNode()->GetId();
+    return m_tellsForwarded && !isOwn;
+}
+
+void
+RadioMeter::OnFrame(Ptr<const Packet> frame, Time start, Time end)
 {
     m_ledger->Book(EnergyComponent::RADIO_TX, start, end - start, m_txCurrentA);
+    if (IsForwarded(frame))
+    {
+        ++m_forwarded.frames;
+        m_forwarded.time += end - start;
+        m_forwarded.chargeC += m_txCurrentA * (end - start).GetSeconds();
+    }
 }
 
 void

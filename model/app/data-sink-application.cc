@@ -109,9 +109,10 @@ DataSinkApplication::SetScheme(std::unique_ptr<RekeyScheme> scheme)
 }
 
 void
-DataSinkApplication::SetInterface(Ptr<NetDevice> interface)
+DataSinkApplication::SetInterface(Ptr<NetDevice> interface, Ipv6Address address)
 {
     m_interface = interface;
+    m_address = address;
 }
 
 AssociationCounts
@@ -187,7 +188,7 @@ void
 DataSinkApplication::StartApplication()
 {
     m_socket = Socket::CreateSocket(GetNode(), UdpSocketFactory::GetTypeId());
-    m_socket->Bind(Inet6SocketAddress(Ipv6Address::GetAny(), m_port));
+    m_socket->Bind(Inet6SocketAddress(m_address, m_port));
     m_socket->BindToNetDevice(m_interface);
     m_socket->SetRecvCallback(MakeCallback(&DataSinkApplication::ReceiveDatagrams, this));
     m_verifier->Open(&m_parts,

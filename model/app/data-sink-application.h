@@ -6,6 +6,7 @@
 #include "hello-verifier.h"
 
 #include "ns3/application.h"
+#include "ns3/ipv6-address.h"
 #include "ns3/net-device.h"
 #include "ns3/socket.h"
 
@@ -61,8 +62,11 @@ class DataSinkApplication : public Application
     void SetEndpoint(const DtlsContext* context, int64_t epochS, CryptoHardware* hardware);
     /** \param scheme how motes renew their keys, or null */
     void SetScheme(std::unique_ptr<RekeyScheme> scheme);
-    /** \param interface device to listen on */
-    void SetInterface(Ptr<NetDevice> interface);
+    /**
+     * \param interface device to listen on
+     * \param address address to listen on and to answer from; any for all of the device's
+     */
+    void SetInterface(Ptr<NetDevice> interface, Ipv6Address address = Ipv6Address::GetAny());
 
     /** \return what came of all associations */
     AssociationCounts GetCounts() const;
@@ -119,6 +123,7 @@ class DataSinkApplication : public Application
 
     SinkParts m_parts;                                //!< What its sessions share.
     Ptr<NetDevice> m_interface;                       //!< Device to listen on.
+    Ipv6Address m_address{Ipv6Address::GetAny()};     //!< Address to listen on, or any.
     uint16_t m_port;                                  //!< UDP port.
     uint32_t m_answerPayload;                         //!< Size of an answer, byte; 0: an echo.
     Time m_restartInterval;                           //!< Time between restarts; 0: none.

@@ -33,7 +33,7 @@ DtlsClient::DtlsClient(const DtlsClientSetup& setup, uint32_t number)
       m_socket(Socket::CreateSocket(setup.interface->GetNode(), UdpSocketFactory::GetTypeId())),
       m_association(CreateObject<DtlsAssociation>())
 {
-    m_socket->Bind(Inet6SocketAddress(Ipv6Address::GetAny(), FIRST_PORT + number % PORTS));
+    m_socket->Bind(Inet6SocketAddress(setup.source, FIRST_PORT + number % PORTS));
     m_socket->BindToNetDevice(setup.interface);
     m_socket->SetRecvCallback(MakeCallback(&DtlsClient::ReceiveDatagrams, this));
     m_association->Open(*setup.context, *setup.host, "sink");

@@ -6,6 +6,7 @@
 #include "dtls-association.h"
 
 #include "ns3/address.h"
+#include "ns3/ipv6-address.h"
 #include "ns3/mote-hardware.h"
 #include "ns3/net-device.h"
 #include "ns3/socket.h"
@@ -23,6 +24,7 @@ struct DtlsClientSetup
     Ptr<MoteHardware> hardware;          //!< Whose TPM is off while nothing needs it, or null.
     Ptr<NetDevice> interface;            //!< Device of the client's node to send through.
     Address server;                      //!< Address and port of the server.
+    Ipv6Address source{Ipv6Address::GetAny()}; //!< Address to send from; any for what is routed.
 };
 
 /**

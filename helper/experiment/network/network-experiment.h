@@ -4,6 +4,7 @@
 #define NETWORK_EXPERIMENT_H
 
 #include "ns3/failure-counts.h"
+#include "ns3/radio-meter.h"
 #include "ns3/run-cost.h"
 #include "ns3/run-files.h"
 #include "ns3/settings.h"
@@ -24,7 +25,8 @@ struct MoteRecord : RunCost
     Vector position;                 //!< Where it is, in m.
     uint32_t hops{0};                //!< Links between it and the sink; 0 if there is no way.
     uint32_t parent{0};              //!< The mote that passes its frames on; 0: the sink itself.
-    uint64_t forwardedFrames{0};     //!< Data frames that it sent for others.
+    ForwardedTraffic forwarded;      //!< What it sent for others, until the end of the run.
+    double forwardedJ{0};            //!< What that took, J.
     Time booted;                     //!< When it booted.
     std::optional<Time> connectedAt; //!< When it received a valid Finished, if it did.
     std::optional<Time> latency;     //!< From its first ClientHello to that.

@@ -97,7 +97,9 @@ MakeColumns(const MoteRecord& mote)
     columns.emplace_back("timeouts", std::to_string(mote.associations.timedOut));
     columns.emplace_back("frames", std::to_string(mote.framesMote));
     columns.emplace_back("frames_lost", std::to_string(mote.framesLost));
-    columns.emplace_back("forwarded_frames", std::to_string(mote.forwardedFrames));
+    columns.emplace_back("forwarded_frames", std::to_string(mote.forwarded.frames));
+    columns.emplace_back("forwarded_ms", FormatMs(mote.forwarded.time));
+    columns.emplace_back("forwarded_mJ", FormatMj(mote.forwardedJ));
     for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
     {
         const std::string name = GetEnergyComponentName(static_cast<EnergyComponent>(i));

@@ -8,8 +8,21 @@
 namespace ns3::motedtls
 {
 
+namespace
+{
+
+/** \return whether there is a way from a mote to the sink */
+bool
+HasWay(const MoteNetwork& network, const MoteUnit& mote)
+{
+    return network.routes.empty() || network.routes[mote.index + 1].isReachable;
+}
+
+} // namespace
+
 NetworkRun::NetworkRun(const SharedParts& parts)
     : m_system(parts, parts.motes.GetCount()),
+      m_routes(m_system.network.routes),
       m_meter(m_system)
 {
     for (auto& mote : m_system.motes)
@@ -22,8 +35,11 @@ NetworkRun::NetworkRun(const SharedParts& parts)
             MakeBoundCallback(&NetworkRun::OnEnded, &watched));
         mote.parts.battery->TraceConnectWithoutContext(
             "Depleted",
-            MakeBoundCallback(&NetworkRun::OnDepleted, &watched));
-        m_programs.Install(m_system, mote, watched.program);
+            MakeBoundCallback(&NetworkRun::OnDepleted, this, &watched));
+        if (HasWay(m_system.network, mote))
+        {
+            m_programs.Install(m_system, mote, watched.program);
+        }
         mote.AwaitBoot();
     }
 }
@@ -65,9 +81,21 @@ NetworkRun::OnEnded(Watched* watched)
 }
 
 void
-NetworkRun::OnDepleted(Watched* watched)
+NetworkRun::OnDepleted(NetworkRun* run, Watched* watched)
 {
+    const Settings& settings = run->m_system.settings;
     watched->diedAt = Simulator::Now();
+    run->m_dead.insert(watched->mote->index + 1);
+    if (settings.GetText("routing") != "direct" && settings.GetText("route-repair") != "never")
+    {
+        Simulator::Schedule(settings.GetTime("route-repair"), &NetworkRun::RepairRoutes, run);
+    }
+}
+
+void
+NetworkRun::RepairRoutes()
+{
+    m_system.parts.network.RepairRoutes(m_system.network, 0, m_dead);
 }
 
 MoteRecord
@@ -79,16 +107,28 @@ NetworkRun::MakeRecord(Watched& watched) const
         OnEnded(&watched);
     }
     MoteRecord record;
+    record.hops = 1;
     static_cast<RunCost&>(record) = watched.spent.value_or(RunCost());
     record.number = mote.index + 1;
     record.kind = mote.kind.name;
     record.position = mote.position;
-    record.hops = 1;
     record.booted = mote.bootTime;
+    record.diedAt = watched.diedAt;
+    record.forwarded = mote.radio.GetForwarded();
+    record.forwardedJ = record.forwarded.chargeC * mote.settings.GetVoltageV("supply-voltage");
+    if (!m_system.network.routes.empty())
+    {
+        record.hops = m_routes[mote.index + 1].hops;
+        record.parent = m_routes[mote.index + 1].parent;
+    }
+    if (record.hops == 0)
+    {
+        record.failure = "mote: no way to the sink";
+        return record;
+    }
     record.attempts = watched.program->GetAttempts();
     record.associations = watched.program->GetKeeper().GetCounts();
     record.cipherSuite = watched.program->GetKeeper().GetCipherSuite();
-    record.diedAt = watched.diedAt;
     if (watched.program->GetOutcome() == MoteApplication::Outcome::CONNECTED)
     {
         record.connectedAt = watched.program->GetConnectedTime();

@@ -10,6 +10,7 @@
 #include "ns3/simulation-end.h"
 
 #include <deque>
+#include <set>
 
 namespace ns3::motedtls
 {
@@ -50,14 +51,17 @@ class NetworkRun
     };
 
     static void OnEnded(Watched* watched);
-    static void OnDepleted(Watched* watched);
+    static void OnDepleted(NetworkRun* run, Watched* watched);
+    void RepairRoutes();
     MoteRecord MakeRecord(Watched& watched) const;
 
-    MoteSystem m_system;         //!< Everything but the motes' programs.
-    NetworkMeter m_meter;        //!< Watches channel and base station.
-    std::deque<Watched> m_motes; //!< The motes, by number.
-    MotePrograms m_programs;     //!< Runs their programs.
-    SimulationEnd m_end;         //!< Takes down whom this watches.
+    MoteSystem m_system;               //!< Everything but the motes' programs.
+    const std::vector<Route> m_routes; //!< The ways at the beginning; empty: one hop.
+    NetworkMeter m_meter;              //!< Watches channel and base station.
+    std::deque<Watched> m_motes;       //!< The motes, by number.
+    std::set<uint32_t> m_dead;         //!< Nodes that are dead, by number; motes from 1.
+    MotePrograms m_programs;           //!< Runs their programs.
+    SimulationEnd m_end;               //!< Takes down whom this watches.
 };
 
 } // namespace ns3::motedtls

@@ -37,7 +37,7 @@ GetLossSettings()
     return {
         Choice("loss-model",
                "independent",
-               {"none", "independent", "gilbert-elliott", "snr", "mask", "trace"})
+               {"none", "independent", "gilbert-elliott", "snr", "mask", "trace", "measured"})
             .From("given", "how frames are lost"),
         Number("drop-rate", SettingKind::REAL, "0", 0, 1)
             .From("given", "mean probability that a frame is lost, both directions")
@@ -87,7 +87,7 @@ GetReplaySettings()
             .Needs({Is("loss-model", {"trace"})}),
         Choice("loss-trace-end", "repeat", {"repeat", "hold"})
             .From("choice", "trace: at its end it begins again, or its last loss rate stays")
-            .Needs({Is("loss-model", {"trace"})}),
+            .Needs({Is("loss-model", {"trace", "measured"})}),
     };
 }
 

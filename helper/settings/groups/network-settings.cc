@@ -33,6 +33,47 @@ GetPlaceSettings()
     };
 }
 
+/** \return who hears whom, and over whom frames go */
+std::vector<Setting>
+GetWaySettings()
+{
+    const SettingNeed isMeasured = Is("loss-model", {"measured"});
+    const SettingNeed isRouted = Is("routing", {"etx"});
+    return {
+        Number("radio-range", SettingKind::DISTANCE, "unlimited", 0.1, 10000)
+            .Or("unlimited")
+            .From("choice", "how far a frame is heard, where distance decides on nothing else")
+            .Needs({Not("loss-model", "snr"), Not("loss-model", "measured")}),
+        FileName("connectivity-file", "measured: what arrived between nodes, a K7 file")
+            .Needs({isMeasured}),
+        Number("connectivity-sink", SettingKind::TEXT, "first", 0, 0)
+            .From("choice", "measured: the sink's name in the file, or first for its first node")
+            .Needs({isMeasured}),
+        Choice("connectivity-opposite", "same", {"same", "none"})
+            .From(
+                "choice",
+                "measured: what a direction is that was not, while its opposite was: the same, or "
+                "no link")
+            .Needs({isMeasured}),
+        Number("connectivity-scale", SettingKind::REAL, "1", 0.001, 1000)
+            .From("choice",
+                  "measured: what the file's delivery ratios are multiplied by, to 1 at "
+                  "most")
+            .Needs({isMeasured}),
+        Choice("routing", "direct", {"direct", "etx"})
+            .From("choice",
+                  "whether motes send to the sink themselves, or over others by the way of the "
+                  "fewest transmissions (ETX)"),
+        Number("least-delivery", SettingKind::REAL, "0.5", 0.01, 1)
+            .From("choice", "etx: share of the frames that arrive over a link that is used")
+            .Needs({isRouted}),
+        Number("route-repair", SettingKind::TIME, "never", 0, LONGEST_S)
+            .Or("never")
+            .From("choice", "etx: time from a relay's death until the ways around it are taken")
+            .Needs({isRouted}),
+    };
+}
+
 /** \return when motes boot, and for how long they are watched */
 std::vector<Setting>
 GetBootSettings()
@@ -54,7 +95,7 @@ GetBootSettings()
 std::vector<Setting>
 GetNetworkSettings()
 {
-    return Join({GetPlaceSettings(), GetBootSettings()});
+    return Join({GetPlaceSettings(), GetWaySettings(), GetBootSettings()});
 }
 
 } // namespace ns3::motedtls

@@ -54,7 +54,7 @@ CreateFrameLoss(const Settings& settings,
         model->SetAttribute("Mask", UintegerValue(settings.GetMask(name)));
         return model;
     }
-    if (kind == "trace")
+    if (kind == "trace" || kind == "measured")
     {
         Ptr<LossTraceErrorModel> model = CreateObject<LossTraceErrorModel>();
         model->SetTrace(direction == LinkDirection::UPLINK ? trace.uplink : trace.downlink);

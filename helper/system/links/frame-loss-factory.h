@@ -17,7 +17,7 @@ namespace ns3::motedtls
  * \param settings the system
  * \param direction the direction that it is for
  * \param stream its random stream
- * \param trace what the loss model `trace` replays
+ * \param trace what the loss models `trace` and `measured` replay
  * \return the model; null if no frame is to be lost, or the PHY decides on it (`snr`)
  * \throw ConfigurationError if the settings contradict each other
  */
