@@ -3,6 +3,7 @@
 #include "endpoint-contexts.h"
 
 #include "endpoint-configuration.h"
+#include "pre-shared-keys.h"
 
 #include "ns3/dtls-endpoint.h"
 
@@ -75,7 +76,8 @@ Exchange(DtlsEndpoint& from, DtlsEndpoint& to)
 EndpointContexts::EndpointContexts(const Settings& settings, uint32_t seed)
     : m_settings(settings),
       m_seed(seed),
-      m_preSharedKeys(std::make_shared<PreSharedKeys>())
+      m_moteKeys(std::make_shared<PreSharedKeys>()),
+      m_sinkKeys(std::make_shared<PreSharedKeys>())
 {
     CryptoHost host(settings.GetInteger("epoch"), MakeSeededStream(seed, "certificates"), nullptr);
     CryptoHost::Scope scope(host);
@@ -127,6 +129,14 @@ EndpointContexts::GetMote(std::size_t index) const
     return *mote;
 }
 
+bool
+EndpointContexts::HasOtherKey(std::size_t index) const
+{
+    const std::string& identity = GetMote(index).GetConfiguration().pskIdentity;
+    const auto known = m_sinkKeys->find(identity);
+    return known != m_sinkKeys->end() && known->second != m_moteKeys->at(identity);
+}
+
 const MemoryHandshake&
 EndpointContexts::GetWarmUp() const
 {
@@ -137,7 +147,12 @@ std::unique_ptr<DtlsContext>
 EndpointContexts::MakeMote(std::size_t index, const EndpointCredentials& credentials) const
 {
     const std::string pskIdentity = AddNumber("mote", index);
-    (*m_preSharedKeys)[pskIdentity] = GetPreSharedKey(m_settings);
+    const KeyBytes key = GetPreSharedKey(m_settings, m_seed, pskIdentity);
+    (*m_moteKeys)[pskIdentity] = key;
+    if (const auto known = GetKeyAtSink(m_settings, key, pskIdentity))
+    {
+        (*m_sinkKeys)[pskIdentity] = *known;
+    }
     return MakeContext(DtlsRole::CLIENT, credentials, pskIdentity);
 }
 
@@ -146,7 +161,8 @@ EndpointContexts::MakeContext(DtlsRole role,
                               const EndpointCredentials& credentials,
                               const std::string& pskIdentity) const
 {
-    DtlsConfiguration configuration = GetEndpointConfiguration(m_settings, role, m_preSharedKeys);
+    const auto& keys = role == DtlsRole::CLIENT ? m_moteKeys : m_sinkKeys;
+    DtlsConfiguration configuration = GetEndpointConfiguration(m_settings, role, keys);
     configuration.groups = m_groups;
     configuration.pskIdentity = pskIdentity;
     DtlsIdentity identity;
