@@ -3,7 +3,6 @@
 #include "endpoint-contexts.h"
 
 #include "endpoint-configuration.h"
-#include "pre-shared-keys.h"
 
 #include "ns3/dtls-endpoint.h"
 
@@ -76,6 +75,7 @@ Exchange(DtlsEndpoint& from, DtlsEndpoint& to)
 EndpointContexts::EndpointContexts(const Settings& settings, uint32_t seed)
     : m_settings(settings),
       m_seed(seed),
+      m_keySource(settings, seed),
       m_moteKeys(std::make_shared<PreSharedKeys>()),
       m_sinkKeys(std::make_shared<PreSharedKeys>())
 {
@@ -147,7 +147,7 @@ std::unique_ptr<DtlsContext>
 EndpointContexts::MakeMote(std::size_t index, const EndpointCredentials& credentials) const
 {
     const std::string pskIdentity = AddNumber("mote", index);
-    const KeyBytes key = GetPreSharedKey(m_settings, m_seed, pskIdentity);
+    const KeyBytes key = m_keySource.Get(pskIdentity);
     (*m_moteKeys)[pskIdentity] = key;
     if (const auto known = GetKeyAtSink(m_settings, key, pskIdentity))
     {

@@ -4,6 +4,7 @@
 #define ENDPOINT_CONTEXTS_H
 
 #include "certification-authority.h"
+#include "pre-shared-keys.h"
 
 #include "ns3/dtls-context.h"
 #include "ns3/settings.h"
@@ -66,6 +67,7 @@ class EndpointContexts
 
     Settings m_settings;                                                 //!< The system.
     uint32_t m_seed;                                                     //!< The seed.
+    PreSharedKeySource m_keySource;                                      //!< Of every mote.
     std::shared_ptr<PreSharedKeys> m_moteKeys;                           //!< All motes' own.
     std::shared_ptr<PreSharedKeys> m_sinkKeys;                           //!< As the sink has them.
     std::unique_ptr<CertificationAuthority> m_authority;                 //!< Made the others.

@@ -2,6 +2,8 @@
 
 #include "pre-shared-keys.h"
 
+#include "key-file.h"
+
 #include "ns3/credentials.h"
 #include "ns3/hardware-provider.h"
 
@@ -88,13 +90,38 @@ DerivePreSharedKey(const KeyBytes& preloaded, const std::string& identity)
     return DeriveKey(preloaded, {}, KeyBytes(info.begin(), info.end()), DERIVED_BYTES);
 }
 
-KeyBytes
-GetPreSharedKey(const Settings& settings, uint32_t seed, const std::string& identity)
+PreSharedKeySource::PreSharedKeySource(const Settings& settings, uint32_t seed)
+    : m_settings(settings),
+      m_seed(seed)
 {
-    const std::string& text = settings.GetText("psk");
+    const std::string path = settings.GetFileName("psk-file");
+    if (path.empty())
+    {
+        return;
+    }
+    try
+    {
+        m_file = ReadKeyFile(path);
+    }
+    catch (const ConfigurationError& error)
+    {
+        throw ConfigurationError(std::string("psk-file = ") + error.what());
+    }
+}
+
+KeyBytes
+PreSharedKeySource::Get(const std::string& identity) const
+{
+    const std::string& text = m_settings.GetText("psk");
     if (text == "derived")
     {
-        return DerivePreSharedKey(DrawPreloadedBytes(settings, seed, identity), identity);
+        return DerivePreSharedKey(m_file ? FindLine(identity)
+                                         : DrawPreloadedBytes(m_settings, m_seed, identity),
+                                  identity);
+    }
+    if (m_file)
+    {
+        return FindLine(identity);
     }
     long size = 0;
     unsigned char* bytes = OPENSSL_hexstr2buf(text.c_str(), &size);
@@ -106,6 +133,18 @@ GetPreSharedKey(const Settings& settings, uint32_t seed, const std::string& iden
     const KeyBytes key(bytes, bytes + size);
     OPENSSL_free(bytes);
     return key;
+}
+
+const KeyBytes&
+PreSharedKeySource::FindLine(const std::string& identity) const
+{
+    const auto found = m_file->find(identity);
+    if (found == m_file->end())
+    {
+        throw ConfigurationError("psk-file = " + m_settings.GetFileName("psk-file") +
+                                 ": has no line for " + identity);
+    }
+    return found->second;
 }
 
 std::optional<KeyBytes>

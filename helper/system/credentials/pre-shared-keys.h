@@ -3,6 +3,7 @@
 #ifndef PRE_SHARED_KEYS_H
 #define PRE_SHARED_KEYS_H
 
+#include "ns3/dtls-configuration.h"
 #include "ns3/settings.h"
 
 #include <cstddef>
@@ -39,17 +40,36 @@ KeyBytes DeriveKey(const KeyBytes& material,
 KeyBytes DerivePreSharedKey(const KeyBytes& preloaded, const std::string& identity);
 
 /**
- * \brief A mote's pre-shared key: the one that all motes share, or one derived from its own bytes.
+ * \ingroup mote-dtls
+ * \brief Where motes have their pre-shared keys from, by the settings `psk` and `psk-file`.
  *
- * The preloaded bytes depend on the seed and the identity alone, not on other motes.
- *
- * \param settings a system
- * \param seed the seed of keys
- * \param identity the mote's PSK identity
- * \return the key
- * \throw ConfigurationError if the setting `psk` is neither `derived` nor hexadecimal
+ * What is drawn for a mote depends on the seed and its identity alone, not on other motes.
  */
-KeyBytes GetPreSharedKey(const Settings& settings, uint32_t seed, const std::string& identity);
+class PreSharedKeySource
+{
+  public:
+    /**
+     * \param settings a system; copied
+     * \param seed the seed of keys
+     * \throw ConfigurationError if the file of keys cannot be read; see ReadKeyFile()
+     */
+    PreSharedKeySource(const Settings& settings, uint32_t seed);
+
+    /**
+     * \param identity a mote's PSK identity
+     * \return its key: of the file, the one that all motes share, or derived from bytes of its own
+     * \throw ConfigurationError if `psk` is neither `derived` nor hexadecimal, or the file has no
+     *        line for the mote
+     */
+    KeyBytes Get(const std::string& identity) const;
+
+  private:
+    const KeyBytes& FindLine(const std::string& identity) const;
+
+    Settings m_settings;                 //!< The system.
+    uint32_t m_seed;                     //!< The seed.
+    std::optional<PreSharedKeys> m_file; //!< Of the file, if there is one.
+};
 
 /**
  * \param settings a system

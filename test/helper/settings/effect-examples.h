@@ -225,6 +225,7 @@ inline const std::vector<EffectExample> EFFECT_EXAMPLES{
      "16",
      {},
      true},
+    {"psk-file", Small({{"cipher-suite", "PSK-AES128-CBC-SHA"}}), "none", "@keys.csv", {}, true},
     {"sink-psk", Small({{"cipher-suite", "PSK-AES128-CBC-SHA"}}), "same", "other"},
     {"certificate-verify", SMALL, "standard", "sha1-pss", {}, true},
     {"point-formats", Small({{"cipher-suite", "ECDHE-RSA-AES128-SHA"}}), "all", "uncompressed"},

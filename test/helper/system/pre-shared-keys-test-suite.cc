@@ -47,7 +47,7 @@ Count(unsigned first, unsigned end)
 KeyBytes
 GetKey(const Changes& changes, uint32_t seed, const std::string& identity)
 {
-    return GetPreSharedKey(With(changes), seed, identity);
+    return PreSharedKeySource(With(changes), seed).Get(identity);
 }
 
 /** A test vector of RFC 5869, appendix A, of HKDF with SHA-256. */
