@@ -204,7 +204,7 @@ class BadInputTest(CommandTest):
 
     def test_openssl_complains_of_a_setting_by_name_and_place(self):
         for name, text, words in [
-                ("key", "key-bits = 1024\npsk = xyz\n", ["own.ini:2: psk = xyz", "hexadecimal"]),
+                ("key", "key-bits = 1024\npsk = xyz\n", ["own.ini:2: psk = xyz", "derived or", "hexadecimal"]),
                 ("level", "key-bits = 1024\ncipher-suite = AES128-SHA:@SECLEVEL=2\n",
                  ["own.ini:2: cipher-suite = AES128-SHA:@SECLEVEL=2: OpenSSL refuses the "]),
                 ("the sink's level", "key-bits = 1024\nsink-cipher-suite = AES128-SHA:@SECLEVEL=2\n",

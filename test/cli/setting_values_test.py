@@ -46,7 +46,9 @@ class EffectTest(CommandTest):
                 self.assertEqual(done.stderr, "".join(f"mote-dtls: {line}\n" for line in lines))
 
     def test_shipped_scenarios_have_no_setting_without_effect(self):
-        for number, path in enumerate(sorted(SCENARIOS.rglob("*.ini"))):
+        motes = SCENARIOS / "motes"  # what a mote can do, whether or not a network asks for it
+        paths = sorted(path for path in SCENARIOS.rglob("*.ini") if path.parent != motes)
+        for number, path in enumerate(paths):
             with self.subTest(path):
                 done = self.run_command("run", path, "--runs", "1", "--quiet", "--shard",
                                         "1000000/1000000", "--output", f"results-{number}")

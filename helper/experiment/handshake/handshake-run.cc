@@ -2,6 +2,7 @@
 
 #include "handshake-run.h"
 
+#include "ns3/setting-need.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>
@@ -10,7 +11,8 @@ namespace ns3::motedtls
 {
 
 HandshakeRun::HandshakeRun(const SharedParts& parts)
-    : m_system(parts),
+    : m_contexts(parts.contexts),
+      m_system(parts),
       m_program(CreateObject<MoteApplication>()),
       m_meter(m_system, m_program)
 {
@@ -61,7 +63,7 @@ HandshakeRun::MakeRecord() const
     }
     else
     {
-        const std::string sinkFailure = m_system.sink.program->GetFailure();
+        const std::string sinkFailure = DescribeSinkFailure();
         record.failure = "mote: " + m_program->GetFailure();
         record.failure += sinkFailure.empty() ? "" : "; sink: " + sinkFailure;
     }
@@ -79,6 +81,16 @@ HandshakeRun::MakeRecord() const
     record.alertsMote = counts.plaintextAlerts;
     record.alertsSink = sinkCounts.plaintextAlerts;
     return record;
+}
+
+std::string
+HandshakeRun::DescribeSinkFailure() const
+{
+    const std::string failure = m_system.sink.program->GetFailure();
+    // The sink cannot read the mote's Finished and drops it without a word (RFC 6347, 4.1.2.7).
+    const bool isOfKeys = failure.empty() && m_contexts->HasOtherKey() &&
+                          PreSharedKeySuite().isMet(m_system.settings);
+    return isOfKeys ? "another pre-shared key" : failure;
 }
 
 } // namespace ns3::motedtls

@@ -44,12 +44,14 @@ class HandshakeRun
 
   private:
     HandshakeRecord MakeRecord() const;
+    std::string DescribeSinkFailure() const;
 
-    MoteSystem m_system;            //!< Everything but the mote's program.
-    Ptr<MoteApplication> m_program; //!< The mote's program.
-    SystemMeter m_meter;            //!< Reads what is sent and spent.
-    MotePrograms m_programs;        //!< Runs the program.
-    SimulationEnd m_end;            //!< Takes down whom this watches.
+    std::shared_ptr<const EndpointContexts> m_contexts; //!< Who the ends are.
+    MoteSystem m_system;                                //!< Everything but the mote's program.
+    Ptr<MoteApplication> m_program;                     //!< The mote's program.
+    SystemMeter m_meter;                                //!< Reads what is sent and spent.
+    MotePrograms m_programs;                            //!< Runs the program.
+    SimulationEnd m_end;                                //!< Takes down whom this watches.
 };
 
 } // namespace ns3::motedtls

@@ -112,10 +112,30 @@ GetMadeSettings()
         Switch("sink-key-matches", "on")
             .From("choice", "whether sink's key and certificate match")
             .Needs({Is("sink-certificate-file", {"none"}), CertificateSuite()}),
-        Number("psk", SettingKind::TEXT, "000102030405060708090a0b0c0d0e0f", 0, 0)
-            .From("choice", "pre-shared key in hexadecimal, for PSK cipher suites")
-            .Needs({PreSharedKeySuite()}),
     };
+}
+
+/** \return pre-shared keys */
+std::vector<Setting>
+GetPreSharedSettings()
+{
+    return AllNeed(
+        {PreSharedKeySuite()},
+        {
+            Number("psk", SettingKind::TEXT, "000102030405060708090a0b0c0d0e0f", 0, 0)
+                .From("choice",
+                      "pre-shared key of PSK cipher suites: one of all motes in hexadecimal, or "
+                      "derived, for each mote from random bytes of its own")
+                .Needs({Either(Is("psk-file", {"none"}), Is("psk", {"derived"}))}),
+            FileName("psk-file",
+                     "each mote's key, or with psk = derived its preloaded bytes, CSV with the "
+                     "columns identity,key"),
+            Number("psk-seed-length", SettingKind::INTEGER, "16", 1, 64)
+                .From("choice", "random bytes preloaded to a mote, from which its key is derived")
+                .Needs({Is("psk", {"derived"}), Is("psk-file", {"none"})}),
+            Choice("sink-psk", "same", {"same", "other", "none"})
+                .From("choice", "which pre-shared key the sink has for a mote"),
+        });
 }
 
 } // namespace
@@ -123,7 +143,11 @@ GetMadeSettings()
 std::vector<Setting>
 GetCredentialSettings()
 {
-    return Join({GetKeySettings(), GetCalendarSettings(), GetFileSettings(), GetMadeSettings()});
+    return Join({GetKeySettings(),
+                 GetCalendarSettings(),
+                 GetFileSettings(),
+                 GetMadeSettings(),
+                 GetPreSharedSettings()});
 }
 
 } // namespace ns3::motedtls

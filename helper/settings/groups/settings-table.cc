@@ -19,6 +19,8 @@ IsOfMote(const Setting& setting)
 {
     static const std::set<std::string> OTHERS{"cipher-suite",
                                               "psk",
+                                              "psk-file",
+                                              "psk-seed-length",
                                               "server-authentication",
                                               "give-up-time",
                                               "max-attempts",

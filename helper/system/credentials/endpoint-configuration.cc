@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <openssl/crypto.h>
 #include <utility>
 
 namespace ns3::motedtls
@@ -108,21 +107,6 @@ GetEndpointConfiguration(const Settings& settings,
         GetRekeyScheme(settings).make()->Configure(c);
     }
     return c;
-}
-
-std::vector<unsigned char>
-GetPreSharedKey(const Settings& settings)
-{
-    const std::string& text = settings.GetText("psk");
-    long size = 0;
-    unsigned char* bytes = OPENSSL_hexstr2buf(text.c_str(), &size);
-    if (!bytes)
-    {
-        throw ConfigurationError("psk = " + text + ": pairs of hexadecimal digits are allowed");
-    }
-    const std::vector<unsigned char> key(bytes, bytes + size);
-    OPENSSL_free(bytes);
-    return key;
 }
 
 } // namespace ns3::motedtls

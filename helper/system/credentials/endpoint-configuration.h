@@ -20,9 +20,6 @@ DtlsConfiguration GetEndpointConfiguration(const Settings& settings,
                                            DtlsRole role,
                                            std::shared_ptr<const PreSharedKeys> keys);
 
-/** \param settings a system \return the pre-shared key that it sets \throw ConfigurationError */
-std::vector<unsigned char> GetPreSharedKey(const Settings& settings);
-
 } // namespace ns3::motedtls
 
 #endif /* ENDPOINT_CONFIGURATION_H */

@@ -76,8 +76,13 @@ EndpointContexts::EndpointContexts(const Settings& settings, uint32_t seed)
     : m_settings(settings),
       m_population(settings),
       m_seed(seed),
-      m_preSharedKeys(std::make_shared<PreSharedKeys>())
+      m_moteKeys(std::make_shared<PreSharedKeys>()),
+      m_sinkKeys(std::make_shared<PreSharedKeys>())
 {
+    for (const auto& kind : m_population.GetKinds())
+    {
+        m_keySources.emplace_back(kind.settings, seed);
+    }
     CryptoHost host(settings.GetInteger("epoch"), MakeSeededStream(seed, "certificates"), nullptr);
     CryptoHost::Scope scope(host);
     try
@@ -139,6 +144,14 @@ EndpointContexts::GetMote(std::size_t index) const
     return *mote;
 }
 
+bool
+EndpointContexts::HasOtherKey(std::size_t index) const
+{
+    const std::string& identity = GetMote(index).GetConfiguration().pskIdentity;
+    const auto known = m_sinkKeys->find(identity);
+    return known != m_sinkKeys->end() && known->second != m_moteKeys->at(identity);
+}
+
 const MemoryHandshake&
 EndpointContexts::GetWarmUp() const
 {
@@ -167,7 +180,12 @@ EndpointContexts::MakeMote(std::size_t index, const EndpointCredentials& credent
 {
     const std::string pskIdentity = AddNumber("mote", index);
     const Settings& settings = m_population.GetKind(index).settings;
-    (*m_preSharedKeys)[pskIdentity] = GetPreSharedKey(settings);
+    const KeyBytes key = m_keySources[m_population.GetKindNumber(index)].Get(pskIdentity);
+    (*m_moteKeys)[pskIdentity] = key;
+    if (const auto known = GetKeyAtSink(m_settings, key, pskIdentity))
+    {
+        (*m_sinkKeys)[pskIdentity] = *known;
+    }
     return MakeContext(DtlsRole::CLIENT, settings, credentials, pskIdentity);
 }
 
@@ -177,7 +195,8 @@ EndpointContexts::MakeContext(DtlsRole role,
                               const EndpointCredentials& credentials,
                               const std::string& pskIdentity) const
 {
-    DtlsConfiguration configuration = GetEndpointConfiguration(settings, role, m_preSharedKeys);
+    const auto& keys = role == DtlsRole::CLIENT ? m_moteKeys : m_sinkKeys;
+    DtlsConfiguration configuration = GetEndpointConfiguration(settings, role, keys);
     configuration.groups = m_groups;
     configuration.pskIdentity = pskIdentity;
     DtlsIdentity identity;

@@ -4,6 +4,7 @@
 #define ENDPOINT_CONTEXTS_H
 
 #include "certification-authority.h"
+#include "pre-shared-keys.h"
 
 #include "ns3/dtls-context.h"
 #include "ns3/mote-population.h"
@@ -29,7 +30,8 @@ struct MemoryHandshake
  * \brief What motes and sink speak DTLS with: a context for each identity, made or from files.
  *
  * Each mote has a certificate and the name of a pre-shared key of its own, by its number; the sink
- * knows all the keys. A mote's context is made when it is first asked for.
+ * knows these keys as far as the settings say so. A mote's context is made when it is first asked
+ * for.
  *
  * Before a context is handed out, one handshake in memory fills OpenSSL's caches (certificates'
  * digests, for example), so that the first run of a process costs what every other does.
@@ -50,6 +52,9 @@ class EndpointContexts
     /** \param index number of the mote, from 0 \return its context */
     const DtlsContext& GetMote(std::size_t index = 0) const;
 
+    /** \param index number of a mote \return whether the sink has another pre-shared key for it */
+    bool HasOtherKey(std::size_t index = 0) const;
+
     /** \return what the handshake in memory of mote 0 came to */
     const MemoryHandshake& GetWarmUp() const;
 
@@ -66,7 +71,9 @@ class EndpointContexts
     Settings m_settings;                                                 //!< The system.
     MotePopulation m_population;                                         //!< Its motes.
     uint32_t m_seed;                                                     //!< The seed.
-    std::shared_ptr<PreSharedKeys> m_preSharedKeys;                      //!< All motes'.
+    std::vector<PreSharedKeySource> m_keySources; //!< Where keys of motes come from, by kind.
+    std::shared_ptr<PreSharedKeys> m_moteKeys;                           //!< All motes' own.
+    std::shared_ptr<PreSharedKeys> m_sinkKeys;                           //!< As the sink has them.
     std::unique_ptr<CertificationAuthority> m_authority;                 //!< Made the others.
     std::vector<std::optional<EndpointCredentials>> m_moteFiles;         //!< By kind of motes.
     std::vector<CertificatePtr> m_trusted;                               //!< By both ends.

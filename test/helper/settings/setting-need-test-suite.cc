@@ -64,13 +64,14 @@ GetRowOrRefusal(const Changes& changes)
     }
 }
 
-/** Writes the traces that examples name. */
+/** Writes the traces and the keys that examples name. */
 void
-WriteTraces(const std::string& directory)
+WriteTables(const std::string& directory)
 {
     const std::string header = "time_s,direction,loss_rate\n";
     std::ofstream(directory + "clean.csv") << header + "0,both,0\n9,both,0\n";
     std::ofstream(directory + "early-losses.csv") << header + "0,both,1\n9,both,0\n";
+    std::ofstream(directory + "keys.csv") << "identity,key\nmote,0001\n";
 }
 
 class EffectTestCase : public TestCase
@@ -87,7 +88,7 @@ class EffectTestCase : public TestCase
     {
         const std::string directory = CreateTempDirFilename("");
         const TestFiles files(directory, {KeySpecification::Type::RSA, 1024});
-        WriteTraces(directory);
+        WriteTables(directory);
         Changes other = m_example.base;
         other.insert(other.end(), m_example.withAnother.begin(), m_example.withAnother.end());
         const Changes one =
