@@ -32,11 +32,13 @@ AXIS_LABELS = {
     "mac_retries": ("retries of the MAC", 1),
     "reading_payload": ("payload of a reading in byte", 1),
     "rekey_interval": ("time between rekeys in h", 1 / 3600),
+    "boot_window": ("time within which the motes boot in s", 1),
 }
 # What a reader calls a value of an axis where the other axes' values stand beside it.
 VALUE_LABELS = {
     "certificate_style": "{} names",
     "chain_with_ca": "CA {}",
+    "boot_window": "boots within {}",
     "cipher_suite": "{}",
     "last_flight_answers": "last flight answered {}x",
     "mac_retries": "{} MAC retries",
@@ -62,6 +64,15 @@ METRIC_LABELS = {
     "frames_mote": ("frames sent by the mote", 1),
     "frames_sink": ("frames sent by the sink", 1),
 }
+# The same of networks, where it is something else.
+NETWORK_LABELS = {
+    "latency_ms": ("time until all motes are connected in s", 1e-3),
+    "connected_50_s": ("time until 50 % of the motes are connected in s", 1),
+    "connected_90_s": ("time until 90 % of the motes are connected in s", 1),
+    "connected_99_s": ("time until 99 % of the motes are connected in s", 1),
+    "energy_total_mJ": ("energy of all motes in J", 1e-3),
+    "attempts": ("handshakes begun by all motes", 1),
+}
 # Statistics that count handshakes, and what a reader calls them.
 COUNTS = {
     "n": "handshakes",
@@ -81,6 +92,11 @@ class Cells:
     axes: list
     # The axes that advance together with another one, and with which.
     pairs: dict = dataclasses.field(default_factory=dict)
+    is_network: bool = False  # Whether the runs are networks.
+
+    def labels(self):
+        """What a reader calls metrics, and by what their values are multiplied for that."""
+        return {**METRIC_LABELS, **NETWORK_LABELS} if self.is_network else METRIC_LABELS
 
     def values(self, axis):
         """An axis's values, in the order of the sweep."""
@@ -236,9 +252,13 @@ def is_of(row, cell):
                for axis, value in cell.items())  # fmt: skip
 
 
-def read_pairs(directory):
+def read_manifest(directory):
+    """What a results directory says of itself."""
+    return json.loads((pathlib.Path(directory) / "manifest.json").read_text(encoding="utf-8"))
+
+
+def read_pairs(described):
     """The columns of axes that advance together with another one, and that one's column."""
-    described = json.loads((pathlib.Path(directory) / "manifest.json").read_text(encoding="utf-8"))
     pairs = {axis["name"]: axis["with"] for axis in described["axes"] if "with" in axis}
     return {name.replace("-", "_"): lead.replace("-", "_") for name, lead in pairs.items()}
 
@@ -252,7 +272,9 @@ def read_statistics(directory, metric="latency_ms", where=None):
     table[numbers] = table[numbers].apply(pandas.to_numeric)
     unit = metric_unit(metric)
     table = table.rename(columns={name: name.removesuffix(unit) for name in numbers if unit})
-    return select(Cells(str(directory), table, axes, read_pairs(directory)), where)
+    described = read_manifest(directory)
+    is_network = described["settings"].get("experiment") == "network"
+    return select(Cells(str(directory), table, axes, read_pairs(described), is_network), where)
 
 
 def choose_over(cells, wanted):
@@ -313,7 +335,7 @@ def failure_notes(cells, column):
     return [f"{mark} {text}" for mark, text in marks.items() if text]
 
 
-def value_axis(metric, statistic):
+def value_axis(cells, metric, statistic):
     """The label of a statistic's axis, and by what its values are multiplied for that."""
     if statistic.endswith("_percent"):
         words = statistic.removesuffix("_percent").replace("_", " ")
@@ -321,8 +343,9 @@ def value_axis(metric, statistic):
         return f"{words}, % of all", 1
     if statistic in COUNTS:
         return COUNTS[statistic], 1
-    label, scale = METRIC_LABELS.get(metric, (metric.replace("_", " "), 1))
-    if metric not in METRIC_LABELS and metric_unit(metric):
+    labels = cells.labels()
+    label, scale = labels.get(metric, (metric.replace("_", " "), 1))
+    if metric not in labels and metric_unit(metric):
         label = f"{metric[:-3].replace('_', ' ')} in {metric[-2:]}"
     percentile = re.fullmatch(r"p(\d+)", statistic)
     name = f"{percentile[1]} % quantile" if percentile else statistic
