@@ -2,6 +2,7 @@
 """A map of one network: its motes, when they connected or what they spent, and their ways."""
 
 import csv
+import math
 
 import numpy
 from matplotlib.collections import LineCollection
@@ -17,13 +18,16 @@ MARKERS = "oD^vph<>"  # By kind; the sink is a square.
 BESIDE_MM = 34  # Width of what stands beside the map: labels and the scale of colours.
 BELOW_MM = 11  # Height of what stands below it, without the legend.
 SHAPES = (0.3, 0.8)  # The least and the greatest height of a map, by its width.
+LEAST_MM = 24  # Height that the scale of colours needs.
 MARGIN = 0.06  # Around the motes, by the larger side of the map.
-MARK_MM = 1.9
+MARKS_MM = (0.9, 1.9)  # The least and the greatest size of a mote's mark.
+MARK_SHARE = 0.4  # A mark's size, by the side of the square that a mote has for itself.
+BAR_MM = 2.5  # Width of the scale of colours.
 # What a reader calls what colours show.
 LABELS = {
-    "connected_at_s": "connected, in s since the power came back",
-    "latency_ms": "latency of the handshake in ms",
-    "energy_total_mJ": "energy of the mote in mJ",
+    "connected_at_s": "time until connected in s",
+    "latency_ms": "latency in ms",
+    "energy_total_mJ": "energy in mJ",
     "attempts": "handshakes begun",
     "hops": "hops to the sink",
     "forwarded_frames": "frames sent for others",
@@ -72,21 +76,38 @@ def find_ways(motes, sink):
     ]
 
 
-def new_map(width_mm, motes, sink, legend_rows):
-    """A figure and its axes, in which a metre is as long in each direction."""
+def map_size(width_mm, motes, sink):
+    """Width and height of a map in mm, and the ends of its axes in m."""
     xs, ys = ([*motes[name], *([sink[place]] if sink else [])]
               for place, name in enumerate(("x_m", "y_m")))  # fmt: skip
     margin = max(MARGIN * max(numpy.ptp(xs), numpy.ptp(ys)), 0.5)
-    sides = numpy.ptp(xs) + 2 * margin, numpy.ptp(ys) + 2 * margin
-    shape = min(max(sides[1] / sides[0], SHAPES[0]), SHAPES[1])
-    legend_mm = BELOW_MM + style.LEGEND_ROW_MM * legend_rows
-    figure, axes = style.new_figure(width_mm, (width_mm - BESIDE_MM) * shape + legend_mm)
-    axes.set_xlim(min(xs) - margin, max(xs) + margin)
-    axes.set_ylim(min(ys) - margin, max(ys) + margin)
+    ends = [(min(places) - margin, max(places) + margin) for places in (xs, ys)]
+    shape = numpy.ptp(ends[1]) / numpy.ptp(ends[0])
+    map_mm = width_mm - BESIDE_MM
+    return (map_mm, max(numpy.clip(shape, *SHAPES) * map_mm, LEAST_MM)), ends
+
+
+def new_map(size_mm, ends, legend_rows):
+    """A figure and its axes, in which a metre is as long in each direction."""
+    below_mm = BELOW_MM + style.LEGEND_ROW_MM * legend_rows
+    figure, axes = style.new_figure(size_mm[0] + BESIDE_MM, size_mm[1] + below_mm)
+    axes.set_xlim(ends[0])
+    axes.set_ylim(ends[1])
     axes.set_aspect("equal", adjustable="datalim")
     axes.set_xlabel("x in m")
     axes.set_ylabel("y in m")
     return figure, axes
+
+
+def add_scale(figure, axes, image, size_mm, metric):
+    """What the colours mean, beside the map."""
+    share = BAR_MM / size_mm[0]
+    bar = figure.colorbar(image, ax=axes, fraction=share, aspect=size_mm[1] / BAR_MM, pad=0.02)
+    bar.outline.set_visible(False)
+    label = LABELS.get(metric, metric.replace("_", " "))
+    bar.set_label(style.wrap(label, int(size_mm[1] / style.LETTER_MM)))
+    if isinstance(image.norm, LogNorm):
+        style.set_log_axis(bar.ax.yaxis, image.norm.vmin, image.norm.vmax)
 
 
 def make_norm(values):
@@ -97,11 +118,13 @@ def make_norm(values):
     return Normalize(min(low, high - 1e-9), high)
 
 
-def draw_motes(axes, motes, metric):
+def draw_motes(axes, motes, size_mm, metric):
     """The motes, a marker a kind; returns what the colours are of, if there are any."""
     known = motes[metric].dropna()
     norm = make_norm(known) if len(known) else None
-    look = {"s": (MARK_MM / style.MM_PER_INCH * 72) ** 2, "linewidth": 0.5, "edgecolor": "black"}
+    room_mm = math.sqrt(size_mm[0] * size_mm[1] / len(motes))
+    mark_pt = numpy.clip(MARK_SHARE * room_mm, *MARKS_MM) / style.MM_PER_INCH * 72
+    look = {"s": mark_pt**2, "linewidth": 0.5, "edgecolor": "black"}
     image = None
     for kind, marker in zip(networks.kinds_of(motes), MARKERS * len(motes)):
         own = motes[motes["kind"] == kind]
@@ -111,7 +134,8 @@ def draw_motes(axes, motes, metric):
             image = axes.scatter(own["x_m"][has], own["y_m"][has], c=own[metric][has], norm=norm,
                                  cmap="cividis", marker=marker, zorder=3, **look)  # fmt: skip
     failed = motes[motes["connected"] != 1]
-    axes.plot(failed["x_m"], failed["y_m"], "x", color=style.VERMILION, ms=7, mew=1.3, zorder=4)
+    axes.plot(failed["x_m"], failed["y_m"], "x", color=style.VERMILION, zorder=4,
+              ms=1.3 * mark_pt, mew=1.3)  # fmt: skip
     return image
 
 
@@ -124,7 +148,7 @@ def legend_handles(motes, sink, ways):
         for kind, marker in zip(networks.kinds_of(motes), MARKERS * len(motes))
     ]
     if ways:
-        handles.append(Line2D([], [], color=style.GREY, lw=0.7, label="way of the frames"))
+        handles.append(Line2D([], [], color=style.GREY, lw=0.7, label="way to the sink"))
     if (motes["connected"] != 1).any():
         label = f"not connected ({(motes['connected'] != 1).sum()} of {len(motes)})"
         handles.append(Line2D([], [], marker="x", ms=6, mew=1.3, ls="", color=style.VERMILION,
@@ -140,16 +164,13 @@ def draw(directory, options):
     ways = find_ways(motes, sink)
     handles = legend_handles(motes, sink, ways)
     columns = style.legend_columns(options.width, [one.get_label() for one in handles])
-    figure, axes = new_map(options.width, motes, sink, -(-len(handles) // columns))
+    size_mm, ends = map_size(options.width, motes, sink)
+    figure, axes = new_map(size_mm, ends, -(-len(handles) // columns))
     axes.add_collection(LineCollection(ways, colors=style.GREY, linewidths=0.7, zorder=1))
     if sink is not None:
-        axes.plot(*sink, "s", color="black", ms=7, zorder=5)
-    image = draw_motes(axes, motes, options.metric)
+        axes.plot(*sink, "s", color="black", ms=6, zorder=5)
+    image = draw_motes(axes, motes, size_mm, options.metric)
     if image is not None:
-        bar = figure.colorbar(image, ax=axes, pad=0.02, aspect=25)
-        bar.outline.set_visible(False)
-        bar.set_label(LABELS.get(options.metric, options.metric.replace("_", " ")))
-        if isinstance(image.norm, LogNorm):
-            style.set_log_axis(bar.ax.yaxis, image.norm.vmin, image.norm.vmax)
+        add_scale(figure, axes, image, size_mm, options.metric)
     style.add_legend(figure, axes, handles, columns)
     return figure

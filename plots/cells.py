@@ -18,6 +18,7 @@ import style
 
 TIME_UNITS_S = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1, "min": 60, "h": 3600, "d": 86400}
 NUMBER = re.compile(r"([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\s*([a-zA-Z]*)")
+MOTES = re.compile(r"([^:+]+):([0-9]+)")  # So many motes of a kind.
 LOG_RATIO = 20  # From this ratio of the largest value to the smallest, a scale is logarithmic.
 # What a reader calls an axis, and by what its values are multiplied for that.
 AXIS_LABELS = {
@@ -66,10 +67,10 @@ METRIC_LABELS = {
 }
 # The same of networks, where it is something else.
 NETWORK_LABELS = {
-    "latency_ms": ("time until all motes are connected in s", 1e-3),
-    "connected_50_s": ("time until 50 % of the motes are connected in s", 1),
-    "connected_90_s": ("time until 90 % of the motes are connected in s", 1),
-    "connected_99_s": ("time until 99 % of the motes are connected in s", 1),
+    "latency_ms": ("time to connect all in s", 1e-3),
+    "connected_50_s": ("time to connect 50 % in s", 1),
+    "connected_90_s": ("time to connect 90 % in s", 1),
+    "connected_99_s": ("time to connect 99 % in s", 1),
     "energy_total_mJ": ("energy of all motes in J", 1e-3),
     "attempts": ("handshakes begun by all motes", 1),
 }
@@ -145,9 +146,21 @@ def parse_value(text):
     return (number * TIME_UNITS_S[unit], True) if unit in TIME_UNITS_S else (number, False)
 
 
+def shared_kind(values):
+    """The kind of motes of which each value of an axis says how many there are, or nothing."""
+    found = [MOTES.fullmatch(str(value)) for value in values]
+    kinds = {match[1] for match in found if match}
+    return kinds.pop() if found and all(found) and len(kinds) == 1 else None
+
+
 def positions(values, scale=1):
-    """Where values lie on an axis, if all of them are numbers; else nothing."""
-    parsed = [parse_value(value) for value in values]
+    """Where values lie on an axis, if all of them are numbers; else nothing.
+
+    So many motes of the same kind are numbers, too.
+    """
+    kind = shared_kind(values)
+    counts = [value.removeprefix(f"{kind}:") for value in values] if kind else values
+    parsed = [parse_value(value) for value in counts]
     if None in parsed:
         return None
     return [number * scale for number, _ in parsed]
@@ -157,6 +170,9 @@ def axis_label(axis, values):
     """How a reader calls an axis, with its unit."""
     if axis in AXIS_LABELS:
         return AXIS_LABELS[axis][0]
+    kind = shared_kind(values)
+    if kind:
+        return f"motes ({kind})"
     parsed = [parse_value(value) for value in values]
     name = axis.replace("_", " ")
     return f"{name} in s" if parsed and all(one and one[1] for one in parsed) else name
@@ -180,6 +196,8 @@ def value_label(axis, value):
         return f"{number[0]:g} bit"
     if axis.endswith("drop_rate") and number:
         return f"{100 * number[0]:g} % lost"
+    if axis == "motes":
+        return f"{value} motes" if number else MOTES.sub(r"\2 \1", value).replace("+", " + ")
     return VALUE_LABELS.get(axis, axis.replace("_", " ") + " {}").format(value)
 
 

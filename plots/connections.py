@@ -5,6 +5,7 @@ import numpy
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+import cdf
 import cells as sweep
 import lines
 import networks
@@ -13,6 +14,7 @@ import style
 
 HEIGHT_MM = 66
 BAND = (0.05, 0.95)
+BANDS_MAX = 4  # More of them would hide each other.
 POINTS_MAX = 2000  # More of them would not be seen, and would make a large file.
 
 
@@ -39,19 +41,24 @@ def describe(axes, cell, kind, motes):
     return f"{name} ({failed:.1f} % failed)" if failed < 10 else f"{name} ({failed:.0f} % failed)"
 
 
-def looks_of(groups):
-    """The colour and the dashes of each line: cells by colour, kinds by dashes if both vary."""
-    cells = list(dict.fromkeys(cell.name for cell, _, _ in groups))
-    kinds = list(dict.fromkeys(kind for _, kind, _ in groups))
-    both = len(cells) > 1 and len(kinds) > 1
+def looks_of(cells, groups):
+    """The colour and the dashes of each line; what varies in two ways is told by one of each."""
+    colored, dashed = cdf.tell_apart(cells)
+    tells_kinds = len({kind for _, kind, _ in groups}) > 1 and len(cells.table) > 1
+    keys = [
+        (tuple(cell[cells.axes]), kind) if tells_kinds
+        else ((*cell[colored], kind), tuple(cell[dashed]))
+        for cell, kind, _ in groups
+    ]  # fmt: skip
+    colors, dashes = (list(dict.fromkeys(part)) for part in zip(*keys))
     looks = []
-    for number, (cell, kind, _) in enumerate(groups):
-        color = cells.index(cell.name) if both else number
-        dash = kinds.index(kind) if both else number
+    for color, dash in keys:
+        turn = colors.index(color)
+        number = dashes.index(dash) if len(dashes) > 1 else turn
         looks.append(
             {
-                "color": style.LINE_COLORS[color % len(style.LINE_COLORS)],
-                "linestyle": scheme_looks.DASHES[dash % len(scheme_looks.DASHES)],
+                "color": style.LINE_COLORS[turn % len(style.LINE_COLORS)],
+                "linestyle": scheme_looks.DASHES[number % len(scheme_looks.DASHES)],
             }
         )
     return looks
@@ -105,7 +112,8 @@ def draw(directory, options):
     if not len(moments):
         raise style.InputError(f"{directory}: no mote connected")
     names = [describe(cells.varying(), *group) for group in groups]
-    has_band = any(motes["run"].nunique() > 1 for _, _, motes in groups)
+    has_several = any(motes["run"].nunique() > 1 for _, _, motes in groups)
+    has_band = has_several and len(groups) <= BANDS_MAX
     entries = [*names, *(["5 % to 95 % of the networks"] if has_band else [])]
     columns = style.legend_columns(options.width, entries)
     legend_mm = style.LEGEND_ROW_MM * -(-len(entries) // columns)
@@ -113,17 +121,18 @@ def draw(directory, options):
     start, end = set_time_axis(axes, moments)
 
     handles = []
-    for (cell, _, motes), name, look in zip(groups, names, looks_of(groups)):
+    for (cell, _, motes), name, look in zip(groups, names, looks_of(cells, groups)):
         times, connected = shares(motes, start, observed_until(cell, end))
         low, middle, high = numpy.quantile(connected, [BAND[0], 0.5, BAND[1]], axis=0)
         band = {"color": look["color"], "alpha": 0.2, "linewidth": 0, "step": "post"}
-        axes.fill_between(times, low, high, **band)
+        if has_band:
+            axes.fill_between(times, low, high, **band)
         axes.step(times, middle, where="post", linewidth=1.2, **look)
         handles.append(Line2D([], [], linewidth=1.2, label=name, **look))
     if has_band:
         handles.append(Patch(color=style.GREY, alpha=0.4, label=entries[-1]))
     axes.set_ylim(0, 102)
-    axes.set_ylabel("motes connected, %" + (" (median)" if has_band else ""))
+    axes.set_ylabel("motes connected, %" + (" (median)" if has_several else ""))
     axes.grid()
     style.add_legend(figure, axes, handles, columns)
     return figure

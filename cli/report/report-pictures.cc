@@ -207,13 +207,30 @@ ChooseForLives(Chooser& chooser, const Drawable& drawable, const Results& result
     AddFailures(chooser, drawable);
 }
 
+/** \return whether a mote connected in any of some networks */
+bool
+HasConnected(const Results& results)
+{
+    const auto& cells = results.GetCells();
+    return std::any_of(cells.begin(), cells.end(), [&results](const auto& cell) {
+        const auto connected = results.GetNumbers(cell.rows, "connected");
+        return std::any_of(connected.begin(), connected.end(), [](double count) {
+            return count > 0;
+        });
+    });
+}
+
 /** Adds the pictures of networks. */
 void
 ChooseForNetworks(Chooser& chooser, const Drawable& drawable, const Results& results)
 {
-    chooser.Add({"Share of a network's motes that are connected by a time; what failed is missing",
-                 {"connections", {}}},
-                chooser.CountFitting(LINES_MAX));
+    if (HasConnected(results))
+    {
+        chooser.Add({"Share of a network's motes that are connected by a time; what failed is "
+                     "missing",
+                     {"connections", {}}},
+                    chooser.CountFitting(LINES_MAX));
+    }
     chooser.Add({"Map of a network, the first run; colours show when its motes connected",
                  {"building", {}}},
                 0);

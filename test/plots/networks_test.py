@@ -92,6 +92,46 @@ class NetworksTest(PlotCase):
         self.assertEqual(figure.axes[0].get_ylabel(), "motes connected, %")
         self.assertEqual(len(self.legend_of("connections", ".")), 2)
 
+    def test_many_lines_have_no_bands(self):
+        self.write_networks((0, 0.1, 0.2, 0.3, 0.4))
+        figure = self.figure_of("connections", ".")
+        self.assertEqual(len(figure.axes[0].get_lines()), 5)
+        self.assertFalse(figure.axes[0].collections)
+        self.assertEqual(figure.axes[0].get_ylabel(), "motes connected, % (median)")
+
+    def test_lines_of_cells_and_kinds_are_told_by_color_and_dashes(self):
+        lines = self.figure_of("connections", ".", "--kinds").axes[0].get_lines()
+        looks = [(line.get_color(), line.get_linestyle()) for line in lines]
+        self.assertEqual(len(set(looks)), 4)
+        for part in zip(*looks):
+            self.assertEqual(len(set(part)), 2)
+
+    def test_numbers_of_motes_of_a_kind_are_numbers(self):
+        self.write_motes_axis(["opal:5", "opal:10", "opal:20"])
+        axes = self.figure_of("lines", ".").axes[0]
+        self.assertEqual(axes.get_xlabel(), "motes (opal)")
+        self.assertEqual([list(line.get_xdata()) for line in axes.get_lines()], [[5, 10, 20]])
+        self.write_motes_axis(["opal:5", "opal:5+telosb-psk:5", "20"])
+        self.assertEqual(self.figure_of("lines", ".").axes[0].get_xlabel(), "motes")
+        self.assertEqual([name.split(" (")[0] for name in self.legend_of("connections", ".")][:3],
+                         ["5 opal", "5 opal + 5 telosb-psk", "20 motes"])  # fmt: skip
+
+    def write_motes_axis(self, values):
+        """Networks of those motes; each is as the others are."""
+        self.write_networks((0,), [mote for mote in MOTES if mote[-1] != ""])
+        for name in ("motes.csv", "handshakes.csv"):
+            self.write_networks_column(name, values)
+        described = json.loads((self.top / "manifest.json").read_text())
+        described["axes"].append({"name": "motes", "values": values})
+        self.write("manifest.json", json.dumps(described))
+
+    def write_networks_column(self, name, values):
+        """Repeats a file's rows for each value of an axis of motes."""
+        header, *rows = (self.top / name).read_text().splitlines()
+        lines = [header.replace("drop_rate", "drop_rate,motes")]
+        lines += [row.replace("2048,0,", f"2048,0,{value},") for value in values for row in rows]
+        self.write(name, "\n".join(lines) + "\n")
+
     def test_times_of_all_sizes_have_a_logarithmic_axis(self):
         for late_s, expected in ((18, "linear"), (180, "log")):
             with self.subTest(late_s=late_s):
@@ -147,10 +187,10 @@ class NetworksTest(PlotCase):
 
     def test_a_map_names_what_it_has(self):
         words = ["building", ".", "--where", "drop-rate=0"]
-        self.assertEqual(self.legend_of(*words), ["sink", "opal", "telosb-psk", "way of the frames",
+        self.assertEqual(self.legend_of(*words), ["sink", "opal", "telosb-psk", "way to the sink",
                                                   "not connected (1 of 4)"])  # fmt: skip
         self.write_networks((0,), [MOTES[0]])
-        self.assertEqual(self.legend_of(*words), ["sink", "opal", "way of the frames"])
+        self.assertEqual(self.legend_of(*words), ["sink", "opal", "way to the sink"])
 
     def test_sink_is_where_a_file_has_it(self):
         self.write("places.csv", "# a hall\nmote,x_m,y_m\n0,5,-5\n1,10,0\n")
@@ -167,7 +207,7 @@ class NetworksTest(PlotCase):
 
     def test_statistics_of_networks_have_their_own_names(self):
         self.write_networks((0, 0.1), [mote for mote in MOTES if mote[-1] != ""])
-        self.assertIn("time until all motes are connected in s", self.words_of("lines", "."))
+        self.assertIn("time to connect all in s", self.words_of("lines", "."))
         words = self.words_of("lines", ".", "--metric", "energy_total_mJ")
         self.assertIn("energy of all motes in J", words)
         self.assertNotIn("handshake", words)
