@@ -34,7 +34,7 @@ def groups_of(directory, cells, by_kind):
 def describe(axes, cell, kind, motes):
     """A line by its cell and its kind, and the share of the motes that never connected."""
     name = ", ".join(filter(None, [sweep.cell_label(axes, cell), kind]))
-    name = name or f"{motes['run'].nunique()} networks"
+    name = name or f"n = {motes['run'].nunique()}"
     failed = 100 * (motes["connected"] != 1).mean()
     if failed == 0:
         return name

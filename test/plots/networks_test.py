@@ -91,6 +91,8 @@ class NetworksTest(PlotCase):
         figure = self.figure_of("connections", ".")
         self.assertEqual(figure.axes[0].get_ylabel(), "motes connected, %")
         self.assertEqual(len(self.legend_of("connections", ".")), 2)
+        self.write_networks((0,), [MOTES[0]], (1,))
+        self.assertEqual(self.legend_of("connections", "."), ["n = 1"])
 
     def test_many_lines_have_no_bands(self):
         self.write_networks((0, 0.1, 0.2, 0.3, 0.4))
