@@ -25,13 +25,13 @@ PARTS = {
 }
 
 
-def sum_label(metrics):
+def sum_label(cells, metrics):
     """How a reader calls the sum of columns, and the factor of its values."""
     if len(metrics) == 1:
-        label, scale = sweep.value_axis(metrics[0], "mean")
+        label, scale = sweep.value_axis(cells, metrics[0], "mean")
         return label.removesuffix(" (mean)"), scale
     common = metrics[0].rsplit("_", 1)[0]
-    return sweep.METRIC_LABELS.get(common, (common.replace("_", " "), 1))
+    return cells.labels().get(common, (common.replace("_", " "), 1))
 
 
 def draw_bar(axes, place, rows, metrics, scale, color):
@@ -153,7 +153,7 @@ def draw(directory, options):
     by = choose_by(cells, over)
     groups, count = groups_of(cells, over, by, metrics)
     colors, shades = shades_of(cells, over, by)
-    label, scale = sum_label(metrics)
+    label, scale = sum_label(cells, metrics)
     handles = legend_handles(shades, by, metrics)
     columns = style.legend_columns(options.width, [one.get_label() for one in handles])
     legend_mm = style.LEGEND_ROW_MM * -(-len(handles) // columns)

@@ -18,6 +18,7 @@ import style
 
 TIME_UNITS_S = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1, "min": 60, "h": 3600, "d": 86400}
 NUMBER = re.compile(r"([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\s*([a-zA-Z]*)")
+MOTES = re.compile(r"([^:+]+):([0-9]+)")  # So many motes of a kind.
 LOG_RATIO = 20  # From this ratio of the largest value to the smallest, a scale is logarithmic.
 # What a reader calls an axis, and by what its values are multiplied for that.
 AXIS_LABELS = {
@@ -32,11 +33,13 @@ AXIS_LABELS = {
     "mac_retries": ("retries of the MAC", 1),
     "reading_payload": ("payload of a reading in byte", 1),
     "rekey_interval": ("time between rekeys in h", 1 / 3600),
+    "boot_window": ("time within which the motes boot in s", 1),
 }
 # What a reader calls a value of an axis where the other axes' values stand beside it.
 VALUE_LABELS = {
     "certificate_style": "{} names",
     "chain_with_ca": "CA {}",
+    "boot_window": "boots within {}",
     "cipher_suite": "{}",
     "last_flight_answers": "last flight answered {}x",
     "mac_retries": "{} MAC retries",
@@ -62,6 +65,15 @@ METRIC_LABELS = {
     "frames_mote": ("frames sent by the mote", 1),
     "frames_sink": ("frames sent by the sink", 1),
 }
+# The same of networks, where it is something else.
+NETWORK_LABELS = {
+    "latency_ms": ("time to connect all in s", 1e-3),
+    "connected_50_s": ("time to connect 50 % in s", 1),
+    "connected_90_s": ("time to connect 90 % in s", 1),
+    "connected_99_s": ("time to connect 99 % in s", 1),
+    "energy_total_mJ": ("energy of all motes in J", 1e-3),
+    "attempts": ("handshakes begun by all motes", 1),
+}
 # Statistics that count handshakes, and what a reader calls them.
 COUNTS = {
     "n": "handshakes",
@@ -81,6 +93,11 @@ class Cells:
     axes: list
     # The axes that advance together with another one, and with which.
     pairs: dict = dataclasses.field(default_factory=dict)
+    is_network: bool = False  # Whether the runs are networks.
+
+    def labels(self):
+        """What a reader calls metrics, and by what their values are multiplied for that."""
+        return {**METRIC_LABELS, **NETWORK_LABELS} if self.is_network else METRIC_LABELS
 
     def values(self, axis):
         """An axis's values, in the order of the sweep."""
@@ -129,9 +146,21 @@ def parse_value(text):
     return (number * TIME_UNITS_S[unit], True) if unit in TIME_UNITS_S else (number, False)
 
 
+def shared_kind(values):
+    """The kind of motes of which each value of an axis says how many there are, or nothing."""
+    found = [MOTES.fullmatch(str(value)) for value in values]
+    kinds = {match[1] for match in found if match}
+    return kinds.pop() if found and all(found) and len(kinds) == 1 else None
+
+
 def positions(values, scale=1):
-    """Where values lie on an axis, if all of them are numbers; else nothing."""
-    parsed = [parse_value(value) for value in values]
+    """Where values lie on an axis, if all of them are numbers; else nothing.
+
+    So many motes of the same kind are numbers, too.
+    """
+    kind = shared_kind(values)
+    counts = [value.removeprefix(f"{kind}:") for value in values] if kind else values
+    parsed = [parse_value(value) for value in counts]
     if None in parsed:
         return None
     return [number * scale for number, _ in parsed]
@@ -141,6 +170,9 @@ def axis_label(axis, values):
     """How a reader calls an axis, with its unit."""
     if axis in AXIS_LABELS:
         return AXIS_LABELS[axis][0]
+    kind = shared_kind(values)
+    if kind:
+        return f"motes ({kind})"
     parsed = [parse_value(value) for value in values]
     name = axis.replace("_", " ")
     return f"{name} in s" if parsed and all(one and one[1] for one in parsed) else name
@@ -164,6 +196,8 @@ def value_label(axis, value):
         return f"{number[0]:g} bit"
     if axis.endswith("drop_rate") and number:
         return f"{100 * number[0]:g} % lost"
+    if axis == "motes":
+        return f"{value} motes" if number else MOTES.sub(r"\2 \1", value).replace("+", " + ")
     return VALUE_LABELS.get(axis, axis.replace("_", " ") + " {}").format(value)
 
 
@@ -236,9 +270,13 @@ def is_of(row, cell):
                for axis, value in cell.items())  # fmt: skip
 
 
-def read_pairs(directory):
+def read_manifest(directory):
+    """What a results directory says of itself."""
+    return json.loads((pathlib.Path(directory) / "manifest.json").read_text(encoding="utf-8"))
+
+
+def read_pairs(described):
     """The columns of axes that advance together with another one, and that one's column."""
-    described = json.loads((pathlib.Path(directory) / "manifest.json").read_text(encoding="utf-8"))
     pairs = {axis["name"]: axis["with"] for axis in described["axes"] if "with" in axis}
     return {name.replace("-", "_"): lead.replace("-", "_") for name, lead in pairs.items()}
 
@@ -252,7 +290,9 @@ def read_statistics(directory, metric="latency_ms", where=None):
     table[numbers] = table[numbers].apply(pandas.to_numeric)
     unit = metric_unit(metric)
     table = table.rename(columns={name: name.removesuffix(unit) for name in numbers if unit})
-    return select(Cells(str(directory), table, axes, read_pairs(directory)), where)
+    described = read_manifest(directory)
+    is_network = described["settings"].get("experiment") == "network"
+    return select(Cells(str(directory), table, axes, read_pairs(described), is_network), where)
 
 
 def choose_over(cells, wanted):
@@ -313,7 +353,7 @@ def failure_notes(cells, column):
     return [f"{mark} {text}" for mark, text in marks.items() if text]
 
 
-def value_axis(metric, statistic):
+def value_axis(cells, metric, statistic):
     """The label of a statistic's axis, and by what its values are multiplied for that."""
     if statistic.endswith("_percent"):
         words = statistic.removesuffix("_percent").replace("_", " ")
@@ -321,8 +361,9 @@ def value_axis(metric, statistic):
         return f"{words}, % of all", 1
     if statistic in COUNTS:
         return COUNTS[statistic], 1
-    label, scale = METRIC_LABELS.get(metric, (metric.replace("_", " "), 1))
-    if metric not in METRIC_LABELS and metric_unit(metric):
+    labels = cells.labels()
+    label, scale = labels.get(metric, (metric.replace("_", " "), 1))
+    if metric not in labels and metric_unit(metric):
         label = f"{metric[:-3].replace('_', ' ')} in {metric[-2:]}"
     percentile = re.fullmatch(r"p(\d+)", statistic)
     name = f"{percentile[1]} % quantile" if percentile else statistic

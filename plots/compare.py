@@ -84,7 +84,7 @@ def draw(directories, options):
     names = options.label or [str(one).rstrip("/").rsplit("/", 1)[-1] for one in directories]
     if len(names) != len(directories):
         raise style.InputError(f"--label: {len(names)} names for {len(directories)} sweeps")
-    label, scale = sweep.value_axis(options.metric, "mean")
+    label, scale = sweep.value_axis(sweeps[0], options.metric, "mean")
     row_mm = max(ROW_MM, LINE_MM * len(sweeps))
     figure, axes = style.new_figure(options.width, row_mm * len(rows) + BELOW_MM)
     apart = min(APART, 0.8 / len(sweeps))

@@ -52,7 +52,7 @@ def draw(directory, options):
     cells = sweep.read_statistics(directory, options.metric, options.where)
     over, up = choose_axes(cells, options)
     column = sweep.find_column(cells, options.statistic)
-    label, scale = sweep.value_axis(options.metric, column)
+    label, scale = sweep.value_axis(cells, options.metric, column)
     across, upwards = (in_order(cells.values(axis)) for axis in (over, up))
     grid = as_grid(cells, (up, upwards), (over, across), column) * scale
     cells.table["partial"] = sweep.is_partial(cells.table, column)

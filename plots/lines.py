@@ -139,7 +139,7 @@ def draw(directory, options):
     over = sweep.choose_over(cells, options.over)
     by = choose_by(cells, over, options.by)
     column = sweep.find_column(cells, options.statistic)
-    label, scale = sweep.value_axis(options.metric, column)
+    label, scale = sweep.value_axis(cells, options.metric, column)
     groups = groups_of(cells, by)
     failures = failure_handles(cells, column)
     names = [name for name, _ in groups] + [CONFIDENCE] + [one.get_label() for one in failures]

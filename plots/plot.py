@@ -11,9 +11,11 @@ import sys
 
 try:
     import bars
+    import building
     import cdf
     import cells
     import compare
+    import connections
     import energy
     import energy_stack
     import heatmap
@@ -76,6 +78,12 @@ KINDS = {
         ["DIR", "OTHER_DIR"],
         ["metric", "label", "where"],
     ),
+    "connections": (
+        "share of a network's motes that are connected by a time, cell by cell",
+        ["DIR"],
+        ["kinds", "where"],
+    ),
+    "building": ("a map of one network, its motes in colours", ["DIR"], ["run", "metric", "where"]),
 }
 OPTIONS = {
     "reference": {"metavar": "FILE.csv", "help": "published numbers"},
@@ -107,6 +115,18 @@ OPTIONS = {
         "help": "take only the cells with this value; may be repeated",
     },
     "label": {"metavar": "NAME", "nargs": "+", "help": "what to call them"},
+    "kinds": {
+        "action": "store_true",
+        "help": "a line for each kind of motes (default where there is a single cell)",
+    },
+    "run": {"metavar": "K", "type": int, "help": "number of the run (default: the first)"},
+}
+# Options that a kind has otherwise than the others.
+OWN_OPTIONS = {
+    ("building", "metric"): {
+        "default": "connected_at_s",
+        "help": "column of motes.csv to show by colour (default: connected_at_s)",
+    },
 }
 
 
@@ -120,7 +140,8 @@ def parse_arguments(arguments):
             more = {"nargs": "+"} if source.startswith("OTHER") else {}
             one.add_argument(f"source{number}", metavar=source, help="what mote-dtls wrote", **more)
         for option in options:
-            one.add_argument(f"--{option}", **OPTIONS[option])
+            described = {**OPTIONS[option], **OWN_OPTIONS.get((kind, option), {})}
+            one.add_argument(f"--{option}", **described)
         one.add_argument(
             "--output",
             metavar="PATH",
@@ -152,8 +173,8 @@ def draw(options):
     if options.kind in ("latency", "energy"):
         module = {"latency": latency, "energy": energy}[options.kind]
         return module.draw(source, options.reference, options.width)
-    module = {"bars": bars, "cdf": cdf, "energy-stack": energy_stack, "heatmap": heatmap,
-              "lines": lines}  # fmt: skip
+    module = {"bars": bars, "building": building, "cdf": cdf, "connections": connections,
+              "energy-stack": energy_stack, "heatmap": heatmap, "lines": lines}  # fmt: skip
     return module[options.kind].draw(source, options)
 
 

@@ -173,11 +173,16 @@ def read_csv(path, columns, dtype=None):
     return table
 
 
-def find_handshakes(directory):
-    """The file of the rows in a results directory."""
-    path = pathlib.Path(directory) / "handshakes.csv"
+def find_rows(directory, name):
+    """A file of rows in a results directory, packed or not."""
+    path = pathlib.Path(directory) / name
     packed = path.with_suffix(".csv.gz")
     return packed if not path.exists() and packed.exists() else path
+
+
+def find_handshakes(directory):
+    """The file of the runs' rows in a results directory."""
+    return find_rows(directory, "handshakes.csv")
 
 
 def empty_unobserved(table):

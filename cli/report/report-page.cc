@@ -51,6 +51,18 @@ IsAxis(const Results& results, const std::string& name)
     return false;
 }
 
+/** \return what heads the page */
+const char*
+NameResults(const Results& results)
+{
+    if (IsNetwork(results.GetSettings()))
+    {
+        return "Simulated networks of motes that connect by DTLS";
+    }
+    return IsLife(results.GetSettings()) ? "Simulated lives of a mote that renews its DTLS keys"
+                                         : "Simulated DTLS handshakes of a mote";
+}
+
 /** The settings that are no axes and differ from their defaults. */
 std::vector<Assignment>
 FindChanged(const Results& results)
@@ -204,14 +216,11 @@ WritePictures(std::ostream& out, const ReportParts& parts)
 std::string
 FormatReport(const Results& results, const ReportParts& parts)
 {
-    const std::string title = IsLife(results.GetSettings())
-                                  ? "Simulated lives of a mote that renews its DTLS keys"
-                                  : "Simulated DTLS handshakes of a mote";
     std::ostringstream out;
     out << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
            "<title>mote-dtls: results</title>\n<style>\n"
-        << STYLE << "</style>\n</head>\n<body>\n<h1>" << title << "</h1>\n<p>"
+        << STYLE << "</style>\n</head>\n<body>\n<h1>" << NameResults(results) << "</h1>\n<p>"
         << EscapeHtml(FormatSummary(results)) << "</p>\n<h2>The system</h2>\n";
     WriteHtml(out, MakeAxesTable(results));
     WriteHtml(out, MakeSettingsTable(results));

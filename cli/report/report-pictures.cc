@@ -19,6 +19,13 @@ constexpr std::size_t LINES_MAX = 8;
 constexpr std::size_t CURVES_MAX = 12;
 constexpr std::size_t BARS_MAX = 24;
 
+/** \return whether pictures of a kind are drawn over an axis */
+bool
+HasOverAxis(const std::string& kind)
+{
+    return kind != "cdf" && kind != "connections" && kind != "building";
+}
+
 /** Adds pictures of a sweep. */
 class Chooser
 {
@@ -76,7 +83,7 @@ class Chooser
                 {"--where", m_varying[i].name + "=" + m_varying[i].values.front()});
             pinned.push_back(m_varying[i].name + " = " + m_varying[i].values.front());
         }
-        if (plan.wish.kind != "cdf" && axes > 0)
+        if (HasOverAxis(plan.wish.kind) && axes > 0)
         {
             plan.wish.options.insert(plan.wish.options.end(), {"--over", m_varying.front().name});
         }
@@ -169,14 +176,13 @@ ChooseForHandshakes(Chooser& chooser, const Drawable& drawable, const Results& /
                 chooser.CountFitting(BARS_MAX));
 }
 
-/** Adds the pictures of lives, whose latencies are means already. */
+/** Adds a picture with lines for each metric that was observed. */
 void
-ChooseForLives(Chooser& chooser, const Drawable& drawable, const Results& results)
+AddLines(Chooser& chooser,
+         const Drawable& drawable,
+         const Results& results,
+         const std::vector<std::pair<const char*, const char*>>& metrics)
 {
-    const std::pair<const char*, const char*> metrics[] = {
-        {"latency_ms", "Mean latency of a life's rekeys"},
-        {"rekey_energy_mJ", "Mean energy of a life's rekeys"},
-        {"battery_years", "Years that the battery lasts"}};
     for (const auto& [metric, caption] : metrics)
     {
         if (drawable.lineAxes > 0 && HasObserved(results, metric))
@@ -186,7 +192,65 @@ ChooseForLives(Chooser& chooser, const Drawable& drawable, const Results& result
                         drawable.lineAxes);
         }
     }
+}
+
+/** Adds the pictures of lives, whose latencies are means already. */
+void
+ChooseForLives(Chooser& chooser, const Drawable& drawable, const Results& results)
+{
+    AddLines(chooser,
+             drawable,
+             results,
+             {{"latency_ms", "Mean latency of a life's rekeys"},
+              {"rekey_energy_mJ", "Mean energy of a life's rekeys"},
+              {"battery_years", "Years that the battery lasts"}});
     AddFailures(chooser, drawable);
+}
+
+/** \return whether a mote connected in any of some networks */
+bool
+HasConnected(const Results& results)
+{
+    const auto& cells = results.GetCells();
+    return std::any_of(cells.begin(), cells.end(), [&results](const auto& cell) {
+        const auto connected = results.GetNumbers(cell.rows, "connected");
+        return std::any_of(connected.begin(), connected.end(), [](double count) {
+            return count > 0;
+        });
+    });
+}
+
+/** Adds the pictures of networks. */
+void
+ChooseForNetworks(Chooser& chooser, const Drawable& drawable, const Results& results)
+{
+    if (HasConnected(results))
+    {
+        chooser.Add({"Share of a network's motes that are connected by a time; what failed is "
+                     "missing",
+                     {"connections", {}}},
+                    chooser.CountFitting(LINES_MAX));
+    }
+    chooser.Add({"Map of a network, the first run; colours show when its motes connected",
+                 {"building", {}}},
+                0);
+    AddLines(chooser,
+             drawable,
+             results,
+             {{"latency_ms", "Time until all motes of a network are connected"},
+              {"energy_total_mJ", "Energy of all motes of a network that all connect"}});
+    AddFailures(chooser, drawable);
+}
+
+/** \return what adds the pictures of such results */
+auto
+FindChoice(const Settings& settings)
+{
+    if (IsNetwork(settings))
+    {
+        return ChooseForNetworks;
+    }
+    return IsLife(settings) ? ChooseForLives : ChooseForHandshakes;
 }
 
 } // namespace
@@ -196,8 +260,7 @@ ChoosePictures(const Results& results)
 {
     Chooser chooser(results.GetAxes());
     const Drawable drawable = FindDrawable(results, chooser);
-    const auto choose = IsLife(results.GetSettings()) ? ChooseForLives : ChooseForHandshakes;
-    choose(chooser, drawable, results);
+    FindChoice(results.GetSettings())(chooser, drawable, results);
     return chooser.Take();
 }
 

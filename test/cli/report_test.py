@@ -88,6 +88,28 @@ class ReportTest(CommandTest):
         self.assertNotIn("<img", text)
         self.assertIn("3 handshakes in 1 cell", text)
 
+    def test_networks_have_pictures_of_their_own(self):
+        self.simulate(*SUITE, "--set", "experiment=network", "--set", "motes=3")
+        text = self.report()
+        self.assertIn("<h1>Simulated networks of motes", text)
+        self.assertIn("9 networks in 3 cells", text)
+        self.assertNotIn("There is no such picture", text)
+        captions = re.findall("<figcaption>(.*?)</figcaption>", text)
+        for caption, begin in zip(captions, ("Share of a network", "Map of a network, ",
+                                             "Time until all motes", "Energy of all motes")):
+            self.assertTrue(html.unescape(caption).startswith(begin), caption)
+        self.assertGreaterEqual(len(captions), 4)
+
+    def test_networks_without_a_connection_have_a_map(self):
+        done = self.run_command("run", POSTER, "--output", "results", "--quiet", "--runs", "1", *SUITE,
+                                "--set", "experiment=network", "--set", "motes=2",
+                                "--set", "drop-rate=1",
+                                "--set", "max-attempts=1", "--set", "give-up-time=1s")
+        self.assertEqual(done.returncode, 1, done.stderr)
+        text = self.report()
+        self.assertEqual(text.count("<img"), 1)
+        self.assertNotIn("There is no such picture", text)
+
     def test_axes_beyond_two_keep_their_first_value(self):
         self.simulate(*SWEEP, "--set", "mtu=300,400")
         text = self.report()
