@@ -11,8 +11,10 @@ TOP = pathlib.Path(__file__).resolve().parents[2]
 ROOMS = [
     "model/compatibility", "model/crypto", "model/flight", "model/dtls", "model/mote", "model/link",
     "model/app", "helper/settings", "helper/settings/groups", "helper/system/links",
-    "helper/system/credentials", "helper/system", "helper/experiment", "helper", "cli", "cli/plan",
-    "cli/store", "cli/show", "cli/report", "cli/work",
+    "helper/system/credentials", "helper/system", "helper/experiment/run",
+    "helper/experiment/handshake", "helper/experiment/life", "helper/experiment/network",
+    "helper/experiment", "helper", "cli", "cli/plan", "cli/store", "cli/show", "cli/report",
+    "cli/work",
 ]  # fmt: skip
 CORE_ONLY = ["model/crypto", "model/flight", "model/dtls"]
 CORE_HEADERS = {
