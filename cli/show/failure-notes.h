@@ -3,8 +3,8 @@
 #ifndef FAILURE_NOTES_H
 #define FAILURE_NOTES_H
 
+#include "layout/table-renderer.h"
 #include "store/results.h"
-#include "table-renderer.h"
 
 #include "ns3/failure-counts.h"
 

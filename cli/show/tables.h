@@ -3,10 +3,10 @@
 #ifndef MOTE_DTLS_TABLES_H
 #define MOTE_DTLS_TABLES_H
 
+#include "layout/table-renderer.h"
 #include "plan/statistics.h"
 #include "reference.h"
 #include "store/results.h"
-#include "table-renderer.h"
 
 #include <vector>
 

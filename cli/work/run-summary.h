@@ -4,7 +4,7 @@
 #define RUN_SUMMARY_H
 
 #include "plan/sweep.h"
-#include "show/table-renderer.h"
+#include "show/layout/table-renderer.h"
 #include "store/outcome-reader.h"
 #include "store/row-file.h"
 

@@ -12,7 +12,7 @@ ROOMS = [
     "model/compatibility", "model/crypto", "model/flight", "model/dtls", "model/mote", "model/link",
     "model/app", "helper/settings", "helper/settings/groups", "helper/system/links",
     "helper/system/credentials", "helper/system", "helper/experiment", "helper", "cli", "cli/plan",
-    "cli/store", "cli/show", "cli/report", "cli/work",
+    "cli/store", "cli/show/layout", "cli/show", "cli/report", "cli/work",
 ]  # fmt: skip
 CORE_ONLY = ["model/crypto", "model/flight", "model/dtls"]
 CORE_HEADERS = {
