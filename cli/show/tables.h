@@ -70,6 +70,21 @@ std::vector<Table> MakeFlightsTable(const Results& results, Reference* reference
 std::vector<Table> MakeSchemesTable(const Results& results);
 
 /**
+ * \brief How networks connected, and how busy channel and base station were, by cell.
+ * \param results the networks
+ * \return the table
+ */
+Table MakeNetworkTable(const Results& results);
+
+/**
+ * \brief What became of the motes of networks, by cell, kind, and hops to the sink.
+ * \param results the networks
+ * \return the table
+ * \throw ConfigurationError if there are no rows of their motes
+ */
+Table MakeMoteTable(const Results& results);
+
+/**
  * \param value a number
  * \param reference what it should be
  * \return "+0.42": how much more it is in percent; nothing if the reference is 0
