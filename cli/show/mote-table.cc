@@ -146,9 +146,8 @@ MakeMoteTable(const Results& results)
     const MoteResults motes(results);
     Table table;
     table.title = "Motes of networks by kind and hops to the sink";
-    table.partTitles = {
-        "Motes of all networks of a cell; handshakes begun by one, and latency if it connected",
-        "Mean energy of a mote that connected, from its boot until then, mJ"};
+    table.partTitles = {"Motes of all networks, handshakes begun by each, latency of the connected",
+                        "Mean energy of a mote that connected, from its boot until then, mJ"};
     AddAxisColumns(table, results, results.GetAxes());
     AddColumns(table);
     for (const auto& group : motes.GetGroups())

@@ -158,13 +158,13 @@ MakeNetworkTable(const Results& results)
 {
     Table table;
     table.title = "Networks of motes that connect to one sink";
-    table.partTitles = {"Networks, motes of each, and the share of them that connected, %",
-                        "Time until 50 and 90 % of the motes were connected, s",
-                        "Time until 99 and 100 % of the motes were connected, s",
-                        "Handshakes begun by a mote, and data frames of a network, means",
-                        "Share of the time in which channel and base station were busy, %",
-                        "Networks of which so many motes were connected; with fewer than all there "
-                        "is no mean time"};
+    table.partTitles = {
+        "Networks, motes of each, and the share of them that connected, %",
+        "Time until 50 and 90 % of the motes were connected, s",
+        "Time until 99 and 100 % of the motes were connected, s",
+        "Handshakes begun by a mote, and data frames of a network, means",
+        "Share of the time in which channel and base station were busy, %",
+        "Networks in which so many motes were connected; if not all, there is no mean"};
     AddAxisColumns(table, results, results.GetAxes());
     AddColumns(table, IsAllReached(results));
     for (const auto& cell : results.GetCells())
