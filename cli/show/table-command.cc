@@ -118,13 +118,14 @@ CommandSyntax
 MakeSyntax()
 {
     CommandSyntax syntax{
-        "mote-dtls table {" + Join(ListNames(), "|") + "} DIR [options]",
-        "Shows the results that 'mote-dtls run --output DIR' wrote: latency by cell, time and "
-        "energy of the mote's components, bytes and frames of the two large flights, what rekeys "
-        "cost in the lives of motes by scheme and cell, how networks connected and what became of "
-        "their motes by kind and hops (motes: that alone), or all that describes the runs of each "
-        "cell statistically. With a file of published values these stand beside the simulated "
-        "ones. A table in CSV is that and nothing else; what there is to say goes to stderr.",
+        "mote-dtls table KIND DIR [options]",
+        "Shows the results that 'mote-dtls run --output DIR' wrote: latency by cell; energy, and "
+        "time, of the mote's components; flights, the bytes and frames of the two large ones; "
+        "schemes, what rekeys cost in the lives of motes by scheme and cell; "
+        "network, how networks connected by cell, and their motes by kind and hops; motes, the "
+        "latter alone; or statistics, all that describes the runs of each cell statistically. With "
+        "a file of published values these stand beside the simulated ones. A table in CSV is that "
+        "and nothing else; what there is to say goes to stderr.",
         {"KIND", "DIR"},
         po::options_description("Options")};
     const auto add = [&syntax](const char* name, const char* value, const char* help) {
