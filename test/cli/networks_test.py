@@ -246,6 +246,7 @@ class TablesTest(NetworkTest):
     def test_statistics_are_of_networks(self):
         text = self.run_well("table", "statistics", "results", "--metric", "channel_load")
         self.assertIn("Statistics of channel_load over the networks that completed", text)
+        self.assertIn("A network completes when all of its motes are connected.", text)
         self.assertNotIn("handshake", text)
 
 
