@@ -22,7 +22,7 @@ constexpr const char* HELP =
     "Simulates a mote with a TPM that runs OpenSSL's DTLS over lossy IEEE 802.15.4.\n"
     "\n"
     "Commands ('mote-dtls help COMMAND' says more of each):\n"
-    "  run SCENARIO.ini   simulate a scenario: handshakes, or lives of a mote\n"
+    "  run SCENARIO.ini   simulate handshakes, lives of a mote, or networks of motes\n"
     "  merge DIR          put the results of shards together\n"
     "  table KIND DIR     show the results in a directory as a table\n"
     "  report DIR         write the results in a directory as one HTML page\n"

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 
 namespace ns3::motedtls
 {
@@ -42,6 +43,28 @@ CsvFile::GetNumber(const std::vector<std::string>& row, const std::string& colum
                                  "', which is not a number");
     }
     return number;
+}
+
+std::vector<double>
+CsvFile::GetNumbers(const std::vector<std::size_t>& chosen, const std::string& column) const
+{
+    std::vector<double> numbers(chosen.size());
+    std::transform(chosen.begin(), chosen.end(), numbers.begin(), [this, &column](std::size_t row) {
+        return GetNumber(rows[row], column);
+    });
+    return numbers;
+}
+
+std::vector<std::size_t>
+CsvFile::FindObserved(const std::vector<std::size_t>& chosen, const std::string& column) const
+{
+    const std::size_t index = FindColumn(column);
+    std::vector<std::size_t> observed;
+    std::copy_if(chosen.begin(),
+                 chosen.end(),
+                 std::back_inserter(observed),
+                 [this, index](std::size_t row) { return !rows[row][index].empty(); });
+    return observed;
 }
 
 CsvFile

@@ -38,6 +38,24 @@ struct CsvFile
      * \throw ConfigurationError if there is no such column or no number
      */
     double GetNumber(const std::vector<std::string>& row, const std::string& column) const;
+
+    /**
+     * \param chosen indices of some rows
+     * \param column the name of a column with numbers
+     * \return the numbers there; each row must have one
+     * \throw ConfigurationError if there is no such column or no number
+     */
+    std::vector<double> GetNumbers(const std::vector<std::size_t>& chosen,
+                                   const std::string& column) const;
+
+    /**
+     * \param chosen indices of some rows
+     * \param column a column's name
+     * \return those of the rows in which there is something
+     * \throw ConfigurationError if there is no such column
+     */
+    std::vector<std::size_t> FindObserved(const std::vector<std::size_t>& chosen,
+                                          const std::string& column) const;
 };
 
 /**

@@ -14,7 +14,7 @@ namespace ns3::motedtls
  * The latency of a handshake that failed, the size of a flight that was never sent, means over
  * rekeys, connections or readings of a life that had none. Earlier versions wrote 0 there.
  *
- * \param file rows of handshakes or of lives
+ * \param file rows of handshakes, lives or networks
  */
 void EmptyUnobserved(CsvFile& file);
 

@@ -2,7 +2,7 @@
 
 #include "report-page.h"
 
-#include "show/table-markup.h"
+#include "show/layout/table-markup.h"
 #include "text.h"
 
 #include "ns3/experiment.h"

@@ -4,7 +4,7 @@
 #define REPORT_PAGE_H
 
 #include "picture.h"
-#include "show/table-renderer.h"
+#include "show/layout/table-renderer.h"
 #include "store/results.h"
 
 #include <string>

@@ -14,55 +14,26 @@ namespace
 
 constexpr std::size_t NAMED_MAX = 12; //!< Most cells that are named.
 
-/** What failed in some cells. */
-struct Failures
-{
-    std::size_t runs{0};    //!< How many runs they have.
-    FailureCounts ofRuns;   //!< Why runs failed.
-    FailureCounts connects; //!< Why connects failed.
-    FailureCounts rekeys;   //!< Why rekeys failed.
-
-    /** \return whether there is something to say */
-    bool Exist() const
-    {
-        return ofRuns.GetTotal() + connects.GetTotal() + rekeys.GetTotal() > 0;
-    }
-
-    void Add(const Failures& other)
-    {
-        runs += other.runs;
-        ofRuns.Add(other.ofRuns);
-        connects.Add(other.connects);
-        rekeys.Add(other.rekeys);
-    }
-};
-
 Failures
 FindFailures(const Results& results, const CellResults& cell)
 {
     return {cell.rows.size(),
             results.GetFailures(cell),
+            results.GetMoteFailures(cell),
             results.GetConnectFailures(cell),
             results.GetRekeyFailures(cell)};
 }
 
 void
-AddNotes(Table& table, const Results& results, const std::string& where, const Failures& failures)
+AddNotes(Table& table, const Settings& settings, const std::string& where, const Failures& failures)
 {
-    for (const auto& text :
-         {DescribeFailedRuns(results.GetSettings(), failures.runs, failures.ofRuns),
-          DescribeFailures("connect", failures.connects),
-          DescribeFailures("rekey", failures.rekeys)})
+    for (const auto& text : ListFailures(settings, failures))
     {
-        if (!text.empty())
-        {
-            table.notes.push_back(where + ": " + text + ".");
-        }
+        table.notes.push_back(where + ": " + text + ".");
     }
 }
 
-} // namespace
-
+/** \return "3 of 20 handshakes failed: 2 with mote: no answer; 1 with …"; empty if none did */
 std::string
 DescribeFailedRuns(const Settings& settings, std::size_t runs, const FailureCounts& failures)
 {
@@ -73,6 +44,29 @@ DescribeFailedRuns(const Settings& settings, std::size_t runs, const FailureCoun
     }
     return std::to_string(failed) + " of " + std::to_string(runs) + " " + NameRuns(settings, runs) +
            " failed: " + failures.Describe();
+}
+
+} // namespace
+
+void
+Failures::Add(const Failures& other)
+{
+    runs += other.runs;
+    ofRuns.Add(other.ofRuns);
+    motes.Add(other.motes);
+    connects.Add(other.connects);
+    rekeys.Add(other.rekeys);
+}
+
+std::vector<std::string>
+ListFailures(const Settings& settings, const Failures& failures)
+{
+    std::vector<std::string> lines{DescribeFailedRuns(settings, failures.runs, failures.ofRuns),
+                                   DescribeFailures("mote", failures.motes),
+                                   DescribeFailures("connect", failures.connects),
+                                   DescribeFailures("rekey", failures.rekeys)};
+    lines.erase(std::remove(lines.begin(), lines.end(), ""), lines.end());
+    return lines;
 }
 
 std::string
@@ -91,36 +85,53 @@ void
 NoteFailures(Table& table, const Results& results, const CellResults& cell)
 {
     AddNotes(table,
-             results,
+             results.GetSettings(),
              DescribeCell(results.GetAxes(), cell.cell.values),
              FindFailures(results, cell));
 }
 
 void
-NoteFailures(Table& table, const Results& results)
+NoteFailures(Table& table,
+             const Settings& settings,
+             const std::vector<std::pair<std::string, Failures>>& places,
+             const std::string& name)
 {
-    std::vector<const CellResults*> cells;
-    for (const auto& cell : results.GetCells())
+    std::vector<std::size_t> failing;
+    for (std::size_t i = 0; i < places.size(); ++i)
     {
-        if (FindFailures(results, cell).Exist())
+        if (!ListFailures(settings, places[i].second).empty())
         {
-            cells.push_back(&cell);
+            failing.push_back(i);
         }
     }
-    const std::size_t named = cells.size() > NAMED_MAX ? NAMED_MAX - 1 : cells.size();
-    for (std::size_t i = 0; i < named; ++i)
-    {
-        NoteFailures(table, results, *cells[i]);
-    }
+    const std::size_t named = failing.size() > NAMED_MAX ? NAMED_MAX - 1 : failing.size();
     Failures rest;
-    for (std::size_t i = named; i < cells.size(); ++i)
+    for (std::size_t i = 0; i < failing.size(); ++i)
     {
-        rest.Add(FindFailures(results, *cells[i]));
+        const auto& [where, failures] = places[failing[i]];
+        if (i >= named)
+        {
+            rest.Add(failures);
+            continue;
+        }
+        AddNotes(table, settings, where, failures);
     }
     AddNotes(table,
-             results,
-             "in " + std::to_string(cells.size() - named) + " more cells together",
+             settings,
+             "in " + std::to_string(failing.size() - named) + " more " + name + " together",
              rest);
+}
+
+void
+NoteFailures(Table& table, const Results& results)
+{
+    std::vector<std::pair<std::string, Failures>> places;
+    for (const auto& cell : results.GetCells())
+    {
+        places.emplace_back(DescribeCell(results.GetAxes(), cell.cell.values),
+                            FindFailures(results, cell));
+    }
+    NoteFailures(table, results.GetSettings(), places, "cells");
 }
 
 } // namespace ns3::motedtls

@@ -2,8 +2,8 @@
 
 #include "reference.h"
 
+#include "layout/table-layout.h"
 #include "plan/setting-effect.h"
-#include "table-layout.h"
 #include "text.h"
 
 #include "ns3/setting-value.h"

@@ -238,6 +238,10 @@ MakeStatisticsTable(const Results& results, const StatisticsWishes& wishes)
     {
         table.rows.push_back(MakeRow(table, results, cell, wishes));
     }
+    if (IsNetwork(results.GetSettings()))
+    {
+        table.notes.emplace_back("A network completes when all of its motes are connected.");
+    }
     NoteShares(table, results, wishes);
     if (wishes.showsFailures)
     {

@@ -3,9 +3,9 @@
 #ifndef STATISTICS_TABLE_H
 #define STATISTICS_TABLE_H
 
+#include "layout/table-renderer.h"
 #include "plan/precision-rule.h"
 #include "store/results.h"
-#include "table-renderer.h"
 
 #include <optional>
 #include <string>

@@ -77,6 +77,20 @@ GetKinds()
          [](const Results& results, TableWishes& /* wishes */) {
              return MakeSchemesTable(results);
          }},
+        {"network",
+         "network",
+         {},
+         nullptr,
+         [](const Results& results, TableWishes& /* wishes */) {
+             return std::vector<Table>{MakeNetworkTable(results), MakeMoteTable(results)};
+         }},
+        {"motes",
+         "network",
+         {},
+         nullptr,
+         [](const Results& results, TableWishes& /* wishes */) {
+             return std::vector<Table>{MakeMoteTable(results)};
+         }},
         {"statistics",
          "",
          {"metric", "within", "precision", "max-runs"},
@@ -88,16 +102,30 @@ GetKinds()
     return kinds;
 }
 
+/** \return the kinds' names */
+std::vector<std::string>
+ListNames()
+{
+    std::vector<std::string> names;
+    for (const auto& kind : GetKinds())
+    {
+        names.emplace_back(kind.name);
+    }
+    return names;
+}
+
 CommandSyntax
 MakeSyntax()
 {
     CommandSyntax syntax{
-        "mote-dtls table {latency|energy|flights|schemes|statistics} DIR [options]",
-        "Shows the results that 'mote-dtls run --output DIR' wrote: latency by cell, time and "
-        "energy of the mote's components, bytes and frames of the two large flights, what rekeys "
-        "cost in the lives of motes by scheme and cell, or all that describes the runs of each "
-        "cell statistically. With a file of published values these stand beside the simulated "
-        "ones. A table in CSV is that and nothing else; what there is to say goes to stderr.",
+        "mote-dtls table KIND DIR [options]",
+        "Shows the results that 'mote-dtls run --output DIR' wrote: latency by cell; energy, and "
+        "time, of the mote's components; flights, the bytes and frames of the two large ones; "
+        "schemes, what rekeys cost in the lives of motes by scheme and cell; "
+        "network, how networks connected by cell, and their motes by kind and hops; motes, the "
+        "latter alone; or statistics, all that describes the runs of each cell statistically. With "
+        "a file of published values these stand beside the simulated ones. A table in CSV is that "
+        "and nothing else; what there is to say goes to stderr.",
         {"KIND", "DIR"},
         po::options_description("Options")};
     const auto add = [&syntax](const char* name, const char* value, const char* help) {
@@ -140,9 +168,11 @@ FindKind(const std::string& name)
             return kind;
         }
     }
-    throw ConfigurationError(
-        "'" + name +
-        "' is not a table; allowed is latency, energy, flights, schemes or statistics");
+    auto others = ListNames();
+    const std::string last = others.back();
+    others.pop_back();
+    throw ConfigurationError("'" + name + "' is not a table; allowed is " + Join(others, ", ") +
+                             " or " + last);
 }
 
 void

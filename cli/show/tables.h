@@ -3,10 +3,10 @@
 #ifndef MOTE_DTLS_TABLES_H
 #define MOTE_DTLS_TABLES_H
 
+#include "layout/table-renderer.h"
 #include "plan/statistics.h"
 #include "reference.h"
 #include "store/results.h"
-#include "table-renderer.h"
 
 #include <vector>
 
@@ -68,6 +68,21 @@ std::vector<Table> MakeFlightsTable(const Results& results, Reference* reference
  * \return the table
  */
 std::vector<Table> MakeSchemesTable(const Results& results);
+
+/**
+ * \brief How networks connected, and how busy channel and base station were, by cell.
+ * \param results the networks
+ * \return the table
+ */
+Table MakeNetworkTable(const Results& results);
+
+/**
+ * \brief What became of the motes of networks, by cell, kind, and hops to the sink.
+ * \param results the networks
+ * \return the table
+ * \throw ConfigurationError if there are no rows of their motes
+ */
+Table MakeMoteTable(const Results& results);
 
 /**
  * \param value a number

@@ -18,7 +18,7 @@ struct Assembly
 {
     std::size_t present{0}; //!< Runs that it holds.
     std::size_t total{0};   //!< Runs that its manifest announces.
-    std::string runs;       //!< What they are called: "handshakes" or "lives".
+    std::string runs;       //!< What they are called: "handshakes", "lives" or "networks".
     std::string missing;    //!< Which ones it does not hold, in words; empty if none.
 };
 

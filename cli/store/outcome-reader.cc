@@ -27,12 +27,13 @@ FindRecordColumn(const Settings& settings, const std::string& name)
 } // namespace
 
 OutcomeReader::OutcomeReader(const Settings& settings)
-    : m_completedColumn(FindRecordColumn(settings, "completed")),
+    : m_isNetwork(IsNetwork(settings)),
+      m_completedColumn(FindRecordColumn(settings, "completed")),
       m_latencyColumn(FindRecordColumn(settings, "latency_ms")),
       m_failureColumn(FindRecordColumn(settings, "failure")),
       m_rekeysColumn(FindRecordColumn(settings, "rekey_failures")),
       m_connectFailuresColumn(FindRecordColumn(settings, "connect_failures")),
-      m_connectsColumn(FindRecordColumn(settings, IsNetwork(settings) ? "connected" : "connects"))
+      m_connectsColumn(FindRecordColumn(settings, m_isNetwork ? "connected" : "connects"))
 {
 }
 
@@ -52,7 +53,17 @@ OutcomeReader::Read(std::string_view record) const
 std::string
 OutcomeReader::ReadFailure(std::string_view record) const
 {
+    if (m_isNetwork)
+    {
+        return Read(record).completed ? "" : NETWORK_FAILURE;
+    }
     return ParseCsvLine(GetRunColumns(record))[m_failureColumn];
+}
+
+FailureCounts
+OutcomeReader::ReadMoteFailures(std::string_view record) const
+{
+    return m_isNetwork ? ReadReasons(record, m_failureColumn) : FailureCounts();
 }
 
 FailureCounts

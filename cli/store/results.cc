@@ -2,6 +2,7 @@
 
 #include "results.h"
 
+#include "outcome-reader.h"
 #include "plan/setting-effect.h"
 #include "text.h"
 #include "unobserved.h"
@@ -11,13 +12,14 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
 
 namespace ns3::motedtls
 {
 
 namespace
 {
+
+constexpr const char* FAILURE = "failure"; //!< The column of why a run failed.
 
 /** \return whether a cell has one of the values */
 bool
@@ -33,7 +35,8 @@ HasOneOf(const Cell& cell, const Assignment& wanted)
 } // namespace
 
 Results::Results(const std::string& directory, const RowSelection& selection)
-    : m_selection(selection)
+    : m_directory(directory),
+      m_selection(selection)
 {
     const auto base = std::filesystem::path(directory);
     m_manifest = ReadManifest(directory);
@@ -53,14 +56,20 @@ Results::Results(const std::string& directory, const RowSelection& selection)
     m_file = ReadCsvFile((base / ROW_TABLE_FILE).string());
     EmptyUnobserved(m_file);
     AssignRows(plan.sweep);
-    CheckSelection(directory);
+    CheckSelection();
     ChooseCells();
     ChooseAxisValues();
     FindMissing();
     if (m_selection.withoutRestarts)
     {
-        LeaveOutRestarts(directory);
+        LeaveOutRestarts();
     }
+}
+
+const std::string&
+Results::GetDirectory() const
+{
+    return m_directory;
 }
 
 const Manifest&
@@ -110,22 +119,13 @@ Results::HasEffect(const std::string& setting) const
 std::vector<double>
 Results::GetNumbers(const std::vector<std::size_t>& rows, const std::string& column) const
 {
-    std::vector<double> numbers(rows.size());
-    std::transform(rows.begin(), rows.end(), numbers.begin(), [this, &column](std::size_t row) {
-        return m_file.GetNumber(m_file.rows[row], column);
-    });
-    return numbers;
+    return m_file.GetNumbers(rows, column);
 }
 
 std::vector<std::size_t>
 Results::FindObserved(const std::vector<std::size_t>& rows, const std::string& column) const
 {
-    const std::size_t index = m_file.FindColumn(column);
-    std::vector<std::size_t> observed;
-    std::copy_if(rows.begin(), rows.end(), std::back_inserter(observed), [&](std::size_t row) {
-        return !m_file.rows[row][index].empty();
-    });
-    return observed;
+    return m_file.FindObserved(rows, column);
 }
 
 std::vector<double>
@@ -143,17 +143,28 @@ Results::HasColumn(const std::string& column) const
 FailureCounts
 Results::GetFailures(const CellResults& cell) const
 {
-    constexpr const char* COLUMN = "failure";
     const std::size_t completed = m_file.FindColumn("completed");
     FailureCounts counts;
     for (const auto row : cell.rows)
     {
-        if (m_file.rows[row][completed] != "1")
+        if (m_file.rows[row][completed] == "1")
         {
-            counts.Add(HasColumn(COLUMN) ? m_file.rows[row][m_file.FindColumn(COLUMN)] : "");
+            continue;
         }
+        if (IsNetwork(GetSettings()))
+        {
+            counts.Add(NETWORK_FAILURE);
+            continue;
+        }
+        counts.Add(HasColumn(FAILURE) ? m_file.rows[row][m_file.FindColumn(FAILURE)] : "");
     }
     return counts;
+}
+
+FailureCounts
+Results::GetMoteFailures(const CellResults& cell) const
+{
+    return IsNetwork(GetSettings()) ? SumReasons(cell, FAILURE) : FailureCounts();
 }
 
 FailureCounts
@@ -231,7 +242,7 @@ Results::AssignRows(const Sweep& sweep)
 }
 
 void
-Results::CheckSelection(const std::string& directory) const
+Results::CheckSelection() const
 {
     for (const auto& wanted : m_selection.where)
     {
@@ -251,7 +262,7 @@ Results::CheckSelection(const std::string& directory) const
                     return HasOneOf(cell.cell, one);
                 }))
             {
-                throw ConfigurationError("--where: " + directory + " has no cell of " +
+                throw ConfigurationError("--where: " + m_directory + " has no cell of " +
                                          wanted.name + " = " + value + "; there is " +
                                          Join(present, ", "));
             }
@@ -314,12 +325,12 @@ Results::FindMissing()
 }
 
 void
-Results::LeaveOutRestarts(const std::string& directory)
+Results::LeaveOutRestarts()
 {
-    if (IsLife(GetSettings()))
+    if (IsLife(GetSettings()) || IsNetwork(GetSettings()))
     {
-        throw ConfigurationError("--without-restarts: is for handshakes; " + directory +
-                                 " has lives");
+        throw ConfigurationError("--without-restarts: is for handshakes; " + m_directory + " has " +
+                                 NameRuns(GetSettings(), 2));
     }
     const auto isRestart = [this](std::size_t row) {
         return m_file.GetNumber(m_file.rows[row], "attempts") > 1;

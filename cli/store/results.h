@@ -36,6 +36,9 @@ class Results
      */
     explicit Results(const std::string& directory, const RowSelection& selection = {});
 
+    /** \return the directory's name, as the user wrote it */
+    const std::string& GetDirectory() const;
+
     /** \return what the directory says of itself */
     const Manifest& GetManifest() const;
 
@@ -101,13 +104,19 @@ class Results
 
     /**
      * \param cell one of the cells
+     * \return why motes failed in the networks there; nothing of other runs
+     */
+    FailureCounts GetMoteFailures(const CellResults& cell) const;
+
+    /**
+     * \param cell one of the cells
      * \return why rekeys failed there, as far as the rows know
      */
     FailureCounts GetRekeyFailures(const CellResults& cell) const;
 
     /**
      * \param cell one of the cells
-     * \return why connects failed there, as far as the rows know; nothing of handshakes
+     * \return why connects failed there, as far as the rows know; nothing of handshakes or networks
      */
     FailureCounts GetConnectFailures(const CellResults& cell) const;
 
@@ -125,13 +134,14 @@ class Results
 
   private:
     void AssignRows(const Sweep& sweep);
-    void CheckSelection(const std::string& directory) const;
+    void CheckSelection() const;
     void ChooseCells();
     void ChooseAxisValues();
     void FindMissing();
-    void LeaveOutRestarts(const std::string& directory);
+    void LeaveOutRestarts();
     FailureCounts SumReasons(const CellResults& cell, const std::string& column) const;
 
+    std::string m_directory;          //!< The directory's name.
     RowSelection m_selection;         //!< Which rows are looked at.
     std::vector<Assignment> m_axes;   //!< The axes.
     std::vector<CellResults> m_cells; //!< The cells.

@@ -16,19 +16,26 @@ namespace ns3::motedtls
 namespace
 {
 
-/** \return the setting of a name, which may be spelt as a column is */
-const Setting&
+/** \return the setting that a name is of, which may be spelt as a column is; be it a kind's own */
+std::string
 FindWanted(const std::string& directory, const std::string& name)
 {
-    const auto& all = GetSettingsTable();
-    const auto found = std::find_if(all.begin(), all.end(), [&name](const Setting& setting) {
+    const auto isIt = [&name](const auto& setting) {
         return GetColumnName(setting.name) == GetColumnName(name);
-    });
+    };
+    const auto& all = GetSettingsTable();
+    const auto found = std::find_if(all.begin(), all.end(), isIt);
     if (found != all.end())
     {
-        return *found;
+        return found->name;
     }
     const Manifest manifest = ReadManifest(directory);
+    const auto& own = manifest.scenario.assignments;
+    const auto ofKind = std::find_if(own.begin(), own.end(), isIt);
+    if (ofKind != own.end())
+    {
+        return ofKind->name;
+    }
     const std::string path = (std::filesystem::path(directory) / MANIFEST_FILE).string();
     std::vector<std::string> axes;
     for (const auto& axis : MakePlan(manifest, path).sweep.axes)
@@ -47,26 +54,25 @@ AddWanted(std::vector<Assignment>& where, const std::string& directory, const st
     {
         throw ConfigurationError("--where: '" + text + "' is not NAME=VALUE");
     }
-    const std::string name = Trim(text.substr(0, equals));
-    const Setting& setting = FindWanted(directory, name);
+    const std::string name = FindWanted(directory, Trim(text.substr(0, equals)));
     const std::string value = Trim(text.substr(equals + 1));
     try
     {
-        ParseSettingValue(setting, value);
+        ParseSettingValue(FindSetting(name), value);
     }
     catch (const ConfigurationError& error)
     {
         throw ConfigurationError(std::string("--where: ") + error.what());
     }
-    const auto same = std::find_if(where.begin(), where.end(), [&setting](const auto& other) {
-        return other.name == setting.name;
+    const auto same = std::find_if(where.begin(), where.end(), [&name](const auto& other) {
+        return other.name == name;
     });
     if (same != where.end())
     {
         same->values.push_back(value);
         return;
     }
-    where.push_back({setting.name, {value}});
+    where.push_back({name, {value}});
 }
 
 } // namespace

@@ -16,7 +16,7 @@ namespace ns3::motedtls
 struct BuildComparison
 {
     std::size_t jobs;  //!< Worker processes.
-    std::string runs;  //!< What the rows are of: "handshakes" or "lives".
+    std::string runs;  //!< What the rows are of: "handshakes", "lives" or "networks".
     std::ostream& out; //!< Where to say what is done, if something is.
 };
 

@@ -3,7 +3,6 @@
 #include "run-summary.h"
 
 #include "show/cell-statistics.h"
-#include "show/failure-notes.h"
 #include "show/tables.h"
 #include "text.h"
 
@@ -19,8 +18,6 @@ RunSummary::RunSummary(const Sweep& sweep)
     : m_sweep(sweep),
       m_endings(sweep.cells.size()),
       m_failures(sweep.cells.size()),
-      m_failedRekeys(sweep.cells.size()),
-      m_failedConnects(sweep.cells.size()),
       m_hadSession(sweep.cells.size()),
       m_reader(sweep.cells.front().settings)
 {
@@ -31,12 +28,15 @@ RunSummary::Add(const Row& row)
 {
     const RunOutcome outcome = m_reader.Read(row.record);
     m_endings[row.cell].push_back({row.run, outcome});
+    Failures& failures = m_failures[row.cell];
+    ++failures.runs;
     if (!outcome.completed)
     {
-        m_failures[row.cell].Add(m_reader.ReadFailure(row.record));
+        failures.ofRuns.Add(m_reader.ReadFailure(row.record));
     }
-    m_failedRekeys[row.cell].Add(m_reader.ReadRekeyFailures(row.record));
-    m_failedConnects[row.cell].Add(m_reader.ReadConnectFailures(row.record));
+    failures.motes.Add(m_reader.ReadMoteFailures(row.record));
+    failures.connects.Add(m_reader.ReadConnectFailures(row.record));
+    failures.rekeys.Add(m_reader.ReadRekeyFailures(row.record));
     m_hadSession[row.cell] = m_hadSession[row.cell] || m_reader.HadSession(row.record);
 }
 
@@ -68,13 +68,7 @@ RunSummary::GetOutcomes(std::size_t cell, uint64_t firstRun) const
 std::vector<std::string>
 RunSummary::DescribeFailures(std::size_t cell) const
 {
-    std::vector<std::string> lines{DescribeFailedRuns(m_sweep.cells.front().settings,
-                                                      m_endings[cell].size(),
-                                                      m_failures[cell]),
-                                   motedtls::DescribeFailures("connect", m_failedConnects[cell]),
-                                   motedtls::DescribeFailures("rekey", m_failedRekeys[cell])};
-    lines.erase(std::remove(lines.begin(), lines.end(), ""), lines.end());
-    return lines;
+    return ListFailures(m_sweep.cells.front().settings, m_failures[cell]);
 }
 
 bool

@@ -4,7 +4,8 @@
 #define RUN_SUMMARY_H
 
 #include "plan/sweep.h"
-#include "show/table-renderer.h"
+#include "show/failure-notes.h"
+#include "show/layout/table-renderer.h"
 #include "store/outcome-reader.h"
 #include "store/row-file.h"
 
@@ -37,14 +38,14 @@ class RunSummary
 
     /**
      * \param cell number of a cell
-     * \return what failed there and why, with counts: runs, connects and rekeys, a line each
+     * \return what failed there and why, with counts: runs, motes, connects and rekeys, a line each
      */
     std::vector<std::string> DescribeFailures(std::size_t cell) const;
 
     /**
      * \param cell number of a cell
      * \return whether there are runs, and none of them had a session: no handshake completed, no
-     *         life connected
+     *         life connected, no mote of a network
      */
     bool HasOnlyFailures(std::size_t cell) const;
 
@@ -62,13 +63,11 @@ class RunSummary
     std::vector<Ending> GetSorted(std::size_t cell) const;
     std::vector<std::string> MakeRow(std::size_t cell, bool isLife) const;
 
-    const Sweep& m_sweep;                        //!< The cells.
-    std::vector<std::vector<Ending>> m_endings;  //!< By cell, in the order of their coming.
-    std::vector<FailureCounts> m_failures;       //!< Why runs failed, by cell.
-    std::vector<FailureCounts> m_failedRekeys;   //!< Why rekeys failed, by cell.
-    std::vector<FailureCounts> m_failedConnects; //!< Why connects failed, by cell.
-    std::vector<bool> m_hadSession;              //!< Whether some run had a session, by cell.
-    OutcomeReader m_reader;                      //!< Reads the records.
+    const Sweep& m_sweep;                       //!< The cells.
+    std::vector<std::vector<Ending>> m_endings; //!< By cell, in the order of their coming.
+    std::vector<Failures> m_failures;           //!< What failed, by cell.
+    std::vector<bool> m_hadSession;             //!< Whether some run had a session, by cell.
+    OutcomeReader m_reader;                     //!< Reads the records.
 };
 
 } // namespace ns3::motedtls

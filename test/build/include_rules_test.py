@@ -13,8 +13,8 @@ ROOMS = [
     "model/app", "helper/settings", "helper/settings/groups", "helper/system/links",
     "helper/system/credentials", "helper/system", "helper/experiment/run",
     "helper/experiment/handshake", "helper/experiment/life", "helper/experiment/network",
-    "helper/experiment", "helper", "cli", "cli/plan", "cli/store", "cli/show", "cli/report",
-    "cli/work",
+    "helper/experiment", "helper", "cli", "cli/plan", "cli/store", "cli/show/layout", "cli/show",
+    "cli/report", "cli/work",
 ]  # fmt: skip
 CORE_ONLY = ["model/crypto", "model/flight", "model/dtls"]
 CORE_HEADERS = {

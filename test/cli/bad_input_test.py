@@ -132,7 +132,7 @@ MISTAKES = [
      ["--output", POSTER]),
     ("no table", ["table"], ["KIND is missing"]),
     ("table of nothing", ["table", "latency"], ["DIR is missing"]),
-    ("unknown table", ["table", "weather", "."], ["'weather'", "latency, energy, flights, schemes or statistics"]),
+    ("unknown table", ["table", "weather", "."], ["'weather'", "latency, energy, flights, schemes, network, motes or statistics"]),
     ("unknown format", ["table", "latency", ".", "--format", "pdf"],
      ["--format", "'pdf'", "markdown"]),
     ("directory without results", ["table", "latency", "nowhere"], ["nowhere/manifest.json"]),

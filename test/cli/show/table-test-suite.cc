@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
-#include "show/table-renderer.h"
+#include "show/layout/table-renderer.h"
 
 #include "ns3/test.h"
 

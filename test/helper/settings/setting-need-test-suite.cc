@@ -24,9 +24,14 @@ GetRow(const Changes& changes, const RunOutputs& outputs = RunOutputs())
 {
     static SharedPartsCache cache; // keys take longer than runs
     std::string row;
-    for (const auto& field : RunExperiment(With(changes), 1, 1, outputs, cache))
+    RunRecord record = RunExperiment(With(changes), 1, 1, outputs, cache);
+    record.motes.push_back(record.values);
+    for (const auto& fields : record.motes)
     {
-        row += field + ",";
+        for (const auto& field : fields)
+        {
+            row += field + ",";
+        }
     }
     return row;
 }

@@ -1,0 +1,283 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-2.0-only
+"""Networks of motes through the command: repeatable, resumable, and shown in tables."""
+
+import csv
+import signal
+import subprocess
+import time
+import unittest
+
+from command import POSTER, PROGRAM, CommandTest
+
+# Networks that cost next to nothing.
+NETWORK = """\
+experiment = network
+motes = 3
+cipher-suite = PSK-AES128-CCM8
+dtls-version = 1.2
+drop-rate = 0, 0.1
+"""
+RUNS = 20
+TOTAL = 2 * RUNS
+FILES = ("handshakes.csv", "motes.csv", "manifest.json")
+# Columns of a handshake, and those of motes.csv that are called otherwise.
+OF_A_HANDSHAKE = {"frames_mote": "frames", "retransmissions_mote": "retransmissions",
+                  "timeouts_mote": "timeouts"}
+
+
+class NetworkTest(CommandTest):
+    """Networks of a scenario of the test's own."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("network.ini", NETWORK)
+
+    def write(self, name, text):
+        file = self.directory / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    def words(self, output, *more):
+        return ["run", "network.ini", "--output", output, "--quiet", *more]
+
+    def simulate(self, output, *more):
+        """Runs the scenario into a directory; what the command said."""
+        return self.run_well(*self.words(output, *more))
+
+    def rows(self, name):
+        """The rows of a file, as dictionaries."""
+        return list(csv.DictReader(self.read(name).decode().splitlines()))
+
+    def table(self, kind, output, *more):
+        """The rows of a table."""
+        text = self.run_well("table", kind, output, "--format", "csv", *more)
+        return list(csv.DictReader(text.splitlines()))
+
+    def check_same(self, one, other):
+        """Two directories have the same results, byte for byte, and nothing else."""
+        for directory in (one, other):
+            names = sorted(file.name for file in (self.directory / directory).iterdir())
+            self.assertEqual(names, sorted(FILES))
+        for name in FILES:
+            self.assertEqual(self.read(f"{one}/{name}"), self.read(f"{other}/{name}"), name)
+
+
+class OneMoteTest(NetworkTest):
+    def test_a_network_of_one_mote_has_the_numbers_of_a_handshake(self):
+        for experiment in ("handshake", "network"):
+            self.run_well("run", POSTER, "--set", f"experiment={experiment}", "--set",
+                          "key-bits=1024", "--set", "drop-rate=0,0.1", "--runs", "3", "--quiet",
+                          "--output", experiment)
+        handshakes = self.rows("handshake/handshakes.csv")
+        networks = self.rows("network/handshakes.csv")
+        motes = self.rows("network/motes.csv")
+        self.assertEqual((len(handshakes), len(networks), len(motes)), (6, 6, 6))
+        for handshake, network, mote in zip(handshakes, networks, motes):
+            same = {OF_A_HANDSHAKE.get(name, name) for name in handshake} & set(mote)
+            same -= {"frames_lost"}  # of a handshake, those lost at either end
+            self.assertGreater(len(same), 30)
+            for name in handshake:
+                column = OF_A_HANDSHAKE.get(name, name)
+                if column in same:
+                    self.assertEqual(mote[column], handshake[name], name)
+                if name in network:
+                    self.assertEqual(network[name], handshake[name], name)
+
+
+class RepetitionTest(NetworkTest):
+    def test_same_bytes_whatever_the_number_of_jobs(self):
+        for jobs in ("1", "2"):
+            self.simulate(jobs, "--runs", "4", "--jobs", jobs)
+        self.check_same("1", "2")
+        self.assertEqual(len(self.rows("1/motes.csv")), 2 * 4 * 3)
+
+    def test_a_killed_sweep_is_finished_in_the_same_bytes(self):
+        more = ("--runs", str(RUNS), "--jobs", "2")
+        self.simulate("whole", *more)
+        with subprocess.Popen([PROGRAM, *self.words("results", *more)], cwd=self.directory,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+            while process.poll() is None and self.count_kept() < TOTAL // 4:
+                time.sleep(0.005)
+            process.send_signal(signal.SIGKILL)
+            process.communicate()
+        kept = self.count_kept()
+        self.assertGreaterEqual(kept, TOTAL // 4)
+        self.assertIn("was run" if kept == TOTAL else f"{TOTAL - kept} network",
+                      self.simulate("results", *more))
+        self.check_same("results", "whole")
+
+    def count_kept(self):
+        """How many networks the row files have."""
+        files = (self.directory / "results").glob("rows-*.part")
+        return sum(max(0, file.read_bytes().count(b"\n") - 1) for file in files)
+
+    def test_shards_are_put_together(self):
+        self.simulate("whole", "--runs", "3")
+        for shard in ("1/2", "2/2"):
+            self.simulate("results", "--runs", "3", "--shard", shard)
+        self.assertIn("6 of 6 networks are in", self.run_well("merge", "results"))
+        self.check_same("results", "whole")
+
+    def test_merge_tells_of_missing_networks(self):
+        self.simulate("results", "--runs", "2", "--shard", "1/2")
+        done = self.run_command("merge", "results")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("lacks 2 networks", done.stderr)
+        self.assertIn("2 networks are missing", self.run_well("table", "network", "results"))
+
+    def test_a_lost_file_of_motes_is_made_again(self):
+        self.simulate("results", "--runs", "2")
+        self.simulate("whole", "--runs", "2")
+        (self.directory / "results" / "motes.csv").unlink()
+        done = self.run_command("table", "network", "results")
+        self.assertEqual((done.returncode, done.stderr.count("\n")), (2, 1))
+        self.assertIn("results/motes.csv is missing", done.stderr)
+        self.simulate("results", "--runs", "2")
+        self.check_same("results", "whole")
+
+
+class KindsTest(NetworkTest):
+    """Kinds of motes in files beside the scenario: one with certificates and a TPM, one without."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("network.ini", "experiment = network\nmotes = heavy:1, light:2\n"
+                                  "key-bits = 1024\ndtls-version = 1.2\ndrop-rate = 0\n")
+        self.write("motes/heavy.ini", "tpm = on\n")
+        self.write("motes/light.ini", "tpm = off\ncipher-suite = PSK-AES128-CCM8\n")
+
+    def suites(self, *more):
+        """The cipher suites of each kind's motes."""
+        self.simulate("results", "--runs", "1", *more)
+        found = {}
+        for mote in self.rows("results/motes.csv"):
+            found.setdefault(mote["kind"], []).append(mote["cipher_suite"])
+        return found
+
+    def test_motes_are_what_their_kinds_files_say(self):
+        suites = self.suites()
+        self.assertEqual(suites["light"], ["PSK-AES128-CCM8"] * 2)
+        self.assertEqual(len(suites["heavy"]), 1)
+        self.assertNotIn("PSK", suites["heavy"][0])
+        heavy, light = self.table("motes", "results")
+        self.assertEqual((heavy["kind"], heavy["motes"], light["kind"], light["motes"]),
+                         ("heavy", "1", "light", "2"))
+        self.assertGreater(float(heavy["tpm_mJ"]), 100)
+        self.assertEqual(light["tpm_mJ"], "")
+
+    def test_a_scenario_overrides_a_setting_of_a_kind(self):
+        self.assertEqual(self.suites("--set", "light.cipher-suite=PSK-AES128-CBC-SHA256")["light"],
+                         ["PSK-AES128-CBC-SHA256"] * 2)
+
+    def test_the_command_line_chooses_motes(self):
+        self.assertEqual(self.suites("--set", "motes=light:2"), {"light": ["PSK-AES128-CCM8"] * 2})
+
+    def test_a_kinds_setting_is_an_axis_whose_cells_can_be_chosen(self):
+        self.simulate("results", "--runs", "1", "--set", "light.computation-current=1mA,50mA")
+        rows = self.table("motes", "results", "--where", "light.computation-current=50mA")
+        self.assertEqual([(row["light.computation_current"], row["kind"]) for row in rows],
+                         [("50mA", "heavy"), ("50mA", "light")])
+        done = self.run_command("table", "motes", "results", "--where", "other.tpm=on")
+        self.assertEqual((done.returncode, done.stderr.count("\n")), (2, 1))
+        self.assertIn("'other.tpm' is not a setting", done.stderr)
+
+    def test_an_unknown_kind_is_one_line(self):
+        done = self.run_command(*self.words("results", "--set", "motes=nosuch:3"))
+        self.assertEqual((done.returncode, done.stdout, done.stderr.count("\n")), (2, "", 1))
+        for words in ("motes = nosuch:3", "'nosuch'", "heavy, light"):
+            self.assertIn(words, done.stderr)
+
+
+class TablesTest(NetworkTest):
+    def setUp(self):
+        super().setUp()
+        self.simulate("results", "--runs", "4")
+
+    def test_tables_add_up(self):
+        motes = self.rows("results/motes.csv")
+        networks = self.rows("results/handshakes.csv")
+        for row, group in zip(self.table("network", "results"), self.table("motes", "results"),
+                              strict=True):
+            rate = row["drop_rate"]
+            mine = [mote for mote in motes if mote["drop_rate"] == rate]
+            runs = [network for network in networks if network["drop_rate"] == rate]
+            self.assertEqual((row["networks"], row["motes"], group["motes"]), ("4", "3", "12"))
+            connected = [mote for mote in mine if mote["connected"] == "1"]
+            self.assertEqual(int(group["connected"]), len(connected))
+            self.assertAlmostEqual(float(row["connected_percent"]), len(connected) / 12 * 100, 2)
+            attempts = sum(int(mote["attempts"]) for mote in mine) / 12
+            self.assertAlmostEqual(float(row["attempts_per_mote"]), attempts, delta=0.006)
+            self.assertEqual(row["attempts_per_mote"], group["attempts"])
+            self.assertAlmostEqual(float(row["connected_100_s"]),
+                                   sum(float(run["connected_100_s"]) for run in runs) / 4,
+                                   delta=0.006)
+            latency = sum(float(mote["latency_ms"]) for mote in connected) / len(connected)
+            self.assertAlmostEqual(float(group["latency_ms"]), latency, delta=0.6)
+            parts = [float(group[f"{name}_mJ"]) for name in
+                     ("tpm", "radio", "computation", "rest") if group[f"{name}_mJ"]]
+            self.assertAlmostEqual(float(group["energy_total_mJ"]), sum(parts), delta=0.3)
+
+    def test_cells_are_chosen(self):
+        for kind in ("network", "motes"):
+            rows = self.table(kind, "results", "--where", "drop-rate=0.1")
+            self.assertEqual([row["drop_rate"] for row in rows], ["0.1"])
+
+    def test_every_format_has_both_parts(self):
+        for form, title in (("text", "Motes of networks"), ("markdown", "**Motes of networks"),
+                            ("latex", "\\caption{Motes of networks")):
+            text = self.run_well("table", "network", "results", "--format", form)
+            self.assertIn(title, text)
+            self.assertIn("Networks of motes that connect to one sink", text)
+        text = self.run_well("table", "network", "results")
+        self.assertLessEqual(max(map(len, text.splitlines())), 80)
+
+    def test_tables_of_other_runs_refuse_networks(self):
+        for kind in ("latency", "energy", "flights", "schemes"):
+            done = self.run_command("table", kind, "results")
+            self.assertEqual((done.returncode, done.stderr.count("\n")), (2, 1))
+            self.assertIn("results has results of experiment = network", done.stderr)
+
+    def test_networks_do_not_begin_anew(self):
+        done = self.run_command("table", "network", "results", "--without-restarts")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("is for handshakes; results has networks", done.stderr)
+
+    def test_statistics_are_of_networks(self):
+        text = self.run_well("table", "statistics", "results", "--metric", "channel_load")
+        self.assertIn("Statistics of channel_load over the networks that completed", text)
+        self.assertIn("A network completes when all of its motes are connected.", text)
+        self.assertNotIn("handshake", text)
+
+
+class FailureTest(NetworkTest):
+    def test_motes_that_fail_are_counted_with_their_reasons(self):
+        done = self.run_command(*self.words("results", "--runs", "2", "--set",
+                                            "network-duration=3s"))
+        motes = self.rows("results/motes.csv")
+        failed = [mote["failure"] for mote in motes if mote["connected"] == "0"]
+        self.assertGreater(len(failed), 0)
+        self.assertLess(len(failed), len(motes))
+        self.assertEqual(set(failed), {"mote: no connection at the end of the time"})
+        self.assertRegex(done.stderr, r"networks failed: \d with motes without a connection\n")
+        self.assertRegex(done.stderr, r"\d motes? failed: \d with mote: no connection at the end")
+        text = " ".join(self.run_well("table", "network", "results").split())
+        self.assertRegex(text, r"kind = mote, hops = 1: \d motes? failed: \d with mote: no ")
+
+
+class CaptureTest(NetworkTest):
+    def test_every_mote_has_a_capture_and_keys(self):
+        self.simulate("results", "--runs", "1", "--set", "motes=2", "--set", "drop-rate=0",
+                      "--pcap", "run", "--keylog", "keys")
+        captures = sorted(file.name for file in self.directory.glob("run-*.pcap"))
+        self.assertEqual(captures, ["run-mote-1.pcap", "run-mote.pcap", "run-sink.pcap"])
+        sessions = [line.split()[1] for line in self.read("keys").decode().splitlines()
+                    if line.startswith("CLIENT_RANDOM")]
+        self.assertEqual(len(set(sessions)), 2)
+        (self.directory / "results").rename(self.directory / "with")
+        self.simulate("without", "--runs", "1", "--set", "motes=2", "--set", "drop-rate=0")
+        self.check_same("with", "without")
+
+
+if __name__ == "__main__":
+    unittest.main()
