@@ -61,6 +61,36 @@ Busy()
                   {"sink-pacing", "0s"}});
 }
 
+/** \return changes of a network of a few motes */
+inline Changes
+Network(const Changes& more = {})
+{
+    Changes changes = Small({{"experiment", "network"}, {"motes", "3"}});
+    changes.insert(changes.end(), more.begin(), more.end());
+    return changes;
+}
+
+/** \return changes of a network in which motes reach the sink over others */
+inline Changes
+Chain(const Changes& more = {})
+{
+    Changes changes = Network({{"placement", "line"}, {"radio-range", "12m"}, {"routing", "etx"}});
+    changes.insert(changes.end(), more.begin(), more.end());
+    return changes;
+}
+
+/** \return changes of a network whose links were measured */
+inline Changes
+Measured(const Changes& more = {})
+{
+    Changes changes = Network({{"motes", "2"},
+                               {"loss-model", "measured"},
+                               {"connectivity-file", "@links.k7"},
+                               {"routing", "etx"}});
+    changes.insert(changes.end(), more.begin(), more.end());
+    return changes;
+}
+
 /** At least one for each setting. */
 inline const std::vector<EffectExample> EFFECT_EXAMPLES{
     {"key-type", SMALL, "rsa", "ecdsa-p256"},
@@ -209,6 +239,33 @@ inline const std::vector<EffectExample> EFFECT_EXAMPLES{
     {"reading-answer-payload", Life(), "8", "echo"},
     {"reading-ack-timeout", Life({{"drop-rate", "0.2"}, {"life-duration", "2h"}}), "1s", "2s"},
     {"reading-retries", Life({{"drop-rate", "0.2"}, {"life-duration", "2h"}}), "0", "3"},
+    {"hello-backoff", Network(), "0s", "1min"},
+    {"restart-backoff", Small({{"drop-rate", "0.5"}, {"give-up-time", "20s"}}), "0s", "1min"},
+    {"motes", Network(), "2", "3"},
+    {"placement", Network(), "grid", "ring"},
+    {"spacing", Network(), "5m", "10m"},
+    {"area-radius", Network({{"placement", "disc"}}), "5m", "10m"},
+    {"placement-file", Network({{"placement", "file"}}), "@places.csv", "@other-places.csv"},
+    {"shadowing", Network({{"loss-model", "snr"}, {"spacing", "60m"}}), "0", "15"},
+    {"radio-range", Network({{"spacing", "10m"}}), "unlimited", "12m"},
+    {"connectivity-file", Measured(), "@links.k7", "@other-links.k7"},
+    {"connectivity-sink", Measured(), "first", "near"},
+    {"connectivity-opposite", Measured(), "same", "none"},
+    {"connectivity-scale", Measured(), "1", "0.5"},
+    {"routing", Chain(), "direct", "etx"},
+    {"least-delivery", Chain({{"drop-rate", "0.1"}}), "0.5", "0.95"},
+    {"route-repair",
+     Chain({{"motes", "weak:1, strong:2"},
+            {"weak.battery-capacity", "0.03mAh"},
+            {"placement", "file"},
+            {"placement-file", "@relays.csv"},
+            {"max-attempts", "3"},
+            {"give-up-time", "60s"}}),
+     "never",
+     "5s"},
+    {"boot-window", Network(), "0s", "1min"},
+    {"boot-waves", Network({{"boot-window", "1min"}}), "0", "2"},
+    {"network-duration", Network({{"drop-rate", "0.5"}}), "5s", "1min"},
     {"certificate-hash", Small({{"certificate-padding", "pss"}}), "sha1", "sha256"},
     {"mote-certificate-file", SMALL, "none", "@chain.pem", {{"mote-key-file", "@mote.key"}}},
     {"mote-key-file", SMALL, "none", "@mote.key", {{"mote-certificate-file", "@chain.pem"}}},
