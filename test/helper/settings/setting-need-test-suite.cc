@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "effect-examples.h"
+#include "example-files.h"
 #include "test-files.h"
 
 #include "ns3/experiment.h"
@@ -69,16 +70,6 @@ GetRowOrRefusal(const Changes& changes)
     }
 }
 
-/** Writes the traces and the keys that examples name. */
-void
-WriteTables(const std::string& directory)
-{
-    const std::string header = "time_s,direction,loss_rate\n";
-    std::ofstream(directory + "clean.csv") << header + "0,both,0\n9,both,0\n";
-    std::ofstream(directory + "early-losses.csv") << header + "0,both,1\n9,both,0\n";
-    std::ofstream(directory + "keys.csv") << "identity,key\nmote,0001\n";
-}
-
 class EffectTestCase : public TestCase
 {
   public:
@@ -93,7 +84,7 @@ class EffectTestCase : public TestCase
     {
         const std::string directory = CreateTempDirFilename("");
         const TestFiles files(directory, {KeySpecification::Type::RSA, 1024});
-        WriteTables(directory);
+        WriteExampleFiles(directory);
         Changes other = m_example.base;
         other.insert(other.end(), m_example.withAnother.begin(), m_example.withAnother.end());
         const Changes one =
@@ -121,16 +112,6 @@ class EffectTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(isDifferent, true, m_example.name << " makes no difference");
         const bool isRepeated = !m_example.isOfBytes || row == observe(one);
         NS_TEST_EXPECT_MSG_EQ(isRepeated, true, "the same bytes each time");
-    }
-
-    /** \return changes with the names of files in a directory */
-    static Changes NameFiles(const std::string& directory, Changes changes)
-    {
-        for (auto& [name, value] : changes)
-        {
-            value = value[0] == '@' ? directory + value.substr(1) : value;
-        }
-        return changes;
     }
 
     EffectExample m_example;

@@ -2,9 +2,11 @@
 
 #include "complaint.h"
 #include "effect-examples.h"
+#include "example-files.h"
 
 #include "ns3/handshake-run.h"
 #include "ns3/life-run.h"
+#include "ns3/network-run.h"
 #include "ns3/run-files.h"
 #include "ns3/simulator.h"
 #include "ns3/test.h"
@@ -89,7 +91,9 @@ class EndTestCase : public TestCase
   private:
     void DoRun() override
     {
-        Changes changes = GetCompanions(m_setting);
+        const std::string directory = CreateTempDirFilename("");
+        WriteExampleFiles(directory);
+        Changes changes = NameFiles(directory, GetCompanions(m_setting));
         changes.push_back({m_setting.name, m_text});
         const SettingNeed* unmet = FindUnmetNeed(m_setting, With(changes));
         NS_TEST_EXPECT_MSG_EQ((unmet ? unmet->text : ""), "", "this need is not met");
@@ -107,6 +111,11 @@ class EndTestCase : public TestCase
         if (settings.GetText("experiment") == "life")
         {
             LifeRun(parts).Simulate();
+            return;
+        }
+        if (settings.GetText("experiment") == "network")
+        {
+            NetworkRun(parts).Simulate();
             return;
         }
         HandshakeRun(parts).Simulate();
