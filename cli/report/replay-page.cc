@@ -21,7 +21,7 @@ namespace
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t BINS = 300; //!< Of a curve of loads.
+constexpr std::size_t BINS = 150; //!< Of a curve of loads.
 
 /** \return a file of the page's parts */
 std::string

@@ -66,18 +66,29 @@ function drawSteps(context, axes, times, colour, dash) {
   context.setLineDash([]);
 }
 
-/** A curve of shares, one for each bin of time. */
-function drawShares(context, axes, shares, colour, dash) {
-  context.strokeStyle = colour;
-  context.lineWidth = 1.5;
-  context.setLineDash(dash);
+/** A curve of shares, one for each bin of time; what is below it may be filled. */
+function drawShares(context, axes, shares, colour, isFilled) {
+  context.strokeStyle = context.fillStyle = colour;
+  context.lineWidth = isFilled ? 1 : 2;
   context.beginPath();
   shares.forEach((share, i) => {
-    const t = Math.min((i + 0.5) * DATA.load.bin_s, DURATION);
-    context.lineTo(axes.x(t), axes.y(100 * share));
+    const y = axes.y(100 * share);
+    context.lineTo(axes.x(i * DATA.load.bin_s), y);
+    context.lineTo(axes.x(Math.min((i + 1) * DATA.load.bin_s, DURATION)), y);
   });
   context.stroke();
-  context.setLineDash([]);
+  if (!isFilled) { return; }
+  context.lineTo(axes.x(DURATION), axes.y(0));
+  context.lineTo(axes.x(0), axes.y(0));
+  context.globalAlpha = 0.35;
+  context.fill();
+  context.globalAlpha = 1;
+}
+
+/** A round limit in percent that all shares stay below. */
+function limitOf(shares) {
+  const most = 100 * Math.max(...shares);
+  return [1, 5, 10, 20, 50].find((limit) => most <= limit) ?? 100;
 }
 
 function drawNow(context, axes, t) {
@@ -107,12 +118,12 @@ function drawCurves(t) {
     context.arc(axes.x(t), axes.y(countUntil(CONNECTED_TIMES, t)), 4, 0, 2 * Math.PI);
     context.fill();
   });
-  drawCurve("channel-curve", 100, t, (context, axes) => {
-    drawShares(context, axes, DATA.load.channel, "#4a5a6a", []);
+  drawCurve("channel-curve", limitOf(DATA.load.channel), t, (context, axes) => {
+    drawShares(context, axes, DATA.load.channel, "#4a5a6a", true);
   });
   drawCurve("base-curve", 100, t, (context, axes) => {
-    drawShares(context, axes, DATA.load.base_sends, "#cc6699", []);
-    drawShares(context, axes, DATA.load.base_receives, "#009e73", [4, 3]);
+    drawShares(context, axes, DATA.load.base_receives, "#009e73", true);
+    drawShares(context, axes, DATA.load.base_sends, "#cc6699", false);
   });
 }
 

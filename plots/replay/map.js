@@ -3,7 +3,11 @@
 
 // The map: where motes are, what they are at, and the frames that fly between them.
 
+const MARGIN = 34; // around the outermost nodes, in pixels
+const SCALE_HEIGHT = 22; // of the scale below them
+const BEND = 0.07; // how far the way of a frame is from the straight line, as a share of it
 const TRAIL_S = 0.4; // for how long a frame is seen at least, in the viewer's seconds
+const LOST_AT = 0.85; // where on its way a lost frame ends
 const FLIGHTS = 6; // of a full handshake
 const COLOURS = { off: "#bbb", waiting: "#555", handshaking: "#e69f00", connected: "#0072b2",
                   failed: "#a03c00", frame: "#4a5a6a", lost: "#d55e00", sink: "#222" };
@@ -28,13 +32,12 @@ function makeView(width, height) {
   const xs = nodes.map((node) => node.x), ys = nodes.map((node) => node.y);
   const left = Math.min(...xs), right = Math.max(...xs);
   const bottom = Math.min(...ys), top = Math.max(...ys);
-  const margin = 36;
-  const scale = Math.min((width - 2 * margin) / Math.max(right - left, 1e-3),
-                         (height - 2 * margin) / Math.max(top - bottom, 1e-3), 1e3);
+  const scale = Math.min((width - 2 * MARGIN) / Math.max(right - left, 1e-3),
+                         (height - 2 * MARGIN - SCALE_HEIGHT) / Math.max(top - bottom, 1e-3), 1e3);
   const spread = Math.sqrt(width * height / nodes.length);
   return { scale, radius: Math.max(4, Math.min(13, spread / 7)),
            place: (node) => ({ x: width / 2 + (node.x - (left + right) / 2) * scale,
-                               y: height / 2 - (node.y - (bottom + top) / 2) * scale }) };
+                               y: (height - SCALE_HEIGHT) / 2 - (node.y - (bottom + top) / 2) * scale }) };
 }
 
 function drawWays(context, view) {
@@ -60,14 +63,31 @@ function recentFrames(t, trail) {
   return recent.values();
 }
 
-/** A line from the sender to the receiver, a little to the right of the way. */
-function lineOf(view, from, to) {
+/**
+ * The way from a sender to a receiver: points by the share of it that is done. It is bent, so that
+ * both directions are seen, and motes in one line.
+ */
+function wayOf(view, from, to) {
   const a = view.place(nodeOf(from)), b = view.place(nodeOf(to));
   const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-  const dx = (b.x - a.x) / length, dy = (b.y - a.y) / length;
-  const shift = 2.5, gap = Math.min(view.radius, length / 3);
-  return { x1: a.x - dy * shift + dx * gap, y1: a.y + dx * shift + dy * gap,
-           x2: b.x - dy * shift - dx * gap, y2: b.y + dx * shift - dy * gap, dx, dy };
+  const gap = Math.min(view.radius / length, 1 / 3);
+  const bendX = -(b.y - a.y) * 4 * BEND, bendY = (b.x - a.x) * 4 * BEND;
+  return (share) => {
+    const s = gap + (1 - 2 * gap) * share;
+    return { x: a.x + (b.x - a.x) * s + bendX * s * (1 - s),
+             y: a.y + (b.y - a.y) * s + bendY * s * (1 - s) };
+  };
+}
+
+/** Draws a way from its beginning. */
+function drawWay(context, way, share) {
+  const parts = 12;
+  context.beginPath();
+  for (let i = 0; i <= parts; ++i) {
+    const { x, y } = way(share * i / parts);
+    context.lineTo(x, y);
+  }
+  context.stroke();
 }
 
 function drawCross(context, x, y, size) {
@@ -82,21 +102,20 @@ function drawCross(context, x, y, size) {
 /** One frame, paler the longer ago it was; a dot is where it is while it is on the air. */
 function drawFrame(context, view, i, t, trail) {
   if (FRAMES.to[i] < 0) { return; } // to nobody in particular
-  const line = lineOf(view, FRAMES.from[i], FRAMES.to[i]);
+  const way = wayOf(view, FRAMES.from[i], FRAMES.to[i]);
   const isLost = FRAMES.lost[i] === 1;
   const share = Math.min(1, (t - FRAMES.start[i]) / (FRAMES.end[i] - FRAMES.start[i]));
-  const x = line.x1 + (line.x2 - line.x1) * share, y = line.y1 + (line.y2 - line.y1) * share;
   context.globalAlpha = Math.max(0.12, 1 - Math.max(0, t - FRAMES.end[i]) / trail);
   context.strokeStyle = context.fillStyle = isLost ? COLOURS.lost : COLOURS.frame;
   context.lineWidth = 2;
   context.setLineDash(isLost ? [5, 4] : []);
-  context.beginPath();
-  context.moveTo(line.x1, line.y1);
-  context.lineTo(x, y);
-  context.stroke();
+  const end = isLost ? share * LOST_AT : share;
+  drawWay(context, way, end);
   context.setLineDash([]);
-  if (isLost && share === 1) { drawCross(context, x - 5 * line.dx, y - 5 * line.dy, 4); }
-  if (!isLost || share < 1) {
+  const { x, y } = way(end);
+  if (isLost && share === 1) {
+    drawCross(context, x, y, 4);
+  } else {
     context.beginPath();
     context.arc(x, y, share < 1 ? 5 : 3, 0, 2 * Math.PI);
     context.fill();
@@ -163,7 +182,7 @@ function drawScale(context, view, height) {
   context.stroke();
   context.font = "11px sans-serif";
   context.textAlign = "left";
-  context.fillText(`${metres} m${DATA.places_matter ? "" : "; places are for the eye only"}`, 14, y - 8);
+  context.fillText(`${metres} m${DATA.places_matter ? "" : "; places do not decide what is received"}`, 14, y - 8);
   context.textAlign = "center";
 }
 

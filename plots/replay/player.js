@@ -89,7 +89,7 @@ function showCounters(cells, t) {
     cells.states[state.name].textContent = counts.states[state.name];
   }
   cells.frames.textContent = counts.frames;
-  cells.lost.textContent = counts.lost;
+  cells.lost.textContent = `${counts.lost} (${formatPercent(counts.lost / Math.max(1, counts.frames))})`;
   cells.onAir.textContent = counts.onAir;
   cells.channel.textContent = formatPercent(counts.channel);
   cells.base.textContent = `${formatPercent(counts.sends)} / ${formatPercent(counts.receives)}`;

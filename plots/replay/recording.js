@@ -18,7 +18,7 @@ function countUntil(times, t) {
 const STATES = [
   { name: "off", label: "off" },
   { name: "waiting", label: "booted, waits" },
-  { name: "handshaking", label: "handshake" },
+  { name: "handshaking", label: "handshake; ring: its flights" },
   { name: "connected", label: "connected" },
   { name: "failed", label: "failed" },
 ];
