@@ -3,7 +3,7 @@
 #include "changed-settings.h"
 #include "complaint.h"
 
-#include "ns3/handshake-experiment.h"
+#include "ns3/experiment.h"
 #include "ns3/setting-contradiction.h"
 #include "ns3/shared-parts.h"
 #include "ns3/test.h"

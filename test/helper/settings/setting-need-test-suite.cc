@@ -24,7 +24,7 @@ GetRow(const Changes& changes, const RunOutputs& outputs = RunOutputs())
 {
     static SharedPartsCache cache; // keys take longer than runs
     std::string row;
-    for (const auto& field : RunExperiment(With(changes), 1, 1, outputs, cache))
+    for (const auto& field : RunExperiment(With(changes), 1, 1, outputs, cache).values)
     {
         row += field + ",";
     }
