@@ -6,7 +6,7 @@
 const MARGIN = 34; // around the outermost nodes, in pixels
 const SCALE_HEIGHT = 22; // of the scale below them
 const BEND = 0.07; // how far the way of a frame is from the straight line, as a share of it
-const TRAIL_S = 0.4; // for how long a frame is seen at least, in the viewer's seconds
+const TRAIL_S = 0.3; // for how long a frame is seen at least, in the viewer's seconds
 const LOST_AT = 0.85; // where on its way a lost frame ends
 const FLIGHTS = 6; // of a full handshake
 const COLOURS = { off: "#bbb", waiting: "#555", handshaking: "#e69f00", connected: "#0072b2",
@@ -35,7 +35,7 @@ function makeView(width, height) {
   const scale = Math.min((width - 2 * MARGIN) / Math.max(right - left, 1e-3),
                          (height - 2 * MARGIN - SCALE_HEIGHT) / Math.max(top - bottom, 1e-3), 1e3);
   const spread = Math.sqrt(width * height / nodes.length);
-  return { scale, radius: Math.max(4, Math.min(13, spread / 7)),
+  return { scale, radius: Math.max(4, Math.min(13, spread / 9)),
            place: (node) => ({ x: width / 2 + (node.x - (left + right) / 2) * scale,
                                y: (height - SCALE_HEIGHT) / 2 - (node.y - (bottom + top) / 2) * scale }) };
 }
@@ -107,7 +107,7 @@ function drawFrame(context, view, i, t, trail) {
   const share = Math.min(1, (t - FRAMES.start[i]) / (FRAMES.end[i] - FRAMES.start[i]));
   context.globalAlpha = Math.max(0.12, 1 - Math.max(0, t - FRAMES.end[i]) / trail);
   context.strokeStyle = context.fillStyle = isLost ? COLOURS.lost : COLOURS.frame;
-  context.lineWidth = 2;
+  context.lineWidth = view.radius > 10 ? 2 : 1.4;
   context.setLineDash(isLost ? [5, 4] : []);
   const end = isLost ? share * LOST_AT : share;
   drawWay(context, way, end);

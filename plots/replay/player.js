@@ -119,7 +119,7 @@ function showTip() {
   const now = moment.state === "handshaking"
     ? `handshake ${moment.attempts}, flight ${moment.flight}` : moment.state;
   const known = TIP_COLUMNS.filter((name) => (mote.get(name) ?? "") !== "");
-  tip.textContent = [`mote ${mote.number}: ${now}`, "", "at the end",
+  tip.textContent = [`mote ${mote.number}: ${now}`, "", "its row in motes.csv",
                      ...known.map((name) => `${name}  ${mote.get(name)}`)].join("\n");
   const box = element("map-box");
   tip.style.left = `${Math.min(player.mouse.x + 14, box.clientWidth - tip.offsetWidth - 4)}px`;
