@@ -112,6 +112,7 @@ function drawCurve(name, limit, t, draw) {
 function drawCurves(t) {
   drawCurve("connected-curve", MOTES.length, t, (context, axes) => {
     drawSteps(context, axes, BOOTED_TIMES, "#999", [4, 3]);
+    drawSteps(context, axes, FAILED_TIMES, COLOURS.failed, [1, 2]);
     drawSteps(context, axes, CONNECTED_TIMES, "#0072b2", []);
     context.fillStyle = "#0072b2";
     context.beginPath();

@@ -53,14 +53,14 @@ function drawWays(context, view) {
   context.stroke();
 }
 
-/** The latest frame of each link and fate within the trail. */
+/** The latest frame of each link and fate within the trail, lost ones last, older ones first. */
 function recentFrames(t, trail) {
   const recent = new Map();
   for (let i = countUntil(FRAMES.start, t) - 1; i >= 0 && FRAMES.end[i] > t - trail; --i) {
     const key = (FRAMES.from[i] * 65536 + FRAMES.to[i]) * 2 + FRAMES.lost[i];
     if (!recent.has(key)) { recent.set(key, i); }
   }
-  return recent.values();
+  return [...recent.values()].reverse().sort((a, b) => FRAMES.lost[a] - FRAMES.lost[b]);
 }
 
 /**
@@ -195,7 +195,7 @@ function drawMap(canvas, t, speed) {
   context.textBaseline = "middle";
   drawWays(context, view);
   drawScale(context, view, height);
-  for (const i of [...recentFrames(t, trail)].reverse()) { drawFrame(context, view, i, t, trail); }
+  for (const i of recentFrames(t, trail)) { drawFrame(context, view, i, t, trail); }
   for (const mote of MOTES) { drawMote(context, view, mote, t); }
   drawSink(context, view);
   return view;

@@ -84,6 +84,7 @@ const MOTES = decodeMotes(DATA);
 const SINK = { number: 0, x: DATA.sink[0], y: DATA.sink[1] };
 const DURATION = Math.max(DATA.duration_s, 1e-3);
 const CONNECTED_TIMES = timesOf(MOTES, "connected");
+const FAILED_TIMES = timesOf(MOTES, "failed");
 const BOOTED_TIMES = timesOf(MOTES, "waiting");
 
 function nodeOf(number) {
