@@ -44,6 +44,17 @@ NetworkRun::NetworkRun(const SharedParts& parts)
     }
 }
 
+void
+NetworkRun::Record(NetworkRecording& recording)
+{
+    std::vector<Ptr<MoteApplication>> programs;
+    for (const auto& watched : m_motes)
+    {
+        programs.push_back(watched.program);
+    }
+    recording.Watch(m_system, programs);
+}
+
 const MoteNetwork&
 NetworkRun::GetNetwork() const
 {

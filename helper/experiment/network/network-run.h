@@ -4,6 +4,7 @@
 #define NETWORK_RUN_H
 
 #include "network-meter.h"
+#include "network-recording.h"
 
 #include "ns3/mote-application.h"
 #include "ns3/mote-programs.h"
@@ -30,6 +31,9 @@ class NetworkRun
     explicit NetworkRun(const SharedParts& parts);
     NetworkRun(const NetworkRun&) = delete;
     NetworkRun& operator=(const NetworkRun&) = delete;
+
+    /** \param recording is to listen; must outlive this */
+    void Record(NetworkRecording& recording);
 
     /** \return the network */
     const MoteNetwork& GetNetwork() const;

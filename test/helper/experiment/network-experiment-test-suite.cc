@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
-#include "changed-settings.h"
+#include "../settings/changed-settings.h"
 
 #include "ns3/handshake-experiment.h"
 #include "ns3/network-experiment.h"
