@@ -140,6 +140,7 @@ module_sources = [
     'model/mote/mote-energy-model.cc',
     'model/mote/mote-hardware.cc',
     'model/mote/processor.cc',
+    'model/mote/queueing-hardware.cc',
     'model/mote/tpm-commands.cc',
     'model/mote/tpm.cc',
 ]
@@ -267,6 +268,7 @@ module_headers = [
     'model/mote/mote-energy-model.h',
     'model/mote/mote-hardware.h',
     'model/mote/processor.h',
+    'model/mote/queueing-hardware.h',
     'model/mote/scale-time.h',
     'model/mote/tpm-commands.h',
     'model/mote/tpm.h',
@@ -354,6 +356,7 @@ module_tests = [
     'test/mote/energy-ledger-test-suite.cc',
     'test/mote/mote-energy-model-test-suite.cc',
     'test/mote/mote-hardware-test-suite.cc',
+    'test/mote/queueing-hardware-test-suite.cc',
     'test/mote/tpm-test-suite.cc',
 ]
 cli_sources = [

@@ -3,7 +3,7 @@
 #include "replay-page.h"
 
 #include "data-directory.h"
-#include "show/table-markup.h"
+#include "show/layout/table-markup.h"
 
 #include <algorithm>
 #include <cmath>
