@@ -87,8 +87,17 @@ NetworkRun::Simulate()
 void
 NetworkRun::OnEnded(Watched* watched)
 {
-    watched->mote->BookUntilNow(watched->mote->bootTime);
-    watched->spent = ReadMote(*watched->mote);
+    const MoteUnit& mote = *watched->mote;
+    watched->mote->BookUntilNow(mote.bootTime);
+    RunCost spent = ReadMote(mote);
+    // What it did for others is told apart.
+    const ForwardedTraffic& forwarded = mote.radio.GetForwarded();
+    const auto sending = static_cast<std::size_t>(EnergyComponent::RADIO_TX);
+    spent.framesMote -= forwarded.frames;
+    spent.componentTime[sending] -= forwarded.time;
+    spent.componentEnergyJ[sending] -=
+        forwarded.chargeC * mote.settings.GetVoltageV("supply-voltage");
+    watched->spent = spent;
 }
 
 void
