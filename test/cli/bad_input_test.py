@@ -102,7 +102,7 @@ MISTAKES = [
     ("pcap with a precision", ["run", POSTER, "--precision", "2%", "--pcap", "x"],
      ["--pcap", "single"]),
     ("two experiments", ["run", POSTER, "--set", "experiment=handshake, life"],
-     ["--set", "experiment = handshake, life", "handshake or life"]),
+     ["--set", "experiment = handshake, life", "handshake, life or network"]),
     ("unknown scheme", ["run", POSTER, *LIFE, "--set", "rekey-scheme=fulll"],
      ["--set", "rekey-scheme = fulll", "full, renegotiate"]),
     ("an unknown scheme among several",
@@ -172,7 +172,7 @@ SCENARIO_MISTAKES = [
     ("no equals sign", "mtu\n", ["own.ini:1", "'mtu'"]),
     ("zero runs", "runs = 0\n", ["own.ini:1", "runs", "'0'"]),
     ("two experiments", "experiment = life, handshake\n",
-     ["own.ini:1", "experiment = life, handshake", "handshake or life"]),
+     ["own.ini:1", "experiment = life, handshake", "handshake, life or network"]),
     ("unknown scheme", "experiment = life\nrekey-scheme = none, ful\n",
      ["own.ini:2", "rekey-scheme = ful", "full, renegotiate"]),
 ]

@@ -246,7 +246,7 @@ inline const std::vector<EffectExample> EFFECT_EXAMPLES{
     {"spacing", Network(), "5m", "10m"},
     {"area-radius", Network({{"placement", "disc"}}), "5m", "10m"},
     {"placement-file", Network({{"placement", "file"}}), "@places.csv", "@other-places.csv"},
-    {"shadowing", Network({{"loss-model", "snr"}, {"spacing", "60m"}}), "0", "15"},
+    {"shadowing", Network({{"loss-model", "snr"}, {"spacing", "150m"}}), "0", "15"},
     {"radio-range", Network({{"spacing", "10m"}}), "unlimited", "12m"},
     {"connectivity-file", Measured(), "@links.k7", "@other-links.k7"},
     {"connectivity-sink", Measured(), "first", "near"},
