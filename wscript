@@ -29,6 +29,7 @@ module_sources = [
     'helper/experiment/network/network-record.cc',
     'helper/experiment/network/network-recording.cc',
     'helper/experiment/network/network-run.cc',
+    'helper/experiment/run/cost-columns.cc',
     'helper/experiment/run/failure-counts.cc',
     'helper/experiment/run/run-files.cc',
     'helper/experiment/run/system-meter.cc',
@@ -156,6 +157,7 @@ module_headers = [
     'helper/experiment/network/network-meter.h',
     'helper/experiment/network/network-recording.h',
     'helper/experiment/network/network-run.h',
+    'helper/experiment/run/cost-columns.h',
     'helper/experiment/run/failure-counts.h',
     'helper/experiment/run/run-cost.h',
     'helper/experiment/run/run-files.h',
@@ -449,6 +451,7 @@ examples = [
     'software-mote',
 ]
 benchmarks = [
+    'contention-benchmark',
     'handshake-benchmark',
 ]
 ns3_modules = [

@@ -84,7 +84,15 @@ def map_size(width_mm, motes, sink):
     ends = [(min(places) - margin, max(places) + margin) for places in (xs, ys)]
     shape = numpy.ptp(ends[1]) / numpy.ptp(ends[0])
     map_mm = width_mm - BESIDE_MM
-    return (map_mm, max(numpy.clip(shape, *SHAPES) * map_mm, LEAST_MM)), ends
+    height_mm = max(numpy.clip(shape, *SHAPES) * map_mm, LEAST_MM)
+    wanted = height_mm / map_mm
+    return (map_mm, height_mm), [widen(ends[0], shape / wanted), widen(ends[1], wanted / shape)]
+
+
+def widen(ends, factor):
+    """Ends of an axis so much farther from each other, if that is more."""
+    more = max(factor - 1, 0) * numpy.ptp(ends) / 2
+    return ends[0] - more, ends[1] + more
 
 
 def new_map(size_mm, ends, legend_rows):
@@ -93,7 +101,7 @@ def new_map(size_mm, ends, legend_rows):
     figure, axes = style.new_figure(size_mm[0] + BESIDE_MM, size_mm[1] + below_mm)
     axes.set_xlim(ends[0])
     axes.set_ylim(ends[1])
-    axes.set_aspect("equal", adjustable="datalim")
+    axes.set_aspect("equal", adjustable="box")
     axes.set_xlabel("x in m")
     axes.set_ylabel("y in m")
     return figure, axes

@@ -12,14 +12,16 @@ from command import POSTER, PROGRAM, SCENARIOS, CommandTest
 
 SCENARIO = f"include = {POSTER}\nkey-bits = 1024\ndrop-rate = 0\nruns = 1\n"
 ONE = ["run", "one.ini", "--quiet"]
+NETWORK = [*ONE, "--set", "experiment=network", "--set", "motes=2"]
 LIFE = [*ONE, "--set", "experiment=life", "--set", "life-rekeys=1", "--set", "rekey-interval=1h"]
 PLOT = str(SCENARIOS.parent / "plots" / "plot.py")
 TABLES = {"latency": "done", "energy": "done", "flights": "done", "statistics": "done",
-          "schemes": "lives"}  # fmt: skip
+          "schemes": "lives", "network": "networks", "motes": "networks"}  # fmt: skip
 FORMATS = ("text", "markdown", "latex", "csv")
 LISTS = ("settings", "loss-models", "schemes", "profiles", "attributes")
-COMMANDS = ("run", "merge", "table", "report", "list")
-# Command lines that write to standard output; done/ and lives/ have results, shares/ a half.
+COMMANDS = ("run", "merge", "table", "report", "replay", "list")
+# Command lines that write to standard output; done/, lives/ and networks/ have results, shares/ a
+# half.
 STANDARD_OUTPUTS = [
     ["--help"], ["--version"], ["help"], *(["help", name] for name in COMMANDS),
     *([name, "--help"] for name in COMMANDS), *(["list", name] for name in LISTS),
@@ -30,6 +32,7 @@ STANDARD_OUTPUTS = [
     [*ONE, "--runs", "4", "--output", "shares", "--shard", "2/2"],
     [*ONE, "--pcap", "x"], [*ONE, "--keylog", "x"], [*ONE, "--timeline", "x"],
     [*LIFE, "--rekeys", "x"], ["merge", "shares"], ["report", "done"], ["report", "lives"],
+    [*NETWORK, "--output", "networks"], ["replay", "networks"],
 ]  # fmt: skip
 # A name, what is done while there is room in the directory full/, the command, and what it names.
 FULL_DISKS = [
@@ -45,6 +48,10 @@ FULL_DISKS = [
     ("keylog", [], [*ONE, "--keylog", "full/x"], r"full/x \(No space"),
     ("timeline", [], [*ONE, "--timeline", "full/x"], r"full/x \(No space"),
     ("rekeys", [], [*LIFE, "--rekeys", "full/x"], r"full/x \(No space"),
+    ("new networks", [], [*NETWORK, "--output", "full/new"], r"full/new/manifest\.json"),
+    ("more networks", [["cp", "-r", "networks", "full/old"]],
+     [*NETWORK, "--runs", "3", "--output", "full/old"], r"full/old/\S+"),
+    ("a replay", [], ["replay", "networks", "--output", "full/x"], "full/x"),
     ("a report", [], ["report", "done", "--output", "full/x"], "full/x"),
     ("an earlier report", [["cp", "done/manifest.json", "full/x"]],
      ["report", "done", "--output", "full/x"], "full/x"),
@@ -54,6 +61,9 @@ FULL_DISKS = [
     *((f"a picture, {kind}", [["cp", "done/manifest.json", "full/x.png"]],
        [PLOT, kind, "cells", "--output", "full/x"], r"full/x\.png")
       for kind in ("latency", "lines", "cdf", "bars", "energy-stack")),
+    *((f"a picture, {kind}", [["cp", "done/manifest.json", "full/x.png"]],
+       [PLOT, kind, "networks", "--output", "full/x"], r"full/x\.png")
+      for kind in ("connections", "building")),
     ("a picture of one cell", [], [PLOT, "energy", "done", "--output", "full/x.svg"], r"full/x\.svg"),
 ]  # fmt: skip
 # In a namespace of its own: makes room and takes it again, runs the command, and shows what is left.
@@ -86,6 +96,7 @@ class WriteErrorTest(CommandTest):
         self.run_well(*ONE, "--runs", "2", "--output", "done")
         self.run_well(*ONE, "--runs", "2", "--output", "cells", "--set", "drop-rate=0, 0.01")
         self.run_well(*LIFE, "--output", "lives")
+        self.run_well(*NETWORK, "--output", "networks")
         self.run_well(*ONE, "--runs", "4", "--output", "shares", "--shard", "1/2")
         os.environ["MOTE_DTLS_PROGRAM"] = PROGRAM
 

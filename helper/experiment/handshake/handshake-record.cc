@@ -2,7 +2,7 @@
 
 #include "handshake-experiment.h"
 
-#include "ns3/text-format.h"
+#include "ns3/cost-columns.h"
 
 namespace ns3::motedtls
 {
@@ -34,12 +34,7 @@ MakeColumns(const HandshakeRecord& record)
     columns.emplace_back("bytes_sink", std::to_string(record.bytesSink));
     AddFlight(columns, "flight4", record.flight4);
     AddFlight(columns, "flight5", record.flight5);
-    for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
-    {
-        const std::string name = GetEnergyComponentName(static_cast<EnergyComponent>(i));
-        columns.emplace_back(name + "_ms", FormatMs(record.componentTime[i]));
-        columns.emplace_back(name + "_mJ", FormatMj(record.componentEnergyJ[i]));
-    }
+    AddComponents(columns, record);
     columns.emplace_back("energy_table2_mJ", FormatMj(GetTable2EnergyJ(record)));
     columns.emplace_back("energy_total_mJ", FormatMj(GetEnergyJ(record)));
     columns.emplace_back("rsa_signs", std::to_string(record.rsaSigns));

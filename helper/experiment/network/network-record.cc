@@ -2,7 +2,7 @@
 
 #include "network-experiment.h"
 
-#include "ns3/text-format.h"
+#include "ns3/cost-columns.h"
 
 namespace ns3::motedtls
 {
@@ -100,12 +100,7 @@ MakeColumns(const MoteRecord& mote)
     columns.emplace_back("forwarded_frames", std::to_string(mote.forwarded.frames));
     columns.emplace_back("forwarded_ms", FormatMs(mote.forwarded.time));
     columns.emplace_back("forwarded_mJ", FormatMj(mote.forwardedJ));
-    for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
-    {
-        const std::string name = GetEnergyComponentName(static_cast<EnergyComponent>(i));
-        columns.emplace_back(name + "_ms", FormatMs(mote.componentTime[i]));
-        columns.emplace_back(name + "_mJ", FormatMj(mote.componentEnergyJ[i]));
-    }
+    AddComponents(columns, mote);
     columns.emplace_back("energy_total_mJ", FormatMj(GetEnergyJ(mote)));
     columns.emplace_back("cipher_suite", mote.cipherSuite);
     columns.emplace_back("died_at_s", FormatS(mote.diedAt));

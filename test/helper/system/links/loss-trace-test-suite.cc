@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "../../settings/changed-settings.h"
-#include "../../settings/complaint.h"
+#include "../file-case.h"
 
 #include "ns3/handshake-experiment.h"
 #include "ns3/loss-trace-file.h"
@@ -14,13 +14,6 @@ using namespace ns3::motedtls;
 
 namespace
 {
-
-/** A file and what is said of it. */
-struct FileCase
-{
-    std::string text;
-    std::string complaint; //!< After the file's name; empty if it is read.
-};
 
 const std::string STEPS = "time_s,direction,loss_rate\n";
 const std::string FRAMES = "direction,lost\n";
@@ -41,30 +34,6 @@ const std::vector<FileCase> FILES{
     {STEPS + "2,up,1\n1,down,1\n", ":3: time_s is 1, before that of the line above"},
     {STEPS + "0,north,1\n", ":2: direction is north, allowed is up, down or both"},
     {FRAMES + "up,2\n", ":2: lost is 2, allowed is 0 or 1"},
-};
-
-class FileTestCase : public TestCase
-{
-  public:
-    explicit FileTestCase(const FileCase& parameters)
-        : TestCase("file: " + parameters.text.substr(0, parameters.text.rfind('\n')) +
-                   parameters.complaint),
-          m_case(parameters)
-    {
-    }
-
-  private:
-    void DoRun() override
-    {
-        const std::string path = CreateTempDirFilename("trace.csv");
-        std::ofstream(path) << m_case.text;
-        const std::string complaint = GetComplaint([&] { ReadLinkTrace(path); });
-        NS_TEST_EXPECT_MSG_EQ(complaint,
-                              (m_case.complaint.empty() ? "" : path + m_case.complaint),
-                              "complaint");
-    }
-
-    FileCase m_case;
 };
 
 /** A test of handshakes over traced links. */
@@ -210,7 +179,8 @@ class LossTraceTestSuite : public TestSuite
     {
         for (const auto& parameters : FILES)
         {
-            AddTestCase(new FileTestCase(parameters));
+            AddTestCase(
+                new FileTestCase(parameters, [](const std::string& path) { ReadLinkTrace(path); }));
         }
         AddTestCase(new FramesTestCase);
         AddTestCase(new EndOfFramesTestCase);
