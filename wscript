@@ -394,6 +394,7 @@ cli_sources = [
     'cli/show/layout/table-renderer.cc',
     'cli/show/mote-results.cc',
     'cli/show/mote-table.cc',
+    'cli/show/network-lives.cc',
     'cli/show/network-table.cc',
     'cli/show/reference.cc',
     'cli/show/schemes-table.cc',
