@@ -324,6 +324,7 @@ module_tests = [
     'test/helper/experiment/life-schemes-test-suite.cc',
     'test/helper/experiment/mote-energy-test-suite.cc',
     'test/helper/experiment/network-experiment-test-suite.cc',
+    'test/helper/experiment/network-life-test-suite.cc',
     'test/helper/experiment/reading-size-test-suite.cc',
     'test/helper/experiment/run-files-test-suite.cc',
     'test/helper/experiment/timer-jitter-test-suite.cc',
