@@ -26,6 +26,7 @@ constexpr const char* HELP =
     "  merge DIR          put the results of shards together\n"
     "  table KIND DIR     show the results in a directory as a table\n"
     "  report DIR         write the results in a directory as one HTML page\n"
+    "  replay DIR         write a page that plays one of a directory's networks\n"
     "  list WHAT          list settings, loss models, rekeying schemes or profiles\n"
     "\n"
     "Exit codes: 0 done; 1 some work failed, what is finished is kept; 2 bad input.\n";
@@ -65,6 +66,10 @@ Dispatch(const std::vector<std::string>& given, const Streams& streams)
     {
         return RunReport(rest, streams);
     }
+    if (command == "replay")
+    {
+        return RunReplay(rest, streams);
+    }
     if (command == "list")
     {
         return RunList(rest, streams);
@@ -81,9 +86,10 @@ Dispatch(const std::vector<std::string>& given, const Streams& streams)
                     << versions.openssl << "\n";
         return EXIT_DONE;
     }
-    throw ConfigurationError((command.empty() ? std::string("a command is missing")
-                                              : "'" + command + "' is not a command") +
-                             "; allowed is run, merge, table, report, list, --help or --version");
+    throw ConfigurationError(
+        (command.empty() ? std::string("a command is missing")
+                         : "'" + command + "' is not a command") +
+        "; allowed is run, merge, table, report, replay, list, --help or --version");
 }
 
 /** What went wrong, in one line whatever the text. */

@@ -68,6 +68,16 @@ int RunTable(const std::vector<std::string>& words, const Streams& streams);
 int RunReport(const std::vector<std::string>& words, const Streams& streams);
 
 /**
+ * \brief The command `mote-dtls replay`.
+ * \param words the words after `replay`
+ * \param streams where to write
+ * \return the exit code
+ * \throw ConfigurationError for a user's mistake
+ * \throw std::runtime_error if the network does not come out as its row
+ */
+int RunReplay(const std::vector<std::string>& words, const Streams& streams);
+
+/**
  * \brief The command `mote-dtls list`.
  * \param words the words after `list`
  * \param streams where to write

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "commands.h"
-#include "durable-file.h"
 #include "options.h"
+#include "page-file.h"
 #include "report-page.h"
 #include "report-pictures.h"
 #include "show/statistics-table.h"
@@ -11,10 +11,7 @@
 #include "ns3/experiment.h"
 #include "ns3/settings.h"
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 
 namespace ns3::motedtls
 {
@@ -55,23 +52,6 @@ ChooseMetrics(const Results& results)
     return {"energy_total_mJ"};
 }
 
-/** Finds out early what would be a pity to find out after drawing. */
-void
-CheckPage(const std::string& path)
-{
-    std::error_code ignored;
-    const bool isNew = !std::filesystem::exists(path, ignored);
-    if (!std::ofstream(path, std::ios::binary | std::ios::app))
-    {
-        throw ConfigurationError("--output: cannot write " + path + " (" + std::strerror(errno) +
-                                 ")");
-    }
-    if (isNew)
-    {
-        std::filesystem::remove(path, ignored);
-    }
-}
-
 /** \return captions and pictures */
 std::vector<std::pair<std::string, Picture>>
 DrawAll(const std::string& directory, const std::vector<PicturePlan>& plans)
@@ -88,26 +68,6 @@ DrawAll(const std::string& directory, const std::vector<PicturePlan>& plans)
         all.emplace_back(plans[i].caption, pictures[i]);
     }
     return all;
-}
-
-/** Puts a page in the place of an earlier one, which stays if there is no room for the new one. */
-void
-WritePage(const std::string& path, const std::string& page)
-{
-    std::error_code ignored;
-    const auto status = std::filesystem::symlink_status(path, ignored);
-    if (!std::filesystem::exists(status) || std::filesystem::is_regular_file(status))
-    {
-        WriteDurably(path, [&page](DurableFile& file) { file.Write(page); });
-        return;
-    }
-    // A device or a link to elsewhere is to be written to, not to be replaced.
-    std::ofstream out(path, std::ios::binary | std::ios::trunc);
-    out << page << std::flush;
-    if (!out)
-    {
-        throw std::runtime_error("cannot write all of " + path + " (" + std::strerror(errno) + ")");
-    }
 }
 
 } // namespace

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <tuple>
 
 namespace ns3::motedtls
 {
@@ -50,7 +51,7 @@ constexpr TextOption TEXT_OPTIONS[] = {
     {"shard", "I/N", "only share I of N, to be put together by 'mote-dtls merge'"},
     {"pcap", "PREFIX", "write packet traces (of a single run only)"},
     {"keylog", "FILE", "write TLS keys in NSS format (of a single run only)"},
-    {"timeline", "FILE.csv", "write one line an event (of a single handshake only)"},
+    {"timeline", "FILE.csv", "write one line an event (of a single handshake or network only)"},
     {"rekeys", "FILE.csv", "write one line a rekey (of a single life only)"},
 };
 
@@ -113,15 +114,17 @@ ApplySets(Scenario& scenario, const std::string& path, const CommandValues& valu
     Assign(scenario, assignments);
 }
 
-/** Some files are of handshakes only, some of lives only. */
+/** Some files are of anything but lives, some of lives only. */
 void
 CheckExperiment(const CommandValues& values, const RunPlan& plan)
 {
     const std::string& experiment = plan.sweep.cells.front().settings.GetText("experiment");
-    for (const auto& [option, allowed] :
-         {std::pair("timeline", "handshake"), std::pair("rekeys", "life")})
+    const bool isLife = experiment == "life";
+    for (const auto& [option, isAllowed, allowed] :
+         {std::tuple("timeline", !isLife, "handshake or network"),
+          std::tuple("rekeys", isLife, "life")})
     {
-        if (values.count(option) != 0 && experiment != allowed)
+        if (values.count(option) != 0 && !isAllowed)
         {
             throw ConfigurationError(std::string("--") + option +
                                      ": this scenario has experiment = " + experiment +

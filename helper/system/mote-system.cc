@@ -151,16 +151,24 @@ MoteUnit::MoteUnit(const SharedParts& shared,
 SinkUnit::SinkUnit(const SharedParts& shared, const MoteNetworkEnd& end)
     : network(end),
       hardware(shared.GetHardware().CreateSinkHardware()),
+      queue(hardware),
       program(CreateObject<DataSinkApplication>()),
       address(Inet6SocketAddress(network.GetSource(), SINK_PORT))
 {
     program->SetAttribute("Port", UintegerValue(SINK_PORT));
     program->SetEndpoint(&shared.contexts->GetSink(),
                          shared.settings.GetInteger("epoch"),
-                         PeekPointer(hardware));
+                         GetProcessor(shared.settings));
     program->SetInterface(network.interface, network.global);
     program->AssignStreams(GetStream(0, SINK_RANDOM_STREAM));
     network.node->AddApplication(program);
+}
+
+CryptoHardware*
+SinkUnit::GetProcessor(const Settings& settings)
+{
+    CryptoHardware* const own = PeekPointer(hardware);
+    return settings.GetText("sink-processors") == "one" ? &queue : own;
 }
 
 MoteSystem::MoteSystem(const SharedParts& shared, std::size_t number)
@@ -197,6 +205,10 @@ MoteSystem::Run() const
         {
             throw ConfigurationError(hardware->GetRefusal());
         }
+    }
+    if (!sink.queue.GetRefusal().empty())
+    {
+        throw ConfigurationError(sink.queue.GetRefusal());
     }
 }
 

@@ -8,6 +8,7 @@
 #include "simulation-end.h"
 
 #include "ns3/data-sink-application.h"
+#include "ns3/queueing-hardware.h"
 #include "ns3/receiver-switch.h"
 #include "ns3/vector.h"
 
@@ -72,11 +73,17 @@ struct SinkUnit
 {
     /** \param parts what the system's runs share \param network what its node has of the network */
     SinkUnit(const SharedParts& parts, const MoteNetworkEnd& network);
+    SinkUnit(const SinkUnit&) = delete;
+    SinkUnit& operator=(const SinkUnit&) = delete;
 
     const MoteNetworkEnd network;           //!< Node and devices.
     const Ptr<MoteHardware> hardware;       //!< Hardware.
+    QueueingHardware queue;                 //!< The same, on which associations wait.
     const Ptr<DataSinkApplication> program; //!< Its program.
     const Address address;                  //!< Where it listens.
+
+  private:
+    CryptoHardware* GetProcessor(const Settings& settings);
 };
 
 /**
@@ -106,7 +113,7 @@ struct MoteSystem
     const std::vector<Vector> positions; //!< Of sink and motes, in m.
     MoteNetwork network;                 //!< Nodes and devices.
     std::deque<MoteUnit> motes;          //!< The motes.
-    const SinkUnit sink;                 //!< The sink.
+    SinkUnit sink;                       //!< The sink.
     SimulationEnd end;                   //!< Takes the nodes down before what they run on.
 };
 

@@ -27,10 +27,10 @@ Draw24(UniformRandomVariable& random)
 
 } // namespace
 
-void
-CryptoHardware::Occupy(Time /* start */, Time /* duration */)
+Time
+CryptoHardware::Occupy(Time /* start */, Time duration)
 {
-    // What keeps no books has nothing to do.
+    return duration; // what keeps no books has nothing to do
 }
 
 void
@@ -144,11 +144,8 @@ void
 CryptoHost::Compute(Time duration)
 {
     NS_ASSERT(!duration.IsStrictlyNegative());
-    if (m_hardware && duration.IsStrictlyPositive())
-    {
-        m_hardware->Occupy(m_localTime, duration);
-    }
-    m_localTime += duration;
+    const bool isCharged = m_hardware && duration.IsStrictlyPositive();
+    m_localTime += isCharged ? m_hardware->Occupy(m_localTime, duration) : duration;
 }
 
 void

@@ -66,10 +66,11 @@ class CryptoHardware
 
     /**
      * \brief Learn of work that is not cryptographic, and whose time is known.
-     * \param start the local time at which it starts
+     * \param start the local time at which it is to start
      * \param duration how long the processor is busy with it
+     * \return how long it is until that is done
      */
-    virtual void Occupy(Time start, Time duration);
+    virtual Time Occupy(Time start, Time duration);
 
     /**
      * \brief Learn of work whose cost is not known, and which is not done.

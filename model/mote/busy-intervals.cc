@@ -69,6 +69,21 @@ BusyIntervals::GetIdle(Time from, Time to) const
     return idle;
 }
 
+Time
+BusyIntervals::FindIdle(Time from, Time duration) const
+{
+    auto interval = m_endByStart.upper_bound(from);
+    if (interval != m_endByStart.begin())
+    {
+        from = std::max(from, std::prev(interval)->second);
+    }
+    for (; interval != m_endByStart.end() && interval->first < from + duration; ++interval)
+    {
+        from = interval->second;
+    }
+    return from;
+}
+
 void
 BusyIntervals::ForgetBefore(Time time)
 {

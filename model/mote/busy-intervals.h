@@ -36,6 +36,13 @@ class BusyIntervals
     std::map<Time, Time> GetIdle(Time from, Time to) const;
 
     /**
+     * \param from a time
+     * \param duration how long a gap must be at least
+     * \return when the first such gap begins, from that time on
+     */
+    Time FindIdle(Time from, Time duration) const;
+
+    /**
      * \brief Drop the intervals that ended by some time.
      * \param time the time
      */

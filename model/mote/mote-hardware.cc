@@ -162,12 +162,13 @@ MoteHardware::Charge(const CryptoWork& work, Time start)
     return m_processor->Compute(work, start, factor);
 }
 
-void
+Time
 MoteHardware::Occupy(Time start, Time duration)
 {
     NS_LOG_FUNCTION(this << start << duration);
     NS_ASSERT_MSG(m_processor, "a mote needs a processor");
     m_processor->Occupy(start, duration);
+    return duration;
 }
 
 int64_t

@@ -45,7 +45,7 @@ class MoteHardware : public Object, public CryptoHardware
 
     // inherited from CryptoHardware
     Time Charge(const CryptoWork& work, Time start) override;
-    void Occupy(Time start, Time duration) override;
+    Time Occupy(Time start, Time duration) override;
 
     /**
      * \brief Fix the random streams.

@@ -119,7 +119,7 @@ MISTAKES = [
       "--rekeys", "x"], ["--rekeys", "2 runs", "single"]),
     ("timeline of a life",
      ["run", POSTER, *LIFE, "--set", "key-bits=1024", "--set", "drop-rate=0", "--runs", "1",
-      "--timeline", "x"], ["--timeline", "experiment = life", "allowed is handshake"]),
+      "--timeline", "x"], ["--timeline", "experiment = life", "allowed is handshake or network"]),
     ("empty output", ["run", POSTER, "--output="], ["--output"]),
     ("shard that is no share", ["run", POSTER, "--output", "x", "--shard", "3"],
      ["--shard", "'3'", "1/8"]),

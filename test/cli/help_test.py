@@ -11,7 +11,7 @@ from command import CommandTest
 class HelpTest(CommandTest):
     def test_help(self):
         for words in (["--help"], ["run", "--help"], ["merge", "--help"], ["table", "--help"],
-                      ["list", "-h"]):
+                      ["replay", "--help"], ["list", "-h"]):
             with self.subTest(words=words):
                 text = self.run_well(*words)
                 self.assertIn("Usage: mote-dtls", text)

@@ -70,17 +70,28 @@ RunNetwork(const Settings& settings,
            uint32_t seed,
            uint64_t run,
            const RunOutputs& outputs,
-           SharedPartsCache* cache)
+           SharedPartsCache* cache,
+           NetworkRecording* recording)
 {
     if (!outputs.rekeysFile.empty())
     {
         throw ConfigurationError("--rekeys: allowed with experiment = life only");
     }
+    NetworkRecording ofThisRun;
+    NetworkRecording& events = recording ? *recording : ofThisRun;
+    const bool isRecorded = recording || !outputs.timelineFile.empty();
+    const auto watch = [&events, isRecorded](NetworkRun& simulated) {
+        if (isRecorded)
+        {
+            simulated.Record(events);
+        }
+    };
+    NetworkRecord record = SimulateRun<NetworkRun>(settings, seed, run, outputs, cache, watch);
     if (!outputs.timelineFile.empty())
     {
-        throw ConfigurationError("--timeline: allowed with experiment = handshake only");
+        events.Write(outputs.timelineFile);
     }
-    return SimulateRun<NetworkRun>(settings, seed, run, outputs, cache, [](const NetworkRun&) {});
+    return record;
 }
 
 } // namespace ns3::motedtls

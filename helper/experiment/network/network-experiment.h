@@ -18,6 +18,8 @@
 namespace ns3::motedtls
 {
 
+class NetworkRecording;
+
 /**
  * What became of a mote of a network: a row of motes.csv.
  *
@@ -101,6 +103,7 @@ std::vector<std::string> FormatMote(const MoteRecord& mote);
  * \param run the run's number, at least 1
  * \param outputs files to write
  * \param cache keeps what runs share; null where there is no other run
+ * \param recording is to listen; null if nobody does
  * \return the record; a mote that fails is a part of it
  * \throw ConfigurationError if settings contradict each other or a file cannot be written
  */
@@ -108,7 +111,8 @@ NetworkRecord RunNetwork(const Settings& settings,
                          uint32_t seed,
                          uint64_t run,
                          const RunOutputs& outputs,
-                         SharedPartsCache* cache = nullptr);
+                         SharedPartsCache* cache = nullptr,
+                         NetworkRecording* recording = nullptr);
 
 } // namespace ns3::motedtls
 

@@ -41,6 +41,12 @@ NetworkMote::Install(MotePrograms& programs)
     m_life ? m_life->Install(m_system, programs) : programs.Install(m_system, m_mote, m_connecting);
 }
 
+Ptr<SessionApplication>
+NetworkMote::GetProgram() const
+{
+    return m_program;
+}
+
 Ptr<SensorApplication>
 NetworkMote::GetSensor() const
 {

@@ -32,6 +32,9 @@ class NetworkMote
     /** \param programs runs its program; a mote that has no way to the sink is not installed */
     void Install(MotePrograms& programs);
 
+    /** \return its program */
+    Ptr<SessionApplication> GetProgram() const;
+
     /** \return the program of a mote that lives; null otherwise */
     Ptr<SensorApplication> GetSensor() const;
 

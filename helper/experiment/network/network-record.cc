@@ -136,7 +136,7 @@ MakeColumns(const MoteRecord& mote)
     columns.emplace_back("retransmissions", std::to_string(mote.associations.retransmissions));
     columns.emplace_back("timeouts", std::to_string(mote.associations.timedOut));
     columns.emplace_back("frames", std::to_string(mote.framesMote));
-    columns.emplace_back("frames_lost", std::to_string(mote.framesLost));
+    columns.emplace_back("frames_missed", std::to_string(mote.framesLost));
     columns.emplace_back("forwarded_frames", std::to_string(mote.forwarded.frames));
     columns.emplace_back("forwarded_ms", FormatMs(mote.forwarded.time));
     columns.emplace_back("forwarded_mJ", FormatMj(mote.forwardedJ));

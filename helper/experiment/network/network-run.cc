@@ -51,6 +51,17 @@ NetworkRun::NetworkRun(const SharedParts& parts)
     TellForwarding(m_routes);
 }
 
+void
+NetworkRun::Record(NetworkRecording& recording)
+{
+    std::vector<Ptr<SessionApplication>> programs;
+    for (const auto& mote : m_motes)
+    {
+        programs.push_back(mote.GetProgram());
+    }
+    recording.Watch(m_system, programs);
+}
+
 const MoteNetwork&
 NetworkRun::GetNetwork() const
 {

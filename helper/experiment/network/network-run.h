@@ -5,6 +5,7 @@
 
 #include "network-meter.h"
 #include "network-mote.h"
+#include "network-recording.h"
 
 #include "ns3/living-sink.h"
 #include "ns3/mote-programs.h"
@@ -33,6 +34,9 @@ class NetworkRun
     explicit NetworkRun(const SharedParts& parts);
     NetworkRun(const NetworkRun&) = delete;
     NetworkRun& operator=(const NetworkRun&) = delete;
+
+    /** \param recording is to listen; must outlive this */
+    void Record(NetworkRecording& recording);
 
     /** \return the network */
     const MoteNetwork& GetNetwork() const;

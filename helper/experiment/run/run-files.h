@@ -22,7 +22,7 @@ struct RunOutputs
 {
     std::string pcapPrefix;   //!< Prefix of the pcap files, one a node.
     std::string keylogFile;   //!< Key log in NSS format.
-    std::string timelineFile; //!< CSV, one line an event; of a handshake only.
+    std::string timelineFile; //!< CSV, one line an event; not of a life.
     std::string rekeysFile{}; //!< CSV, one line a rekey; of a life only.
 };
 

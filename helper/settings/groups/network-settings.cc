@@ -74,6 +74,21 @@ GetWaySettings()
     };
 }
 
+/** \return what the sink's associations compute on */
+std::vector<Setting>
+GetSinkSettings()
+{
+    return {
+        Choice("sink-processors", "each", {"each", "one"})
+            .From(
+                "choice",
+                "what associations of the sink compute on: a processor each, or one on which they "
+                "wait for each other")
+            .Needs({Either(PositiveTime("sink-datagram-time"),
+                           PositiveTime("sink-rsa-private-time-2048"))}),
+    };
+}
+
 /** \return when motes boot, and for how long they are watched */
 std::vector<Setting>
 GetBootSettings()
@@ -99,7 +114,7 @@ GetBootSettings()
 std::vector<Setting>
 GetNetworkSettings()
 {
-    return Join({GetPlaceSettings(), GetWaySettings(), GetBootSettings()});
+    return Join({GetPlaceSettings(), GetWaySettings(), GetSinkSettings(), GetBootSettings()});
 }
 
 } // namespace ns3::motedtls

@@ -276,6 +276,7 @@ inline const std::vector<EffectExample> EFFECT_EXAMPLES{
             {"give-up-time", "60s"}}),
      "never",
      "5s"},
+    {"sink-processors", Network({{"sink-datagram-time", "100ms"}}), "each", "one"},
     {"boot-window", Network(), "0s", "1min"},
     {"boot-waves", Network({{"boot-window", "1min"}}), "0", "2"},
     {"network-duration", Network({{"drop-rate", "0.5"}}), "5s", "1min"},
