@@ -105,8 +105,7 @@ AddDeaths(Table& table, const Results& results)
         columns.push_back({"networks", share + "_dead_networks"});
     }
     AddPart(table,
-            "Time until the first, half and all motes were dead, s, and in how many networks they "
-            "were; if not in all, there is no mean",
+            "Time until the first, half and all were dead, s, a mean if in all networks",
             columns);
     for (std::size_t i = 0; i < table.rows.size(); ++i)
     {
@@ -124,8 +123,7 @@ void
 AddLivesOfMotes(Table& table, const MoteResults& motes)
 {
     AddPart(table,
-            "Life of a mote, means: readings, those acknowledged, time until then, rekeys, energy "
-            "in all, J",
+            "Readings of a mote, acknowledged ones, time until then; rekeys; energy in all, J",
             {{"readings", "readings"},
              {"delivered %", "delivered_percent"},
              {"latency ms", "reading_latency_ms"},
