@@ -449,7 +449,10 @@ cli_tests = [
     'test/cli/work/worker-pool-test-suite.cc',
 ]
 examples = [
+    'chain',
     'first-handshake',
+    'measured-links',
+    'mixed-star',
     'mote-in-your-network',
     'software-mote',
 ]

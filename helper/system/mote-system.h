@@ -95,7 +95,7 @@ struct MoteSystem
     /**
      * Builds everything; ns-3's seed and run must be set before.
      *
-     * \param parts what the system's runs share; must outlive this
+     * \param shared what the system's runs share; must outlive this
      * \param motes how many motes, at least 1
      */
     explicit MoteSystem(const SharedParts& shared, std::size_t motes = 1);

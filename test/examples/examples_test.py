@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """The examples run, say what they are to say, and stay short."""
 
+import csv
 import os
 import pathlib
 import subprocess
@@ -13,15 +14,19 @@ EXAMPLES = TOP / "examples"
 BUILD = pathlib.Path(os.environ.get("MOTE_DTLS_PROGRAM", "build/mote-dtls")).resolve().parent
 LONGEST = 80  # lines of an example
 EXPECTED = {
+    "chain": ["frames for others", "\n   4 "],
     "first-handshake": ["completed in", "tpm_sign"],
+    "measured-links": ["attic connected", "over stairs, 2 hops"],
+    "mixed-star": ["AES128-SHA\n", "PSK-AES128-CBC-SHA\n", "6 of 6 connected"],
     "mote-in-your-network": ["flight 5", "\nconnected after"],
     "software-mote": ["TPM", "software"],
 }
 
 
 def run(name, *words):
-    """Runs an example; what it returned and wrote."""
-    return subprocess.run([BUILD / name, *words], capture_output=True, text=True, check=False)
+    """Runs an example at the top of the tree; what it returned and wrote."""
+    return subprocess.run([BUILD / name, *words], cwd=TOP, capture_output=True, text=True,
+                          check=False)
 
 
 class ExamplesTest(unittest.TestCase):
@@ -52,6 +57,9 @@ class ExamplesTest(unittest.TestCase):
 
     def test_a_bad_setting_is_one_line_and_exit_code_2(self):
         self.expect_mistake("drop-rate", "first-handshake", "--dropRate=2")
+        self.expect_mistake("drop-rate", "chain", "--dropRate=2")
+        self.expect_mistake("motes", "mixed-star", "--motes=tpm:0")
+        self.expect_mistake("no-such.k7", "measured-links", "--file=no-such.k7")
 
     def test_seed_and_run_of_ns3_count(self):
         for name in EXPECTED:
@@ -73,6 +81,16 @@ class ExamplesTest(unittest.TestCase):
         row = dict(zip(lines[0].split(","), lines[1].split(",")))
         result = run("first-handshake", "--dropRate=0.1", "--RngRun=3", "--RngSeed=7")
         self.assertIn(f"completed in {float(row['latency_ms']):.1f} ms", result.stdout)
+
+    def test_a_kind_of_ones_own_is_found_beside_its_scenario(self):
+        with tempfile.TemporaryDirectory() as directory:
+            subprocess.run([BUILD / "mote-dtls", "run", EXAMPLES / "own-kind" / "own-kind.ini",
+                            "--runs", "1", "--quiet", "--output", directory], check=True,
+                           capture_output=True)
+            with open(pathlib.Path(directory) / "motes.csv", encoding="utf-8") as file:
+                motes = list(csv.DictReader(file))
+        suites = sorted((mote["kind"], mote["cipher_suite"]) for mote in motes)
+        self.assertEqual(suites, [("badge", "PSK-AES128-CBC-SHA")] * 4 + [("opal", "AES128-SHA")] * 2)
 
     def test_defaults_that_would_change_nothing_are_refused(self):
         for name in EXPECTED:

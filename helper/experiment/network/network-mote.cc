@@ -9,6 +9,25 @@
 namespace ns3::motedtls
 {
 
+namespace
+{
+
+/** \return what a mote has spent for itself; what it did for others is told apart */
+RunCost
+ReadOwn(const MoteUnit& mote)
+{
+    RunCost spent = ReadMote(mote);
+    const ForwardedTraffic& forwarded = mote.radio.GetForwarded();
+    const auto sending = static_cast<std::size_t>(EnergyComponent::RADIO_TX);
+    spent.framesMote -= forwarded.frames;
+    spent.componentTime[sending] -= forwarded.time;
+    spent.componentEnergyJ[sending] -=
+        forwarded.chargeC * mote.settings.GetVoltageV("supply-voltage");
+    return spent;
+}
+
+} // namespace
+
 NetworkMote::NetworkMote(MoteSystem& system, MoteUnit& mote)
     : m_system(system),
       m_mote(mote)
@@ -184,7 +203,7 @@ NetworkMote::NoteEnd()
     if (!m_spent)
     {
         m_mote.BookUntilNow(m_mote.bootTime);
-        m_spent = ReadMote(m_mote);
+        m_spent = ReadOwn(m_mote);
     }
 }
 
@@ -193,7 +212,7 @@ NetworkMote::NoteOutcome()
 {
     if (!m_spent)
     {
-        m_spent = ReadMote(m_mote);
+        m_spent = ReadOwn(m_mote);
         CountHandshakes();
     }
 }

@@ -84,6 +84,7 @@ ChooseValues(const Setting& setting)
                                                 : std::vector<std::string>{"01", "02"};
         break;
     case SettingKind::MASK:
+    case SettingKind::MOTES:
         values = {"1", "2"};
         break;
     default:

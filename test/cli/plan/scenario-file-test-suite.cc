@@ -216,7 +216,7 @@ const std::vector<BadFile> BAD_FILES{
     {"two experiments in a sweep",
      "experiment = handshake, life\n",
      "bad.ini:1: experiment = handshake, life: all cells of a sweep are of one kind; allowed is "
-     "handshake or life"},
+     "handshake, life or network"},
     {"one scheme among several that nobody knows",
      "rekey-scheme = full, magic, none\n",
      "bad.ini:1: rekey-scheme = magic: allowed is one of none, full,"},

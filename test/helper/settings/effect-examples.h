@@ -268,7 +268,7 @@ inline const std::vector<EffectExample> EFFECT_EXAMPLES{
     {"routing", Chain(), "direct", "etx"},
     {"least-delivery", Chain({{"drop-rate", "0.1"}}), "0.5", "0.95"},
     {"route-repair",
-     Chain({{"motes", "weak:1, strong:1, far:1"},
+     Chain({{"motes", "weak:2, strong:2"},
             {"weak.battery-capacity", "0.03mAh"},
             {"placement", "file"},
             {"placement-file", "@relays.csv"},

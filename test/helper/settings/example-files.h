@@ -22,7 +22,7 @@ WriteExampleFiles(const std::string& directory)
     const std::string places = "mote,x_m,y_m\n1,1,0\n2,2,0\n";
     std::ofstream(directory + "places.csv") << places + "3,3,0\n";
     std::ofstream(directory + "other-places.csv") << places + "3,4,0\n";
-    std::ofstream(directory + "relays.csv") << "mote,x_m,y_m\n1,10,0\n2,10,2\n3,20,1\n";
+    std::ofstream(directory + "relays.csv") << "mote,x_m,y_m\n1,10,0\n2,10,2\n3,0,5\n4,20,1\n";
     const std::string links = "{}\ndatetime,src,dst,channel,mean_rssi,pdr,tx_count\n"
                               "2024-01-01 00:00:00,base,near,,,1,100\n"
                               "2024-01-01 00:00:00,near,base,,,1,100\n"

@@ -272,7 +272,7 @@ const std::vector<BadValue> BAD_VALUES{
     {"mtu", "99999999999999999999", {"out of range"}},
     {"key-bits", "2049", {"1024, 2048, 3072 or 4096"}},
     {"key-type", "RSA", {"ecdsa-p256 or ecdsa-p384", "the nearest is rsa"}},
-    {"loss-model", "gilbert", {"gilbert-elliott, snr, mask or trace"}},
+    {"loss-model", "gilbert", {"gilbert-elliott, snr, mask, trace or measured"}},
     {"tpm", "yes", {"tpm = yes: ", "on or off"}},
     {"uplink-loss-mask", "-1", {"at most 64 bit"}},
     {"uplink-loss-mask", "0x", {"hexadecimal"}},
