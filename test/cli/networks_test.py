@@ -311,6 +311,8 @@ class LifeTest(NetworkTest):
         for row in self.table("motes", "results"):
             self.assertEqual(row["died"], "6")
             self.assertAlmostEqual(float(row["died_at_s"]), sum(died) / 6, delta=0.6)
+        text = self.run_well("table", "network", "results")
+        self.assertLessEqual(max(map(len, text.splitlines())), 80)
 
     def test_motes_that_do_but_connect_have_no_life(self):
         self.simulate("results", "--runs", "1")
