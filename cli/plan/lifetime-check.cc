@@ -2,6 +2,7 @@
 
 #include "lifetime-check.h"
 
+#include "ns3/derived-settings.h"
 #include "ns3/experiment.h"
 #include "ns3/settings.h"
 
@@ -13,12 +14,20 @@ namespace ns3::motedtls
 namespace
 {
 
+/** \return the setting that says how long lives are simulated; empty where motes do not live */
+std::string
+GetDurationName(const Settings& settings)
+{
+    return IsLife(settings) ? "life-duration" : HasLivingMotes(settings) ? "network-duration" : "";
+}
+
 /** \return whether a cell's lives go on when a certificate of this lifetime has ended */
 bool
 Outlives(const Settings& settings, const std::string& lifetime)
 {
-    return IsLife(settings) && FindUnmetNeed(FindSetting(lifetime), settings) == nullptr &&
-           settings.GetTime("life-duration") > settings.GetTime(lifetime);
+    const std::string duration = GetDurationName(settings);
+    return !duration.empty() && FindUnmetNeed(FindSetting(lifetime), settings) == nullptr &&
+           settings.GetTime(duration) > settings.GetTime(lifetime);
 }
 
 } // namespace
@@ -36,7 +45,8 @@ CheckLifetimes(const Sweep& sweep)
             });
         if (cell != sweep.cells.end())
         {
-            notes.push_back("life-duration = " + cell->settings.GetText("life-duration") +
+            const std::string duration = GetDurationName(cell->settings);
+            notes.push_back(duration + " = " + cell->settings.GetText(duration) +
                             " is longer than " + lifetime + " = " +
                             cell->settings.GetText(lifetime) + ": the " + end +
                             "'s certificate ends in the middle of a life");

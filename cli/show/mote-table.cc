@@ -2,6 +2,7 @@
 
 #include "failure-notes.h"
 #include "mote-results.h"
+#include "network-lives.h"
 #include "plan/statistics.h"
 #include "tables.h"
 
@@ -155,6 +156,7 @@ MakeMoteTable(const Results& results)
         table.rows.push_back(MakeRow(motes, group));
         table.rows.back().resize(table.columns.size());
     }
+    AddMoteLives(table, results, motes);
     table.notes = {"Energy of the TPM, of the radio sending and receiving, and of the processor "
                    "computing; the rest is the processor's while idle and the board's base "
                    "current."};

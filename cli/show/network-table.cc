@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
 #include "failure-notes.h"
+#include "network-lives.h"
 #include "plan/statistics.h"
 #include "tables.h"
 
@@ -158,20 +159,25 @@ MakeNetworkTable(const Results& results)
 {
     Table table;
     table.title = "Networks of motes that connect to one sink";
-    table.partTitles = {
-        "Networks, motes of each, and the share of them that connected, %",
-        "Time until 50 and 90 % of the motes were connected, s",
-        "Time until 99 and 100 % of the motes were connected, s",
-        "Handshakes begun by a mote, and data frames of a network, means",
-        "Share of the time in which channel and base station were busy, %",
-        "Networks in which so many motes were connected; if not all, there is no mean"};
+    table.partTitles = {"Networks, motes of each, and the share of them that connected, %",
+                        "Time until 50 and 90 % of the motes were connected, s",
+                        "Time until 99 and 100 % of the motes were connected, s",
+                        "Handshakes begun by a mote, and data frames of a network, means",
+                        "Share of the time in which channel and base station were busy, %"};
+    const bool isAllReached = IsAllReached(results);
+    if (!isAllReached)
+    {
+        table.partTitles.emplace_back(
+            "Networks in which so many motes were connected; if not all, there is no mean");
+    }
     AddAxisColumns(table, results, results.GetAxes());
-    AddColumns(table, IsAllReached(results));
+    AddColumns(table, isAllReached);
     for (const auto& cell : results.GetCells())
     {
         table.rows.push_back(MakeRow(results, cell));
         table.rows.back().resize(table.columns.size());
     }
+    AddNetworkLives(table, results);
     table.notes = {"A network is completed when all of its motes are connected. Times count from "
                    "its beginning. From and to are the 95 % confidence interval of a mean over "
                    "networks.",

@@ -2,6 +2,7 @@
 
 #include "experiment.h"
 
+#include "ns3/derived-settings.h"
 #include "ns3/handshake-experiment.h"
 #include "ns3/life-experiment.h"
 #include "ns3/network-experiment.h"
@@ -59,7 +60,7 @@ void
 PrepareCredentials(const Settings& settings, uint32_t seed, SharedPartsCache& cache)
 {
     const auto contexts = cache.GetContexts(settings, seed);
-    if (IsLife(settings))
+    if (HasLivingMotes(settings))
     {
         RequireRoomForReadings(settings, *contexts);
     }

@@ -11,6 +11,14 @@
 namespace ns3::motedtls
 {
 
+bool
+HasLivingMotes(const Settings& settings)
+{
+    const std::string& experiment = settings.GetText("experiment");
+    return experiment == "life" ||
+           (experiment == "network" && settings.GetText("network-ends") == "duration");
+}
+
 const RekeySchemeInfo&
 GetRekeyScheme(const Settings& settings)
 {

@@ -33,6 +33,12 @@ double GetDropRate(const Settings& settings, LinkDirection direction);
 
 /**
  * \param settings a system
+ * \return whether motes live there: they report readings, renew their keys, and sleep
+ */
+bool HasLivingMotes(const Settings& settings);
+
+/**
+ * \param settings a system
  * \return the scheme that it names
  * \throw ConfigurationError naming the schemes there are, if it is none of them
  */

@@ -25,7 +25,7 @@ Has(const Suites& suites, const std::string& name)
     });
 }
 
-/** \return how the sink of a life speaks DTLS, as far as the rekeying scheme says so */
+/** \return how the sink speaks DTLS, as far as the rekeying scheme says so */
 DtlsConfiguration
 GetSinkConfiguration(const Settings& settings)
 {
@@ -34,7 +34,7 @@ GetSinkConfiguration(const Settings& settings)
     const std::string& suites = settings.GetText("sink-cipher-suite");
     sink.cipherSuites = suites == "same" ? settings.GetText("cipher-suite") : suites;
     sink.sessionTicket = settings.GetBoolean("session-ticket");
-    if (settings.GetText("experiment") == "life")
+    if (HasLivingMotes(settings))
     {
         GetRekeyScheme(settings).make()->Configure(sink);
     }
@@ -205,6 +205,14 @@ RsaKeys()
                        (settings.GetText("mote-key-type") == "rsa" &&
                         settings.GetBoolean("client-authentication"));
             },
+            ""};
+}
+
+SettingNeed
+LivingMotes()
+{
+    return {"experiment = life, or experiment = network with network-ends = duration",
+            HasLivingMotes,
             ""};
 }
 

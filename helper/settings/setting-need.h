@@ -73,6 +73,9 @@ SettingNeed VerifyingMote();
  */
 SettingNeed RsaKeys();
 
+/** \return the need for motes that live: that report readings, renew their keys, and sleep */
+SettingNeed LivingMotes();
+
 /** \return the need for a rekeying scheme or tickets by which the sink resumes sessions */
 SettingNeed ResumingSink();
 

@@ -262,6 +262,11 @@ RadioDriverNetDevice::StartSending()
     m_sending = true;
     m_sendStart = Simulator::Now();
     m_sendingTrace(true);
+    if (m_poweredOff)
+    {
+        NS_LOG_LOGIC("the last of the charge went into listening until now");
+        return;
+    }
     const Time service =
         m_sendService + m_sendServicePerByte * m_sendQueue.front().packet->GetSize();
     m_sendEvent = Simulator::Schedule(service, &RadioDriverNetDevice::HandToMac, this);

@@ -275,6 +275,56 @@ class FailureTest(NetworkTest):
         self.assertRegex(text, r"kind = mote, hops = 1: \d motes? failed: \d with mote: no ")
 
 
+class LifeTest(NetworkTest):
+    """Networks whose motes live after they have connected."""
+
+    def test_motes_live_for_the_networks_duration(self):
+        self.simulate("results", "--runs", "2", "--set", "drop-rate=0", "--set",
+                      "network-ends=duration", "--set", "network-duration=605s", "--set",
+                      "reading-period=1min", "--set", "rekey-interval=4min")
+        for mote in self.rows("results/motes.csv"):
+            found = [mote[name] for name in ("readings", "delivered", "rekeys", "died_at_s")]
+            self.assertEqual(found, ["10", "10", "2", ""])
+            self.assertGreater(float(mote["life_energy_J"]) * 1e3, float(mote["energy_total_mJ"]))
+        for network in self.rows("results/handshakes.csv"):
+            self.assertEqual((network["readings"], network["delivered"], network["duration_s"]),
+                             ("30", "30", "605.000"))
+            self.assertEqual(network["first_dead_s"], "")
+        for row in self.table("network", "results"):
+            self.assertEqual((row["readings"], row["delivered_percent"]), ("30.0", "100.00"))
+            self.assertNotIn("first_dead_s", row)
+        for row in self.table("motes", "results"):
+            self.assertEqual((row["readings"], row["rekeys"]), ("10.0", "2.0"))
+
+    def test_dead_motes_are_told_and_end_a_network(self):
+        done = self.run_command(*self.words(
+            "results", "--runs", "2", "--set", "drop-rate=0", "--set", "network-ends=duration",
+            "--set", "battery-capacity=0.05mAh", "--set", "reading-period=1min"))
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        died = [float(mote["died_at_s"]) for mote in self.rows("results/motes.csv")]
+        network = self.rows("results/handshakes.csv")[0]
+        self.assertEqual(float(network["first_dead_s"]), min(died[:3]))
+        self.assertEqual(float(network["all_dead_s"]), max(died[:3]))
+        self.assertEqual(network["all_dead_s"], network["duration_s"])
+        for row in self.table("network", "results"):
+            self.assertEqual((row["all_dead_networks"], row["half_dead_networks"]), ("2", "2"))
+        for row in self.table("motes", "results"):
+            self.assertEqual(row["died"], "6")
+            self.assertAlmostEqual(float(row["died_at_s"]), sum(died) / 6, delta=0.6)
+        text = self.run_well("table", "network", "results")
+        self.assertLessEqual(max(map(len, text.splitlines())), 80)
+
+    def test_motes_that_do_but_connect_have_no_life(self):
+        self.simulate("results", "--runs", "1")
+        for mote in self.rows("results/motes.csv"):
+            for name in ("readings", "delivered", "reading_latency_ms", "rekeys", "rekeys_failed",
+                         "sessions_lost", "life_energy_J"):
+                self.assertEqual(mote[name], "", name)
+        for kind in ("network", "motes"):
+            for row in self.table(kind, "results"):
+                self.assertNotIn("delivered_percent", row)
+
+
 class CaptureTest(NetworkTest):
     def test_every_mote_has_a_capture_and_keys(self):
         self.simulate("results", "--runs", "1", "--set", "motes=2", "--set", "drop-rate=0",

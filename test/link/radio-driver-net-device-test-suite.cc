@@ -298,6 +298,38 @@ class PowerOffTestCase : public TestCase
     }
 };
 
+class LastChargeTestCase : public TestCase
+{
+  public:
+    LastChargeTestCase()
+        : TestCase("a driver that is switched off as it begins to send sends nothing")
+    {
+    }
+
+  private:
+    static void SwitchOff(Ptr<RadioDriverNetDevice> driver, bool isSending)
+    {
+        if (isSending)
+        {
+            driver->PowerOff();
+        }
+    }
+
+    void DoRun() override
+    {
+        TwoEnds ends;
+        const Ptr<RadioDriverNetDevice> driver = ends.Mote().driver;
+        driver->TraceConnectWithoutContext(
+            "Sending",
+            MakeBoundCallback(&LastChargeTestCase::SwitchOff, driver));
+        ends.MoteSendsAt(Seconds(1), 60);
+        ends.AdvanceTo(Seconds(2));
+        NS_TEST_EXPECT_MSG_EQ(driver->GetFramesOnAir(), 0, "sends");
+        NS_TEST_EXPECT_MSG_EQ(driver->IsSending(), false, "is at it");
+        NS_TEST_EXPECT_MSG_EQ(ends.m_sinkReceived.size(), 0, "arrives");
+    }
+};
+
 class ListeningTestCase : public TestCase
 {
   public:
@@ -343,6 +375,7 @@ class RadioDriverTestSuite : public TestSuite
         AddTestCase(new SendQueueTestCase({4, 1}));
         AddTestCase(new ReceiveQueueTestCase);
         AddTestCase(new PowerOffTestCase);
+        AddTestCase(new LastChargeTestCase);
         AddTestCase(new ListeningTestCase);
     }
 };

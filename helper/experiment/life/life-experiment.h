@@ -56,6 +56,9 @@ struct LifeRecord
     std::string failure;         //!< Why it did not complete; empty if it did.
 };
 
+/** \param record a life \return what it drew, J */
+double GetLifeEnergyJ(const LifeRecord& record);
+
 /** \return the names of a life's columns in handshakes.csv, in order */
 std::vector<std::string> GetLifeColumns();
 

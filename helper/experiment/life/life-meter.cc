@@ -16,11 +16,12 @@ constexpr double PART_OF_BATTERY = 1e-3; //!< That may be drawn before it is boo
 
 } // namespace
 
-LifeMeter::LifeMeter(MoteSystem& system, const SystemMeter& meter)
-    : m_system(system),
-      m_mote(system.motes.front()),
-      m_meter(meter)
+LifeMeter::LifeMeter(MoteUnit& mote, const SystemMeter* counters)
+    : m_mote(mote),
+      m_counters(counters),
+      m_since(mote.bootTime)
 {
+    m_before.time = m_since;
 }
 
 LifeMeter::~LifeMeter()
@@ -32,23 +33,49 @@ RunCost
 LifeMeter::SwitchTo(LifeActivity activity)
 {
     BookSpan();
-    const RunCost now = m_meter.Read();
+    const RunCost now = m_counters ? m_counters->Read() : ReadMote(m_mote);
     const RunCost before = std::exchange(m_before, now);
     SetAsleep(activity == LifeActivity::SLEEPING);
     return now - before;
 }
 
 void
+LifeMeter::SetForwarding(bool isForwarding)
+{
+    if (!m_isAsleep)
+    {
+        m_isForwarding = isForwarding;
+        return;
+    }
+    BookSpan();
+    m_isForwarding = isForwarding;
+    m_mote.receiver.SetQuiet(QuietReason::SLEEP, GetDutyCycle() < 1);
+    AwaitPart();
+}
+
+void
+LifeMeter::Stop()
+{
+    m_partEvent.Cancel();
+}
+
+double
+LifeMeter::GetDutyCycle() const
+{
+    return m_isForwarding ? 1 : m_mote.settings.GetReal("radio-duty-cycle");
+}
+
+void
 LifeMeter::BookSpan()
 {
     const Time now = Simulator::Now();
-    const double dutyCycle = m_system.settings.GetReal("radio-duty-cycle");
+    const double dutyCycle = GetDutyCycle();
     if (m_isAsleep && dutyCycle < 1)
     {
         m_mote.parts.ledger->Book(EnergyComponent::RADIO_RX,
                                   m_since,
                                   Seconds((now - m_since).GetSeconds() * dutyCycle),
-                                  m_system.settings.GetCurrentA("radio-rx-current"));
+                                  m_mote.settings.GetCurrentA("radio-rx-current"));
     }
     m_mote.BookUntilNow(m_since);
     m_since = now;
@@ -65,13 +92,13 @@ void
 LifeMeter::AwaitPart()
 {
     m_partEvent.Cancel();
-    const double dutyCycle = m_system.settings.GetReal("radio-duty-cycle");
+    const double dutyCycle = GetDutyCycle();
     if (!m_isAsleep || dutyCycle == 0)
     {
         return; // what the mote draws is known beforehand
     }
-    const double listeningW = dutyCycle * m_system.settings.GetCurrentA("radio-rx-current") *
-                              m_system.settings.GetVoltageV("supply-voltage");
+    const double listeningW = dutyCycle * m_mote.settings.GetCurrentA("radio-rx-current") *
+                              m_mote.settings.GetVoltageV("supply-voltage");
     const double partJ = m_mote.parts.battery->GetInitialEnergy() * PART_OF_BATTERY;
     m_partEvent = Simulator::Schedule(Seconds(partJ / listeningW), &LifeMeter::BookPart, this);
 }
@@ -83,11 +110,11 @@ LifeMeter::SetAsleep(bool isAsleep)
     {
         return;
     }
-    const Settings& settings = m_system.settings;
+    const Settings& settings = m_mote.settings;
     m_mote.parts.energy->SetCurrents(
         settings.GetCurrentA(isAsleep ? "sleep-current" : "idle-current"),
         isAsleep ? 0 : settings.GetCurrentA("base-current"));
-    if (settings.GetReal("radio-duty-cycle") < 1)
+    if (GetDutyCycle() < 1)
     {
         m_mote.receiver.SetQuiet(QuietReason::SLEEP, isAsleep);
     }

@@ -15,16 +15,18 @@ namespace ns3::motedtls
  * \brief Ascribes what a mote spends to what it is at.
  *
  * While the mote sleeps, its radio is off, but for the share of the time that the setting
- * `radio-duty-cycle` says, and it draws the sleep current.
+ * `radio-duty-cycle` says, and it draws the sleep current. A mote that passes others' frames on
+ * listens all the time.
  */
 class LifeMeter
 {
   public:
     /**
-     * \param system whose mote to meter; must outlive this
-     * \param meter reads what it spends; must outlive this
+     * \param mote the mote to meter; must outlive this
+     * \param counters count what it and its sink send; must outlive this. Null: only what
+     *        ReadMote() knows is ascribed
      */
-    LifeMeter(MoteSystem& system, const SystemMeter& meter);
+    LifeMeter(MoteUnit& mote, const SystemMeter* counters);
     ~LifeMeter();
     LifeMeter(const LifeMeter&) = delete;
     LifeMeter& operator=(const LifeMeter&) = delete;
@@ -36,7 +38,18 @@ class LifeMeter
      */
     RunCost SwitchTo(LifeActivity activity);
 
+    /**
+     * \brief From now on the mote passes others' frames on, or does not.
+     * \param isForwarding whether it does; then its radio listens while it sleeps, too
+     */
+    void SetForwarding(bool isForwarding);
+
+    /** \brief Meter no more. */
+    void Stop();
+
   private:
+    /** \return the share of its sleep in which the mote's radio listens */
+    double GetDutyCycle() const;
     /** Books of the time since the last call what is not booked as it happens. */
     void BookSpan();
     /** Books a part of a long sleep, so that a battery that it empties is noticed. */
@@ -46,13 +59,13 @@ class LifeMeter
     /** Puts the mote to sleep, or wakes it. */
     void SetAsleep(bool isAsleep);
 
-    MoteSystem& m_system;       //!< Whose mote it is.
-    MoteUnit& m_mote;           //!< The mote.
-    const SystemMeter& m_meter; //!< Reads what it spends.
-    bool m_isAsleep{false};     //!< Whether the mote sleeps.
-    Time m_since;               //!< Until when everything is booked.
-    EventId m_partEvent;        //!< The next BookPart().
-    RunCost m_before;           //!< Sums at the last change of activity.
+    MoteUnit& m_mote;              //!< The mote.
+    const SystemMeter* m_counters; //!< Count what it and its sink send, or null.
+    bool m_isAsleep{false};        //!< Whether the mote sleeps.
+    bool m_isForwarding{false};    //!< Whether it passes others' frames on.
+    Time m_since;                  //!< Until when everything is booked.
+    EventId m_partEvent;           //!< The next BookPart().
+    RunCost m_before;              //!< Sums at the last change of activity.
 };
 
 } // namespace ns3::motedtls

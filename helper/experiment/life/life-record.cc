@@ -139,23 +139,42 @@ GetAllJ(const LifeRecord& record,
     return GetEnergyJ(done) + GetEnergyJ(failed) + GetEnergyJ(unfinished);
 }
 
+/** What a life took, by what it was for, J. */
+struct LifeEnergyJ
+{
+    double connect; //!< Connections outside of rekeys.
+    double rekey;   //!< Rekeys.
+    double reading; //!< Readings.
+    double sleep;   //!< The rest.
+
+    /** \return what it took in all */
+    double GetSum() const
+    {
+        return connect + rekey + reading + sleep;
+    }
+};
+
+LifeEnergyJ
+SumUp(const LifeRecord& record)
+{
+    return {GetAllJ(record, record.connect, record.failedConnect, LifeActivity::CONNECTING),
+            GetAllJ(record, record.rekey, record.failedRekey, LifeActivity::REKEYING),
+            GetAllJ(record, record.reading, record.unansweredReading, LifeActivity::READING),
+            GetEnergyJ(record.sleep)};
+}
+
 /** Adds what the whole life took, and how long the battery lasts at that rate. */
 void
 AddLife(Columns& columns, const LifeRecord& record)
 {
-    const double connectJ =
-        GetAllJ(record, record.connect, record.failedConnect, LifeActivity::CONNECTING);
-    const double rekeyJ = GetAllJ(record, record.rekey, record.failedRekey, LifeActivity::REKEYING);
-    const double readingJ =
-        GetAllJ(record, record.reading, record.unansweredReading, LifeActivity::READING);
-    const double sleepJ = GetEnergyJ(record.sleep);
-    const double lifeJ = connectJ + rekeyJ + readingJ + sleepJ;
-    columns.emplace_back("life_connect_J", FormatFixed(connectJ, 6));
-    columns.emplace_back("life_rekey_J", FormatFixed(rekeyJ, 6));
-    columns.emplace_back("life_reading_J", FormatFixed(readingJ, 6));
-    columns.emplace_back("life_sleep_J", FormatFixed(sleepJ, 6));
+    const LifeEnergyJ energyJ = SumUp(record);
+    const double lifeJ = energyJ.GetSum();
+    columns.emplace_back("life_connect_J", FormatFixed(energyJ.connect, 6));
+    columns.emplace_back("life_rekey_J", FormatFixed(energyJ.rekey, 6));
+    columns.emplace_back("life_reading_J", FormatFixed(energyJ.reading, 6));
+    columns.emplace_back("life_sleep_J", FormatFixed(energyJ.sleep, 6));
     columns.emplace_back("life_energy_J", FormatFixed(lifeJ, 6));
-    columns.emplace_back("rekey_share", FormatRatio(rekeyJ, lifeJ, 6));
+    columns.emplace_back("rekey_share", FormatRatio(energyJ.rekey, lifeJ, 6));
     const double batteryYears = record.batteryEnergyJ * record.duration.GetSeconds() / YEAR_S;
     columns.emplace_back("battery_years", FormatRatio(batteryYears, lifeJ, 4));
 }
@@ -182,6 +201,12 @@ MakeColumns(const LifeRecord& record)
 }
 
 } // namespace
+
+double
+GetLifeEnergyJ(const LifeRecord& record)
+{
+    return SumUp(record).GetSum();
+}
 
 std::vector<std::string>
 GetLifeColumns()

@@ -8,9 +8,24 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ns3::motedtls
 {
+
+namespace
+{
+
+/** \return when a number of things had happened, if ever; of 0, the first */
+std::optional<Time>
+FindTime(std::vector<Time> times, double wanted)
+{
+    const auto count = std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(wanted)));
+    std::sort(times.begin(), times.end());
+    return count <= times.size() ? std::optional(times[count - 1]) : std::nullopt;
+}
+
+} // namespace
 
 std::size_t
 CountConnected(const NetworkRecord& record)
@@ -31,9 +46,23 @@ FindConnectedTime(const NetworkRecord& record, double share)
             times.push_back(*mote.connectedAt);
         }
     }
-    std::sort(times.begin(), times.end());
-    const auto wanted = static_cast<std::size_t>(std::ceil(share * record.motes.size()));
-    return wanted <= times.size() ? std::optional(times[wanted - 1]) : std::nullopt;
+    return FindTime(std::move(times), share * record.motes.size());
+}
+
+std::optional<Time>
+FindDeadTime(const NetworkRecord& record, double share)
+{
+    std::vector<Time> times;
+    std::size_t motes = 0;
+    for (const auto& mote : record.motes)
+    {
+        motes += mote.hops > 0 ? 1 : 0;
+        if (mote.hops > 0 && mote.diedAt)
+        {
+            times.push_back(*mote.diedAt);
+        }
+    }
+    return FindTime(std::move(times), share * motes);
 }
 
 NetworkRecord

@@ -4,6 +4,7 @@
 #define NETWORK_EXPERIMENT_H
 
 #include "ns3/failure-counts.h"
+#include "ns3/life-experiment.h"
 #include "ns3/radio-meter.h"
 #include "ns3/run-cost.h"
 #include "ns3/run-files.h"
@@ -19,7 +20,11 @@ namespace ns3::motedtls
 
 class NetworkRecording;
 
-/** What became of a mote of a network: a row of motes.csv. */
+/**
+ * What became of a mote of a network: a row of motes.csv.
+ *
+ * Where motes live, costs, attempts and associations are those until its first connection.
+ */
 struct MoteRecord : RunCost
 {
     std::size_t number{0};           //!< Its number, from 1.
@@ -36,6 +41,7 @@ struct MoteRecord : RunCost
     AssociationCounts associations;  //!< What came of them.
     std::string cipherSuite;         //!< The suite negotiated, OpenSSL's name; empty if none was.
     std::optional<Time> diedAt;      //!< When its battery was empty, if it was.
+    std::optional<LifeRecord> life;  //!< Its life since the boot, if it lives; without bytes.
     std::string failure;             //!< Why it failed; empty if it connected.
 };
 
@@ -43,7 +49,7 @@ struct MoteRecord : RunCost
 struct NetworkRecord
 {
     std::vector<MoteRecord> motes; //!< The motes, by number; their costs end with their outcome.
-    Time duration;                 //!< How long it was simulated: until all had an outcome.
+    Time duration;                 //!< How long it was simulated: until all had ended.
     AssociationCounts sink;        //!< What came of the sink's associations.
     uint64_t halfOpen{0};          //!< Sink's connections of which the mote knows nothing.
     uint64_t framesMotes{0};       //!< Data frames sent by motes, MAC retries included.
@@ -66,6 +72,13 @@ std::size_t CountConnected(const NetworkRecord& record);
  * \return when so many were connected, if ever
  */
 std::optional<Time> FindConnectedTime(const NetworkRecord& record, double share);
+
+/**
+ * \param record a network
+ * \param share a share of the motes that have a way to the sink; 0: the first of them
+ * \return when so many were dead, if ever
+ */
+std::optional<Time> FindDeadTime(const NetworkRecord& record, double share);
 
 /** \return the names of a network's columns in handshakes.csv, in order */
 std::vector<std::string> GetNetworkColumns();

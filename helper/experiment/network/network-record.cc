@@ -42,6 +42,45 @@ AddTraffic(Columns& columns, const NetworkRecord& record)
     columns.emplace_back("base_receive_load", FormatFixed(record.baseReceiveLoad, 6));
 }
 
+/** Adds what became of readings, empty if motes do not live, and when motes were dead. */
+void
+AddLives(Columns& columns, const NetworkRecord& record)
+{
+    uint64_t readings = 0;
+    uint64_t delivered = 0;
+    bool isLiving = false;
+    for (const auto& mote : record.motes)
+    {
+        isLiving = isLiving || mote.life;
+        readings += mote.life ? mote.life->readingsTaken : 0;
+        delivered += mote.life ? mote.life->reading.count : 0;
+    }
+    columns.emplace_back("readings", isLiving ? std::to_string(readings) : "");
+    columns.emplace_back("delivered", isLiving ? std::to_string(delivered) : "");
+    columns.emplace_back("first_dead_s", FormatS(FindDeadTime(record, 0)));
+    columns.emplace_back("half_dead_s", FormatS(FindDeadTime(record, 0.5)));
+    columns.emplace_back("all_dead_s", FormatS(FindDeadTime(record, 1)));
+}
+
+/** Adds what a mote's life was like, empty if it does not live. */
+void
+AddLife(Columns& columns, const MoteRecord& mote)
+{
+    const LifeRecord life = mote.life.value_or(LifeRecord());
+    const auto add = [&columns, &mote](const char* name, const std::string& value) {
+        columns.emplace_back(name, mote.life ? value : "");
+    };
+    const auto latencyNs = static_cast<double>(life.reading.time.GetNanoSeconds());
+    add("readings", std::to_string(life.readingsTaken));
+    add("delivered", std::to_string(life.reading.count));
+    add("reading_latency_ms",
+        life.reading.count == 0 ? "" : FormatFixed(latencyNs / 1e6 / life.reading.count, 3));
+    add("rekeys", std::to_string(life.rekey.count));
+    add("rekeys_failed", std::to_string(life.failedRekey.count));
+    add("sessions_lost", std::to_string(life.sessionsLost));
+    add("life_energy_J", FormatFixed(GetLifeEnergyJ(life), 6));
+}
+
 Columns
 MakeColumns(const NetworkRecord& record)
 {
@@ -73,6 +112,7 @@ MakeColumns(const NetworkRecord& record)
     columns.emplace_back("retransmissions_sink", std::to_string(record.sink.retransmissions));
     columns.emplace_back("half_open", std::to_string(record.halfOpen));
     AddTraffic(columns, record);
+    AddLives(columns, record);
     columns.emplace_back("energy_total_mJ", FormatMj(energyJ));
     columns.emplace_back("failure", QuoteCsvField(failures.Format()));
     return columns;
@@ -103,6 +143,7 @@ MakeColumns(const MoteRecord& mote)
     AddComponents(columns, mote);
     columns.emplace_back("energy_total_mJ", FormatMj(GetEnergyJ(mote)));
     columns.emplace_back("cipher_suite", mote.cipherSuite);
+    AddLife(columns, mote);
     columns.emplace_back("died_at_s", FormatS(mote.diedAt));
     columns.emplace_back("failure", QuoteCsvField(mote.failure));
     return columns;

@@ -2,9 +2,11 @@
 
 #include "network-recording.h"
 
+#include "ns3/dtls-record.h"
 #include "ns3/lr-wpan-frame.h"
 #include "ns3/lr-wpan-mac-header.h"
 #include "ns3/lr-wpan-phy.h"
+#include "ns3/mote-application.h"
 #include "ns3/run-files.h"
 #include "ns3/simulator.h"
 #include "ns3/text-format.h"
@@ -28,7 +30,7 @@ DescribeDetail(const NetworkEvent& event)
         return "attempt " + std::to_string(event.number);
     case NetworkEventKind::FLIGHT:
         return event.number == 0
-                   ? "alert"
+                   ? event.reason
                    : "flight " + std::to_string(event.number) + (event.isAgain ? " again" : "");
     default:
         return event.reason;
@@ -67,7 +69,8 @@ GetNetworkEventName(NetworkEventKind kind)
 }
 
 void
-NetworkRecording::Watch(const MoteSystem& system, const std::vector<Ptr<MoteApplication>>& programs)
+NetworkRecording::Watch(const MoteSystem& system,
+                        const std::vector<Ptr<SessionApplication>>& programs)
 {
     m_sinkPosition = system.positions.front();
     m_baseService = system.settings.GetTime("sink-receive-service");
@@ -83,7 +86,7 @@ NetworkRecording::Watch(const MoteSystem& system, const std::vector<Ptr<MoteAppl
                                      MakeCallback(&NetworkRecording::OnBaseReceived, this));
     for (const auto& mote : system.motes)
     {
-        const Ptr<MoteApplication> program = programs.at(mote.index);
+        const Ptr<SessionApplication> program = programs.at(mote.index);
         WatchEnd(mote.network, program);
         Watched* node = &m_nodes.back();
         Simulator::Schedule(mote.bootTime, &NetworkRecording::OnBoot, node);
@@ -91,6 +94,11 @@ NetworkRecording::Watch(const MoteSystem& system, const std::vector<Ptr<MoteAppl
                                             MakeBoundCallback(&NetworkRecording::OnAttempt, node));
         program->TraceConnectWithoutContext("Ended",
                                             MakeBoundCallback(&NetworkRecording::OnEnded, node));
+        if (const auto sensor = DynamicCast<SensorApplication>(program))
+        {
+            sensor->TraceConnectWithoutContext("Kept",
+                                               MakeBoundCallback(&NetworkRecording::OnKept, node));
+        }
     }
 }
 
@@ -129,7 +137,7 @@ NetworkRecording::Write(const std::string& fileName) const
 }
 
 void
-NetworkRecording::WatchEnd(const MoteNetworkEnd& end, Ptr<MoteApplication> program)
+NetworkRecording::WatchEnd(const MoteNetworkEnd& end, Ptr<SessionApplication> program)
 {
     const auto number = static_cast<uint32_t>(m_nodes.size());
     m_nodes.push_back({this, number, program});
@@ -173,12 +181,26 @@ NetworkRecording::OnSent(Watched* node, const DtlsDatagram& datagram)
     event.sizeBytes = static_cast<uint32_t>(datagram.bytes.size());
     event.number = datagram.flight;
     event.isAgain = datagram.isRetransmission;
+    const bool isData =
+        datagram.bytes.front() == static_cast<uint8_t>(ContentType::APPLICATION_DATA);
+    event.reason = isData ? "data" : "alert";
+}
+
+void
+NetworkRecording::OnKept(Watched* node, LifeActivity activity, const KeepingOutcome& outcome)
+{
+    if (activity == LifeActivity::CONNECTING && outcome.done)
+    {
+        node->recording->Add(NetworkEventKind::CONNECTED, node->number);
+    }
 }
 
 void
 NetworkRecording::OnEnded(Watched* node)
 {
-    const bool isConnected = node->program->GetOutcome() == MoteApplication::Outcome::CONNECTED;
+    const auto program = DynamicCast<MoteApplication>(node->program);
+    const bool isConnected =
+        program && program->GetOutcome() == MoteApplication::Outcome::CONNECTED;
     node->recording->Add(isConnected ? NetworkEventKind::CONNECTED : NetworkEventKind::FAILED,
                          node->number);
 }

@@ -3,8 +3,8 @@
 #ifndef NETWORK_RECORDING_H
 #define NETWORK_RECORDING_H
 
-#include "ns3/mote-application.h"
 #include "ns3/mote-system.h"
+#include "ns3/sensor-application.h"
 
 #include <deque>
 #include <map>
@@ -21,7 +21,7 @@ enum class NetworkEventKind
 {
     BOOT,            //!< A mote boots.
     ATTEMPT,         //!< A mote begins a handshake.
-    FLIGHT,          //!< An end sends a datagram of a handshake, or an alert.
+    FLIGHT,          //!< An end sends a datagram: of a handshake, an alert, or data.
     FRAME,           //!< A data frame is on the air.
     ACKNOWLEDGEMENT, //!< An acknowledgement of the MAC is on the air.
     FRAME_FAILED,    //!< A driver gives a frame up.
@@ -43,10 +43,10 @@ struct NetworkEvent
     Time duration{0};               //!< How long it took; 0 for a moment.
     std::optional<uint32_t> peer{}; //!< To whom a frame is sent, if to one.
     uint32_t sizeBytes{0};          //!< Of a frame as on the air, or of a datagram's UDP payload.
-    uint32_t number{0};             //!< Of an attempt from 1, of a flight from 1; 0: an alert.
+    uint32_t number{0};             //!< Of an attempt from 1, of a flight from 1; 0: of none.
     bool isAgain{false};            //!< Whether a flight was sent before.
     bool isLost{false};             //!< Whether the peer did not receive a frame on the air.
-    const char* reason{""};         //!< Why a frame was given up.
+    const char* reason{""};         //!< Why a frame was given up; what a datagram is of no flight.
 };
 
 /**
@@ -65,7 +65,7 @@ class NetworkRecording
      * \param system the network; must outlive the simulation
      * \param programs the motes' programs, by number
      */
-    void Watch(const MoteSystem& system, const std::vector<Ptr<MoteApplication>>& programs);
+    void Watch(const MoteSystem& system, const std::vector<Ptr<SessionApplication>>& programs);
 
     /** \return where the sink is, in m */
     const Vector& GetSinkPosition() const;
@@ -86,7 +86,7 @@ class NetworkRecording
     {
         NetworkRecording* recording;        //!< This.
         uint32_t number;                    //!< The node's number.
-        Ptr<MoteApplication> program;       //!< A mote's program; null of the sink.
+        Ptr<SessionApplication> program;    //!< A mote's program; null of the sink.
         std::optional<std::size_t> onAir{}; //!< Its latest event on the air.
         std::optional<uint32_t> frameTo{};  //!< To whom its latest data frame was.
     };
@@ -94,11 +94,12 @@ class NetworkRecording
     /** A receiver, and the sequence number of a frame that it may acknowledge. */
     using Awaited = std::pair<uint32_t, uint8_t>;
 
-    void WatchEnd(const MoteNetworkEnd& end, Ptr<MoteApplication> program);
+    void WatchEnd(const MoteNetworkEnd& end, Ptr<SessionApplication> program);
     static void OnBoot(Watched* node);
     static void OnAttempt(Watched* node, uint32_t number, Ptr<DtlsAssociation> association);
     static void OnPeer(Watched* node, Ptr<DtlsAssociation> association);
     static void OnSent(Watched* node, const DtlsDatagram& datagram);
+    static void OnKept(Watched* node, LifeActivity activity, const KeepingOutcome& outcome);
     static void OnEnded(Watched* node);
     static void OnAirBegin(Watched* node, Ptr<const Packet> psdu);
     static void OnAirEnd(Watched* node, Ptr<const Packet> psdu);

@@ -2,8 +2,10 @@
 
 #include "network-run.h"
 
+#include "ns3/derived-settings.h"
 #include "ns3/simulator.h"
-#include "ns3/system-meter.h"
+
+#include <algorithm>
 
 namespace ns3::motedtls
 {
@@ -11,46 +13,51 @@ namespace ns3::motedtls
 namespace
 {
 
-/** \return whether there is a way from a mote to the sink */
-bool
-HasWay(const MoteNetwork& network, const MoteUnit& mote)
+/** \return the ways to the sink by number of the node, also where all send to it themselves */
+std::vector<Route>
+GetRoutes(const MoteNetwork& network)
 {
-    return network.routes.empty() || network.routes[mote.index + 1].isReachable;
+    return network.routes.empty() ? std::vector<Route>(network.motes.size() + 1, {true, 0, 1, 1})
+                                  : network.routes;
 }
 
 } // namespace
 
 NetworkRun::NetworkRun(const SharedParts& parts)
     : m_system(parts, parts.motes.GetCount()),
-      m_routes(m_system.network.routes),
+      m_routes(GetRoutes(m_system.network)),
       m_meter(m_system)
 {
+    if (HasLivingMotes(parts.settings))
+    {
+        m_sink.emplace(m_system);
+    }
     for (auto& mote : m_system.motes)
     {
-        m_motes.push_back({&mote, CreateObject<MoteApplication>()});
-        Watched& watched = m_motes.back();
-        // Before the programs learn of it, which may end the simulation.
-        watched.program->TraceConnectWithoutContext(
-            "Ended",
-            MakeBoundCallback(&NetworkRun::OnEnded, &watched));
+        NetworkMote& watched = m_motes.emplace_back(m_system, mote);
         mote.parts.battery->TraceConnectWithoutContext(
             "Depleted",
-            MakeBoundCallback(&NetworkRun::OnDepleted, this, &watched));
-        if (HasWay(m_system.network, mote))
+            MakeBoundCallback(&NetworkRun::OnDepleted, this, watched.GetNumber()));
+        if (m_sink)
         {
-            m_programs.Install(m_system, mote, watched.program);
+            m_sink->Watch(watched.GetSensor());
+        }
+        if (m_routes[watched.GetNumber()].isReachable)
+        {
+            watched.Install(m_programs);
         }
         mote.AwaitBoot();
     }
+    TellForwarding(m_routes);
 }
 
 void
 NetworkRun::Record(NetworkRecording& recording)
 {
-    std::vector<Ptr<MoteApplication>> programs;
-    for (const auto& watched : m_motes)
+    std::vector<Ptr<SessionApplication>> programs;
+    for (const auto& mote : m_motes)
     {
-        programs.push_back(watched.program);
+        programs.push_back(mote.GetProgram());
     }
     recording.Watch(m_system, programs);
 }
@@ -72,40 +79,32 @@ NetworkRun::Simulate()
 {
     Simulator::Stop(m_system.settings.GetTime("network-duration"));
     m_system.Run();
+    if (m_sink)
+    {
+        m_sink->RequireRoom();
+    }
     NetworkRecord record;
     record.duration = Simulator::Now();
-    for (auto& watched : m_motes)
+    for (auto& mote : m_motes)
     {
-        record.motes.push_back(MakeRecord(watched));
+        record.motes.push_back(mote.MakeRecord(m_routes[mote.GetNumber()]));
     }
     m_meter.Fill(record);
     record.sink = m_system.sink.program->GetCounts();
-    record.halfOpen = m_system.sink.program->GetConnections() - CountConnected(record);
+    const uint64_t connections = m_system.sink.program->GetConnections();
+    const uint64_t sessions =
+        std::count_if(m_motes.begin(), m_motes.end(), [](const NetworkMote& mote) {
+            return mote.HasSession();
+        });
+    record.halfOpen = connections - std::min(connections, sessions);
     return record;
 }
 
 void
-NetworkRun::OnEnded(Watched* watched)
-{
-    const MoteUnit& mote = *watched->mote;
-    watched->mote->BookUntilNow(mote.bootTime);
-    RunCost spent = ReadMote(mote);
-    // What it did for others is told apart.
-    const ForwardedTraffic& forwarded = mote.radio.GetForwarded();
-    const auto sending = static_cast<std::size_t>(EnergyComponent::RADIO_TX);
-    spent.framesMote -= forwarded.frames;
-    spent.componentTime[sending] -= forwarded.time;
-    spent.componentEnergyJ[sending] -=
-        forwarded.chargeC * mote.settings.GetVoltageV("supply-voltage");
-    watched->spent = spent;
-}
-
-void
-NetworkRun::OnDepleted(NetworkRun* run, Watched* watched)
+NetworkRun::OnDepleted(NetworkRun* run, uint32_t mote)
 {
     const Settings& settings = run->m_system.settings;
-    watched->diedAt = Simulator::Now();
-    run->m_dead.insert(watched->mote->index + 1);
+    run->m_dead.insert(mote);
     if (settings.GetText("routing") != "direct" && settings.GetText("route-repair") != "never")
     {
         Simulator::Schedule(settings.GetTime("route-repair"), &NetworkRun::RepairRoutes, run);
@@ -116,48 +115,24 @@ void
 NetworkRun::RepairRoutes()
 {
     m_system.parts.network.RepairRoutes(m_system.network, 0, m_dead);
+    TellForwarding(m_system.network.routes);
 }
 
-MoteRecord
-NetworkRun::MakeRecord(Watched& watched) const
+void
+NetworkRun::TellForwarding(const std::vector<Route>& routes)
 {
-    MoteUnit& mote = *watched.mote;
-    if (!watched.spent && mote.bootTime < Simulator::Now())
+    std::set<uint32_t> parents;
+    for (const auto& route : routes)
     {
-        OnEnded(&watched);
+        if (route.isReachable)
+        {
+            parents.insert(route.parent);
+        }
     }
-    MoteRecord record;
-    record.hops = 1;
-    static_cast<RunCost&>(record) = watched.spent.value_or(RunCost());
-    record.number = mote.index + 1;
-    record.kind = mote.kind.name;
-    record.position = mote.position;
-    record.booted = mote.bootTime;
-    record.diedAt = watched.diedAt;
-    record.forwarded = mote.radio.GetForwarded();
-    record.forwardedJ = record.forwarded.chargeC * mote.settings.GetVoltageV("supply-voltage");
-    if (!m_system.network.routes.empty())
+    for (auto& mote : m_motes)
     {
-        record.hops = m_routes[mote.index + 1].hops;
-        record.parent = m_routes[mote.index + 1].parent;
+        mote.SetForwarding(parents.count(mote.GetNumber()) != 0);
     }
-    if (record.hops == 0)
-    {
-        record.failure = "mote: no way to the sink";
-        return record;
-    }
-    record.attempts = watched.program->GetAttempts();
-    record.associations = watched.program->GetKeeper().GetCounts();
-    record.cipherSuite = watched.program->GetKeeper().GetCipherSuite();
-    if (watched.program->GetOutcome() == MoteApplication::Outcome::CONNECTED)
-    {
-        record.connectedAt = watched.program->GetConnectedTime();
-        record.latency = *record.connectedAt - watched.program->GetFirstHelloTime();
-        return record;
-    }
-    const std::string& reason = watched.program->GetFailure();
-    record.failure = "mote: " + (reason.empty() ? "no connection at the end of the time" : reason);
-    return record;
 }
 
 } // namespace ns3::motedtls

@@ -4,21 +4,24 @@
 #define NETWORK_RUN_H
 
 #include "network-meter.h"
+#include "network-mote.h"
 #include "network-recording.h"
 
-#include "ns3/mote-application.h"
+#include "ns3/living-sink.h"
 #include "ns3/mote-programs.h"
 #include "ns3/simulation-end.h"
 
 #include <deque>
+#include <optional>
 #include <set>
+#include <vector>
 
 namespace ns3::motedtls
 {
 
 /**
  * \ingroup mote-dtls
- * \brief Motes that boot and connect to one data sink, and the record of it.
+ * \brief Motes that boot and connect to one data sink, and live if asked for; and the record of it.
  */
 class NetworkRun
 {
@@ -41,28 +44,24 @@ class NetworkRun
     /** \return the motes' programs, by number */
     const std::vector<Ptr<SessionApplication>>& GetPrograms() const;
 
-    /** \brief Simulate until every mote has its outcome, or the time is over. \return the record */
+    /**
+     * \brief Simulate until every mote has ended, or the time is over.
+     * \return the record
+     * \throw ConfigurationError if no datagram has room for a reading, or for an answer
+     */
     NetworkRecord Simulate();
 
   private:
-    /** A mote, and what it has spent until its outcome. */
-    struct Watched
-    {
-        MoteUnit* mote;                 //!< The mote.
-        Ptr<MoteApplication> program;   //!< Its program.
-        std::optional<RunCost> spent{}; //!< Until its outcome, if it has one.
-        std::optional<Time> diedAt{};   //!< When its battery was empty, if it was.
-    };
-
-    static void OnEnded(Watched* watched);
-    static void OnDepleted(NetworkRun* run, Watched* watched);
+    static void OnDepleted(NetworkRun* run, uint32_t mote);
     void RepairRoutes();
-    MoteRecord MakeRecord(Watched& watched) const;
+    /** Tells motes whether they pass others' frames on by these ways. */
+    void TellForwarding(const std::vector<Route>& routes);
 
     MoteSystem m_system;               //!< Everything but the motes' programs.
-    const std::vector<Route> m_routes; //!< The ways at the beginning; empty: one hop.
+    const std::vector<Route> m_routes; //!< The ways at the beginning, by number of the node.
     NetworkMeter m_meter;              //!< Watches channel and base station.
-    std::deque<Watched> m_motes;       //!< The motes, by number.
+    std::optional<LivingSink> m_sink;  //!< Has the sink do its part, where motes live.
+    std::deque<NetworkMote> m_motes;   //!< The motes, by number.
     std::set<uint32_t> m_dead;         //!< Nodes that are dead, by number; motes from 1.
     MotePrograms m_programs;           //!< Runs their programs.
     SimulationEnd m_end;               //!< Takes down whom this watches.

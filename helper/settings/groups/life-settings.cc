@@ -10,21 +10,27 @@ namespace ns3::motedtls
 namespace
 {
 
-/** \return a life's end and its sessions */
+constexpr double COUNT_MAX = 1e9;
+
+/** \return when a life ends that is not a network's */
 std::vector<Setting>
-GetSessionSettings()
+GetLifeEnds()
 {
-    constexpr double COUNT_MAX = 1e9;
-    const TypeId sensor = SensorApplication::GetTypeId();
     return {
-        Choice("experiment", "handshake", {"handshake", "life", "network"})
-            .From("choice",
-                  "what a run is: one connection, the life of a mote, or a network of motes"),
         Duration("life-duration", "30d", 10 * LONGEST_S)
             .From("choice", "how long a life is simulated"),
         Number("life-rekeys", SettingKind::INTEGER, "0", 0, COUNT_MAX)
             .From("choice", "rekeys after which a life ends; 0: its duration alone counts")
             .Needs({Not("rekey-scheme", "none")}),
+    };
+}
+
+/** \return a life's sessions */
+std::vector<Setting>
+GetSessionSettings()
+{
+    const TypeId sensor = SensorApplication::GetTypeId();
+    return {
         Number("rekey-scheme", SettingKind::TEXT, "full", 0, 0)
             .From("choice", "how a session's keys are renewed; see 'list schemes'"),
         Attribute("rekey-interval", sensor, "RekeyInterval", 0, LONGEST_S, "choice")
@@ -67,7 +73,8 @@ GetSleepSettings()
     return {
         Number("radio-duty-cycle", SettingKind::REAL, "0", 0, 1)
             .From("choice",
-                  "share of its sleep in which the mote's radio listens; 1: it hears all"),
+                  "share of its sleep in which the mote's radio listens; 1: it hears all, as a "
+                  "mote does that passes others' frames on, whatever is said"),
         Current("sleep-current", "20uA")
             .From("choice", "what the mote draws while it sleeps, without the radio"),
     };
@@ -78,7 +85,13 @@ GetSleepSettings()
 std::vector<Setting>
 GetLifeSettings()
 {
-    return Join({GetSessionSettings(), GetReadingSettings(), GetSleepSettings()});
+    return Join(
+        {{Choice("experiment", "handshake", {"handshake", "life", "network"})
+              .From("choice",
+                    "what a run is: one connection, the life of a mote, or a network of motes")},
+         AllNeed({Is("experiment", {"life"})}, GetLifeEnds()),
+         AllNeed({LivingMotes()},
+                 Join({GetSessionSettings(), GetReadingSettings(), GetSleepSettings()}))});
 }
 
 } // namespace ns3::motedtls

@@ -100,7 +100,11 @@ GetBootSettings()
             .From("choice",
                   "moments in the boot window at which motes boot together; 0: each by itself")
             .Needs({PositiveTime("boot-window")}),
-        Duration("network-duration", "2h", LONGEST_S)
+        Choice("network-ends", "connected", {"connected", "duration"})
+            .From("choice",
+                  "when a network ends: when its motes have connected or given up, or later, so "
+                  "that they live: with its duration, or when all are dead"),
+        Duration("network-duration", "2h", 10 * LONGEST_S)
             .From("choice", "how long a network is simulated, unless all motes have ended before"),
     };
 }

@@ -58,7 +58,7 @@ BuildTable()
            AllNeed({Is("tpm", {"on"}), RsaKeys(), CertificateSuite()}, GetTpmSettings()));
     Append(table, MOTE_GROUP, GetMoteSettings());
     Append(table, "network", AllNeed({Is("experiment", {"network"})}, GetNetworkSettings()));
-    Append(table, "life", AllNeed({Is("experiment", {"life"})}, GetLifeSettings()));
+    Append(table, "life", GetLifeSettings());
     return table;
 }
 

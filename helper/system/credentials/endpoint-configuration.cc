@@ -101,7 +101,7 @@ GetEndpointConfiguration(const Settings& settings,
     c.ignoresPlaintextAlerts =
         settings.GetText(isMote ? "mote-plaintext-alerts" : "sink-plaintext-alerts") == "ignored";
     c.preSharedKeys = std::move(keys);
-    if (settings.GetText("experiment") == "life")
+    if (HasLivingMotes(settings))
     {
         c.sessionLifetime = settings.GetTime("session-lifetime");
         GetRekeyScheme(settings).make()->Configure(c);

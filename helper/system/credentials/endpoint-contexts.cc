@@ -233,7 +233,7 @@ std::string
 DescribeContexts(const Settings& settings, uint32_t seed)
 {
     std::string key = std::to_string(seed);
-    for (const char* name : {"experiment", "rekey-scheme", "session-lifetime"})
+    for (const char* name : {"experiment", "network-ends", "rekey-scheme", "session-lifetime"})
     {
         key += '\n' + settings.GetText(name);
     }

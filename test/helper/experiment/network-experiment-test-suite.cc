@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
-#include "../settings/changed-settings.h"
+#include "small-network.h"
 
 #include "ns3/handshake-experiment.h"
-#include "ns3/network-experiment.h"
-#include "ns3/shared-parts.h"
 #include "ns3/test.h"
 
 #include <algorithm>
@@ -15,29 +13,6 @@ using namespace ns3::motedtls;
 
 namespace
 {
-
-/** \return what became of a network with small keys */
-NetworkRecord
-RunSmall(const Changes& more)
-{
-    static SharedPartsCache cache; // keys take longer than runs
-    Changes changes{{"experiment", "network"}, {"key-bits", "1024"}, {"mote-key-bits", "1024"}};
-    changes.insert(changes.end(), more.begin(), more.end());
-    return RunNetwork(With(changes), 1, 1, RunOutputs(), &cache);
-}
-
-/** \return changes of a chain in which a mote hears its neighbours alone */
-Changes
-Chain(const std::string& motes, const Changes& more = {})
-{
-    Changes changes{{"motes", motes},
-                    {"placement", "line"},
-                    {"spacing", "10m"},
-                    {"radio-range", "12m"},
-                    {"routing", "etx"}};
-    changes.insert(changes.end(), more.begin(), more.end());
-    return changes;
-}
 
 class OneMoteTestCase : public TestCase
 {

@@ -281,6 +281,38 @@ class TimelineTestCase : public TestCase
     }
 };
 
+class LifeTestCase : public TestCase
+{
+  public:
+    LifeTestCase()
+        : TestCase("a mote that lives connects once, and sends its readings as data until it dies")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const Recorded recorded(Few({{"motes", "1"},
+                                     {"network-ends", "duration"},
+                                     {"network-duration", "1d"},
+                                     {"battery-capacity", "0.05mAh"},
+                                     {"drop-rate", "0"}}));
+        const MoteRecord& mote = recorded.record.motes.front();
+        const auto connected = recorded.Find(NetworkEventKind::CONNECTED, 1);
+        NS_TEST_ASSERT_MSG_EQ(connected.size(), 1, "connected");
+        NS_TEST_EXPECT_MSG_EQ(connected.front().time, *mote.connectedAt, "when");
+        const auto died = recorded.Find(NetworkEventKind::FAILED, 1);
+        NS_TEST_ASSERT_MSG_EQ(died.size(), 1, "died");
+        NS_TEST_EXPECT_MSG_EQ(died.front().time, *mote.diedAt, "when");
+        const auto sent = recorded.Find(NetworkEventKind::FLIGHT, 1);
+        const auto data = std::count_if(sent.begin(), sent.end(), [](const NetworkEvent& event) {
+            return event.number == 0 && event.reason == std::string("data");
+        });
+        NS_TEST_EXPECT_MSG_GT(data, 10, "readings");
+        NS_TEST_EXPECT_MSG_LT(data, mote.life->reading.count + 2, "one datagram each");
+    }
+};
+
 class NetworkRecordingTestSuite : public TestSuite
 {
   public:
@@ -295,6 +327,7 @@ class NetworkRecordingTestSuite : public TestSuite
         AddTestCase(new AcknowledgementTestCase);
         AddTestCase(new SilentTestCase);
         AddTestCase(new TimelineTestCase);
+        AddTestCase(new LifeTestCase);
     }
 };
 

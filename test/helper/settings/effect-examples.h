@@ -79,6 +79,19 @@ Chain(const Changes& more = {})
     return changes;
 }
 
+/** \return changes of a network whose motes live for half an hour */
+inline Changes
+LivingNetwork(const Changes& more = {})
+{
+    Changes changes = Network({{"motes", "2"},
+                               {"network-ends", "duration"},
+                               {"network-duration", "30min"},
+                               {"rekey-interval", "10min"},
+                               {"reading-period", "5min"}});
+    changes.insert(changes.end(), more.begin(), more.end());
+    return changes;
+}
+
 /** \return changes of a network whose links were measured */
 inline Changes
 Measured(const Changes& more = {})
@@ -267,6 +280,16 @@ inline const std::vector<EffectExample> EFFECT_EXAMPLES{
     {"boot-window", Network(), "0s", "1min"},
     {"boot-waves", Network({{"boot-window", "1min"}}), "0", "2"},
     {"network-duration", Network({{"drop-rate", "0.5"}}), "5s", "1min"},
+    {"network-ends", LivingNetwork(), "connected", "duration"},
+    {"network-duration", LivingNetwork(), "10min", "20min"},
+    {"rekey-scheme", LivingNetwork(), "full", "resume-id"},
+    {"rekey-interval", LivingNetwork(), "10min", "20min"},
+    {"session-lifetime", LivingNetwork({{"rekey-scheme", "resume-id"}}), "1s", "7d"},
+    {"sink-restart-interval", LivingNetwork(), "0s", "12min"},
+    {"reading-period", LivingNetwork(), "1min", "2min"},
+    {"reading-answer-payload", LivingNetwork(), "8", "echo"},
+    {"radio-duty-cycle", LivingNetwork(), "0", "0.5"},
+    {"sleep-current", LivingNetwork(), "20uA", "40uA"},
     {"certificate-hash", Small({{"certificate-padding", "pss"}}), "sha1", "sha256"},
     {"mote-certificate-file", SMALL, "none", "@chain.pem", {{"mote-key-file", "@mote.key"}}},
     {"mote-key-file", SMALL, "none", "@mote.key", {{"mote-certificate-file", "@chain.pem"}}},

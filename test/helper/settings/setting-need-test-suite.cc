@@ -228,6 +228,8 @@ class SettingNeedTestSuite : public TestSuite
                                  Small({{"loss-model", "gilbert-elliott"}, {"drop-rate", "0.1"}})));
         AddTestCase(new NoEffectTestCase("a distance", Small({{"loss-model", "snr"}})));
         AddTestCase(new NoEffectTestCase("RSA in software", Small({{"tpm", "off"}})));
+        AddTestCase(new NoEffectTestCase("a network whose motes do but connect",
+                                         Network({{"motes", "1"}})));
         AddTestCase(
             new NoEffectTestCase("a life without rekeys and readings",
                                  Life({{"rekey-scheme", "none"}, {"reading-period", "0s"}})));
