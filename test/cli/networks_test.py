@@ -372,6 +372,17 @@ class MoteKindsTest(CommandTest):
                 row, _ = self.row_of("own.ini")
                 self.assertEqual(row["cipher_suite"], suite)
 
+    def test_a_scenario_takes_a_mote_by_its_kinds_name(self):
+        (self.directory / "own.ini").write_text(
+            "mote = telosb-psk\ncipher-suite = PSK-AES128-CBC-SHA\n", encoding="utf-8")
+        (self.directory / "plain.ini").write_text("drop-rate = 0\n", encoding="utf-8")
+        alone, _ = self.row_of(MOTES / "telosb-psk.ini")
+        self.assertEqual(self.row_of("own.ini")[0]["energy_total_mJ"], alone["energy_total_mJ"])
+        self.assertEqual(self.row_of("plain.ini", "mote=telosb-psk")[0], alone)
+        done = self.run_command("run", "plain.ini", "--set", "mote=telosb")
+        self.assertEqual(done.returncode, 2)
+        self.assertRegex(done.stderr, r"\A[^\n]*no kind of motes is called 'telosb'[^\n]*\n\Z")
+
     def test_opal_is_the_mote_of_the_poster(self):
         poster, _ = self.row_of(POSTER, "key-bits=2048", "drop-rate=0")
         self.assertEqual(self.row_of(MOTES / "opal.ini")[0], poster)
