@@ -152,11 +152,11 @@ HasRouting(const Settings& settings)
 LinkTrace
 GetTrace(const Connectivity& connectivity, uint32_t mote, uint32_t parent)
 {
-    const auto get = [&connectivity](uint32_t from, uint32_t to) {
+    const std::vector<DeliverySample> nothing{{Time(0), 0, 1}};
+    const auto get = [&connectivity, &nothing](uint32_t from, uint32_t to) {
         const auto link = connectivity.links.find({from, to});
-        return link == connectivity.links.end()
-                   ? CreateLossTrace({{Time(0), 0, 1}}, connectivity.length)
-                   : CreateLossTrace(link->second, connectivity.length);
+        const bool isThere = link != connectivity.links.end();
+        return CreateLossTrace(isThere ? link->second : nothing, connectivity.length);
     };
     return {get(mote, parent), get(parent, mote)};
 }
