@@ -21,6 +21,7 @@ try:
     import heatmap
     import latency
     import lines
+    import loads
     import pareto
     import style
     import timeline
@@ -83,6 +84,7 @@ KINDS = {
         ["DIR"],
         ["kinds", "where"],
     ),
+    "loads": ("how busy channel and base station of one network are", ["FILE.csv"], []),
     "building": ("a map of one network, its motes in colours", ["DIR"], ["run", "metric", "where"]),
 }
 OPTIONS = {
@@ -168,8 +170,9 @@ def draw(options):
     if options.kind in ("compare", "pareto"):
         module = {"compare": compare, "pareto": pareto}[options.kind]
         return module.draw([source, *options.source1], options)
-    if options.kind == "timeline":
-        return timeline.draw(source, options.width)
+    if options.kind in ("loads", "timeline"):
+        module = {"loads": loads, "timeline": timeline}[options.kind]
+        return module.draw(source, options.width)
     if options.kind in ("latency", "energy"):
         module = {"latency": latency, "energy": energy}[options.kind]
         return module.draw(source, options.reference, options.width)

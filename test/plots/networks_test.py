@@ -47,6 +47,24 @@ class NetworksTest(PlotCase):
         described["settings"] = {"experiment": "network", **settings}
         self.write("manifest.json", json.dumps(described))
 
+    def test_loads_are_what_the_timeline_says(self):
+        # In the first second the channel is busy for 0.3 s, of which 0.1 s twice.
+        self.write("timeline.csv", "time_ms,duration_ms,node,event,peer,detail,bytes,lost\n"
+                                   "100,200,1,frame,0,,90,0\n200,200,2,frame,0,,90,1\n"
+                                   "1000,1000,0,base-sends,1,,90,\n"
+                                   "2500,250,0,base-receives,1,,90,\n19000,900,1,frame,0,,9,0\n")
+        self.expect_pictures("a", "loads", "timeline.csv")
+        figure = self.figure_of("loads", "timeline.csv")
+        channel, sends, receives = (patch.get_data() for patch in figure.axes[0].patches)
+        width = channel.edges[1] - channel.edges[0]
+        for data, busy_s in ((channel, 0.3 + 0.9), (sends, 1), (receives, 0.25)):
+            self.assertAlmostEqual(data.values.sum() * width / 100, busy_s)
+        self.assertAlmostEqual(channel.values[int(0.15 / width)], 100)
+        self.assertEqual(sends.values[int(2.2 / width)], 0)
+
+    def test_loads_of_a_handshake(self):
+        self.expect_mistake("no timeline of a network", "loads", "timeline.csv")
+
     def curves(self, *words):
         """The lines of the connection curves as pairs of times and shares in %."""
         lines = self.figure_of("connections", ".", *words).axes[0].get_lines()
