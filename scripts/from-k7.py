@@ -21,7 +21,7 @@ def parse_words():
     parser.add_argument("file", help="a K7 file, compressed or not")
     parser.add_argument("mote", help="the node that is the mote")
     parser.add_argument("sink", help="the node that is the sink")
-    parser.add_argument("--channel", help="take this channel alone")
+    parser.add_argument("--channel", type=int, help="take this channel alone")
     return parser.parse_args()
 
 
@@ -33,12 +33,17 @@ def read_rows(path):
         yield from csv.DictReader(file)
 
 
+def channel_of(row):
+    """The channel of a row, which some files write as 11.0; none for a row of all channels."""
+    return int(float(row["channel"])) if row["channel"] else -1
+
+
 def select(rows, words):
     """Time, direction and share of frames lost of each measurement of the link."""
     directions = {(words.mote, words.sink): "up", (words.sink, words.mote): "down"}
     for row in rows:
         direction = directions.get((row["src"], row["dst"]))
-        if direction and words.channel in (None, row["channel"]):
+        if direction and words.channel in (None, channel_of(row)):
             yield (datetime.datetime.fromisoformat(row["datetime"]), direction,
                    1 - float(row["pdr"]))
 
