@@ -35,7 +35,7 @@ def read_rows(path):
 
 def channel_of(row):
     """The channel of a row, which some files write as 11.0; none for a row of all channels."""
-    return int(float(row["channel"])) if row["channel"] else -1
+    return int(float(row["channel"])) if row["channel"] else None
 
 
 def select(rows, words):
