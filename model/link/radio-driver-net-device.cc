@@ -143,6 +143,7 @@ RadioDriverNetDevice::DoDispose()
     m_receiveEvent.Cancel();
     m_sendQueue.clear();
     m_receiveQueue.clear();
+    m_listening.Dispose();
     LrWpanOverlayNetDevice::DoDispose();
 }
 
@@ -151,6 +152,7 @@ RadioDriverNetDevice::SetRadio(Ptr<LrWpanNetDevice> radio)
 {
     NS_LOG_FUNCTION(this << radio);
     LrWpanOverlayNetDevice::SetRadio(radio);
+    m_listening.SetRadio(radio);
     radio->SetReceiveCallback(MakeCallback(&RadioDriverNetDevice::ReceiveFromRadio, this));
     radio->GetMac()->SetMcpsDataConfirmCallback(
         MakeCallback(&RadioDriverNetDevice::ConfirmFrame, this));
@@ -163,12 +165,7 @@ void
 RadioDriverNetDevice::SetListening(bool listening)
 {
     NS_LOG_FUNCTION(this << listening);
-    const bool wanted = listening && !m_poweredOff;
-    Ptr<LrWpanMac> mac = GetRadio()->GetMac();
-    if (mac->GetRxOnWhenIdle() != wanted)
-    {
-        mac->SetRxOnWhenIdle(wanted);
-    }
+    m_listening.Set(listening && !m_poweredOff);
 }
 
 void

@@ -4,6 +4,7 @@
 #define RADIO_DRIVER_NET_DEVICE_H
 
 #include "fragment-cutter.h"
+#include "listening-control.h"
 #include "lr-wpan-overlay-net-device.h"
 
 #include "ns3/nstime.h"
@@ -159,6 +160,7 @@ class RadioDriverNetDevice : public LrWpanOverlayNetDevice
     Time m_sendServicePerByte;    //!< The same for each byte.
     Time m_receiveService;        //!< Time to pass a frame up.
     Time m_receiveServicePerByte; //!< The same for each byte.
+    ListeningControl m_listening; //!< Lets the radio listen, or not.
     bool m_poweredOff{false};     //!< Whether it is off for good.
     uint32_t m_framesQueued{0};   //!< Frames that the layer above asked to send.
     uint32_t m_framesOnAir{0};    //!< Data frames sent by the radio.
