@@ -23,15 +23,6 @@ MARGIN = 0.06  # Around the motes, by the larger side of the map.
 MARKS_MM = (0.9, 1.9)  # The least and the greatest size of a mote's mark.
 MARK_SHARE = 0.4  # A mark's size, by the side of the square that a mote has for itself.
 BAR_MM = 2.5  # Width of the scale of colours.
-# What a reader calls what colours show.
-LABELS = {
-    "connected_at_s": "time until connected in s",
-    "latency_ms": "latency in ms",
-    "energy_total_mJ": "energy in mJ",
-    "attempts": "handshakes begun",
-    "hops": "hops to the sink",
-    "forwarded_frames": "frames sent for others",
-}
 
 
 def choose_network(directory, cells, options):
@@ -57,7 +48,7 @@ def find_sink(directory, cells):
         return (0.0, 0.0)
     try:
         with open(values["placement_file"], encoding="utf-8") as file:
-            rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
+            rows = list(csv.DictReader(filter(str.strip, (line.split("#")[0] for line in file))))
         return next(((float(row["x_m"]), float(row["y_m"])) for row in rows
                      if row["mote"].strip() == "0"), (0.0, 0.0))  # fmt: skip
     except (OSError, KeyError, ValueError):
@@ -112,7 +103,7 @@ def add_scale(figure, axes, image, size_mm, metric):
     share = BAR_MM / size_mm[0]
     bar = figure.colorbar(image, ax=axes, fraction=share, aspect=size_mm[1] / BAR_MM, pad=0.02)
     bar.outline.set_visible(False)
-    label = LABELS.get(metric, metric.replace("_", " "))
+    label = networks.label_of(metric)
     bar.set_label(style.wrap(label, int(size_mm[1] / style.LETTER_MM)))
     if isinstance(image.norm, LogNorm):
         style.set_log_axis(bar.ax.yaxis, image.norm.vmin, image.norm.vmax)

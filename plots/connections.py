@@ -2,66 +2,12 @@
 """How many motes of a network are connected by a time: the median network, and a band of them."""
 
 import numpy
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
 
-import cdf
 import cells as sweep
-import lines
 import networks
-import scheme_looks
 import style
 
-HEIGHT_MM = 66
-BAND = (0.05, 0.95)
-BANDS_MAX = 4  # More of them would hide each other.
 POINTS_MAX = 2000  # More of them would not be seen, and would make a large file.
-
-
-def groups_of(directory, cells, by_kind):
-    """For each line the row of its cell's values, its kind if there is one, and its motes."""
-    motes = networks.read_motes(directory, cells)
-    by_cell = [(cell, networks.select_cell(motes, cells, cell))
-               for _, cell in cells.table.iterrows()]  # fmt: skip
-    by_cell = [(cell, own) for cell, own in by_cell if len(own)]
-    kinds = networks.kinds_of(motes)
-    if not by_kind and (len(by_cell) > 1 or len(kinds) == 1):
-        return [(cell, "", own) for cell, own in by_cell]
-    groups = [(cell, kind, own[own["kind"] == kind]) for cell, own in by_cell for kind in kinds]
-    return [group for group in groups if len(group[2])]
-
-
-def describe(axes, cell, kind, motes):
-    """A line by its cell and its kind, and the share of the motes that never connected."""
-    name = ", ".join(filter(None, [sweep.cell_label(axes, cell), kind]))
-    name = name or f"n = {motes['run'].nunique()}"
-    failed = 100 * (motes["connected"] != 1).mean()
-    if failed == 0:
-        return name
-    return f"{name} ({failed:.1f} % failed)" if failed < 10 else f"{name} ({failed:.0f} % failed)"
-
-
-def looks_of(cells, groups):
-    """The colour and the dashes of each line; what varies in two ways is told by one of each."""
-    colored, dashed = cdf.tell_apart(cells)
-    tells_kinds = len({kind for _, kind, _ in groups}) > 1 and len(cells.table) > 1
-    keys = [
-        (tuple(cell[cells.axes]), kind) if tells_kinds
-        else ((*cell[colored], kind), tuple(cell[dashed]))
-        for cell, kind, _ in groups
-    ]  # fmt: skip
-    colors, dashes = (list(dict.fromkeys(part)) for part in zip(*keys))
-    looks = []
-    for color, dash in keys:
-        turn = colors.index(color)
-        number = dashes.index(dash) if len(dashes) > 1 else turn
-        looks.append(
-            {
-                "color": style.LINE_COLORS[turn % len(style.LINE_COLORS)],
-                "linestyle": scheme_looks.DASHES[number % len(scheme_looks.DASHES)],
-            }
-        )
-    return looks
 
 
 def shares(motes, start, end):
@@ -102,37 +48,14 @@ def set_time_axis(axes, moments):
 def draw(directory, options):
     """The figure for a results directory."""
     cells = sweep.read_statistics(directory, "latency_ms", options.where)
-    groups = groups_of(directory, cells, options.kinds)
-    if len(groups) > lines.LINES_MAX:
-        raise style.InputError(
-            f"{directory}: {len(groups)} lines are more than {lines.LINES_MAX};"
-            " choose values by --where"
-        )
+    groups = networks.groups_of(directory, cells, options.kinds)
+    networks.require_few(directory, groups)
     moments = numpy.concatenate([motes["connected_at_s"].dropna() for _, _, motes in groups])
     if not len(moments):
         raise style.InputError(f"{directory}: no mote connected")
-    names = [describe(cells.varying(), *group) for group in groups]
-    has_several = any(motes["run"].nunique() > 1 for _, _, motes in groups)
-    has_band = has_several and len(groups) <= BANDS_MAX
-    entries = [*names, *(["5 % to 95 % of the networks"] if has_band else [])]
-    columns = style.legend_columns(options.width, entries)
-    legend_mm = style.LEGEND_ROW_MM * -(-len(entries) // columns)
-    figure, axes = style.new_figure(options.width, HEIGHT_MM + legend_mm)
-    start, end = set_time_axis(axes, moments)
-
-    handles = []
-    for (cell, _, motes), name, look in zip(groups, names, looks_of(cells, groups)):
-        times, connected = shares(motes, start, observed_until(cell, end))
-        low, middle, high = numpy.quantile(connected, [BAND[0], 0.5, BAND[1]], axis=0)
-        band = {"color": look["color"], "alpha": 0.2, "linewidth": 0, "step": "post"}
-        if has_band:
-            axes.fill_between(times, low, high, **band)
-        axes.step(times, middle, where="post", linewidth=1.2, **look)
-        handles.append(Line2D([], [], linewidth=1.2, label=name, **look))
-    if has_band:
-        handles.append(Patch(color=style.GREY, alpha=0.4, label=entries[-1]))
-    axes.set_ylim(0, 102)
-    axes.set_ylabel("motes connected, %" + (" (median)" if has_several else ""))
-    axes.grid()
-    style.add_legend(figure, axes, handles, columns)
-    return figure
+    curves = networks.Curves(cells, groups, options.width)
+    start, end = set_time_axis(curves.axes, moments)
+    for cell, _, motes in groups:
+        curves.draw(*shares(motes, start, observed_until(cell, end)), step="post")
+    curves.axes.set_ylim(0, 102)
+    return curves.finish("motes connected, %")

@@ -19,6 +19,7 @@ try:
     import energy
     import energy_stack
     import heatmap
+    import hops
     import latency
     import lines
     import loads
@@ -84,6 +85,11 @@ KINDS = {
         ["DIR"],
         ["kinds", "where"],
     ),
+    "hops": (
+        "a column of motes.csv over the hops to the sink, a line for each cell",
+        ["DIR"],
+        ["metric", "kinds", "where"],
+    ),
     "loads": ("how busy channel and base station of one network are", ["FILE.csv"], []),
     "building": ("a map of one network, its motes in colours", ["DIR"], ["run", "metric", "where"]),
 }
@@ -129,6 +135,7 @@ OWN_OPTIONS = {
         "default": "connected_at_s",
         "help": "column of motes.csv to show by colour (default: connected_at_s)",
     },
+    ("hops", "metric"): {"help": "column of motes.csv (default: latency_ms)"},
 }
 
 
@@ -177,7 +184,7 @@ def draw(options):
         module = {"latency": latency, "energy": energy}[options.kind]
         return module.draw(source, options.reference, options.width)
     module = {"bars": bars, "building": building, "cdf": cdf, "connections": connections,
-              "energy-stack": energy_stack, "heatmap": heatmap, "lines": lines}  # fmt: skip
+              "energy-stack": energy_stack, "heatmap": heatmap, "hops": hops, "lines": lines}  # fmt: skip
     return module[options.kind].draw(source, options)
 
 

@@ -10,7 +10,7 @@ from plot_case import PlotCase, manifest
 from matplotlib.collections import LineCollection
 
 COLUMNS = ("key_bits,drop_rate,run,mote,kind,x_m,y_m,hops,parent,connected,connected_at_s,"
-           "energy_total_mJ,failure")  # fmt: skip
+           "latency_ms,energy_total_mJ,failure")  # fmt: skip
 # Of each mote its kind, place, parent and when it connects in the first run; 3 has no way.
 MOTES = (("opal", 10, 0, 0, 8.0), ("telosb-psk", 20, 0, 1, 2.0), ("opal", 90, 0, "", ""),
          ("telosb-psk", 0, 10, 0, 4.0))  # fmt: skip
@@ -24,12 +24,13 @@ def mote_rows(drop_rate, run, motes=MOTES):
         has = time_s != ""
         at_s = time_s + run - 1 if has else ""
         rows.append(f"2048,{drop_rate},{run},{number},{kind},{x_m},{y_m},{hops},{parent},"
-                    f"{int(has)},{at_s},{100 * number},{'' if has else 'no way'}")  # fmt: skip
+                    f"{int(has)},{at_s},{1000 * at_s if has else ''},{100 * number},"
+                    f"{'' if has else 'no way'}")  # fmt: skip
     return rows
 
 
 class NetworksTest(PlotCase):
-    """connections and building."""
+    """connections, hops, building and loads."""
 
     def setUp(self):
         super().setUp()
@@ -74,10 +75,12 @@ class NetworksTest(PlotCase):
         for width in ("80", "170"):
             self.expect_pictures("a", "connections", ".", "--width", width)
             self.expect_pictures("a", "connections", ".", "--kinds", "--width", width)
+            self.expect_pictures("a", "hops", ".", "--kinds", "--width", width)
             self.expect_pictures("a", "building", ".", "--where", "drop-rate=0", "--width", width)
 
     def test_same_input_gives_same_bytes(self):
-        for kind in (["connections", "."], ["building", ".", "--where", "drop-rate=0"]):
+        for kind in (["connections", "."], ["hops", "."],
+                     ["building", ".", "--where", "drop-rate=0"]):  # fmt: skip
             for prefix in "ab":
                 self.expect_pictures(prefix, *kind)
             for suffix in ("png", "pdf"):
@@ -172,6 +175,23 @@ class NetworksTest(PlotCase):
         self.assertEqual(ends[0], 6)
         self.assertGreater(ends[1], 10)
 
+    def test_hops_have_the_median_over_networks_of_the_mean_of_their_motes(self):
+        lines = self.figure_of("hops", ".", "--metric", "connected_at_s").axes[0].get_lines()
+        self.assertEqual(len(lines), 2)
+        for line in lines:
+            self.assertEqual(list(line.get_xdata()), [1, 2])
+            self.assertEqual(list(line.get_ydata()), [7, 3])
+        # Without the first cell's only mote two hops away there is nothing to show there.
+        self.write_networks((0, 0.1), [MOTES[0], ("telosb-psk", 20, 0, 1, ""), MOTES[3]])
+        (line, _) = self.figure_of("hops", ".", "--metric", "connected_at_s").axes[0].get_lines()
+        self.assertEqual(line.get_ydata()[0], 7)
+        self.assertTrue(numpy.isnan(line.get_ydata()[1]))
+
+    def test_hops_of_motes_without_a_way(self):
+        self.write_networks((0,), [MOTES[2]])
+        self.expect_mistake("no mote with a way to the sink has energy_total_mJ", "hops", ".",
+                            "--metric", "energy_total_mJ")  # fmt: skip
+
     def map_of(self, *words):
         """The axes of a map of the network without loss."""
         return self.figure_of("building", ".", "--where", "drop-rate=0", *words).axes[0]
@@ -213,7 +233,7 @@ class NetworksTest(PlotCase):
         self.assertEqual(self.legend_of(*words), ["sink", "opal", "way to the sink"])
 
     def test_sink_is_where_a_file_has_it(self):
-        self.write("places.csv", "# a hall\nmote,x_m,y_m\n0,5,-5\n1,10,0\n")
+        self.write("places.csv", "# a hall\nmote,x_m,y_m\n\n0,5,-5  # door\n1,10,0\n")
         self.write_networks((0,), **{"placement": "file", "placement-file": "places.csv"})
         self.assertEqual(self.ways(self.map_of())[0], [(10, 0), (5, -5)])
         (self.top / "places.csv").unlink()
