@@ -9,6 +9,7 @@
 #include "ns3/energy-ledger.h"
 #include "ns3/text-format.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -122,6 +123,31 @@ MakeRow(const MoteResults& motes, const MoteGroup& group)
     return row;
 }
 
+/** Adds what motes did for others, where any could. */
+void
+AddForwarded(Table& table, const MoteResults& motes)
+{
+    const auto& groups = motes.GetGroups();
+    const bool isDirect = std::all_of(groups.begin(), groups.end(), [](const MoteGroup& group) {
+        return group.hops.empty() || group.hops == "1";
+    });
+    if (isDirect)
+    {
+        return;
+    }
+    AddPart(table,
+            "Frames that a mote sent for others, all of its run, and what that took, mJ",
+            {{"frames", "forwarded_frames"}, {"energy", "forwarded_mJ"}});
+    for (std::size_t i = 0; i < groups.size(); ++i)
+    {
+        for (const char* column : {"forwarded_frames", "forwarded_mJ"})
+        {
+            table.rows[i].push_back(
+                FormatFixed(GetMean(motes.GetObserved(groups[i].rows, column)), 1));
+        }
+    }
+}
+
 /** Says of which motes how many failed and why. */
 void
 NoteFailedMotes(Table& table, const Results& results, const MoteResults& motes)
@@ -156,6 +182,7 @@ MakeMoteTable(const Results& results)
         table.rows.push_back(MakeRow(motes, group));
         table.rows.back().resize(table.columns.size());
     }
+    AddForwarded(table, motes);
     AddMoteLives(table, results, motes);
     table.notes = {"Energy of the TPM, of the radio sending and receiving, and of the processor "
                    "computing; the rest is the processor's while idle and the board's base "

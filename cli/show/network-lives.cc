@@ -33,18 +33,6 @@ HasLives(const Results& results)
     });
 }
 
-/** Begins another part of a table. */
-void
-AddPart(Table& table, const std::string& title, std::vector<TableColumn> columns)
-{
-    table.partTitles.push_back(title);
-    for (auto& column : columns)
-    {
-        column.part = table.partTitles.size();
-        table.columns.push_back(column);
-    }
-}
-
 /** \return a mean; nothing if there is nothing to take it of */
 std::string
 FormatMean(const std::vector<double>& sample, int decimals)

@@ -131,6 +131,17 @@ WriteCsv(std::ostream& out, std::ostream& notes, const std::vector<Table>& table
 
 } // namespace
 
+void
+AddPart(Table& table, const std::string& title, std::vector<TableColumn> columns)
+{
+    table.partTitles.push_back(title);
+    for (auto& column : columns)
+    {
+        column.part = table.partTitles.size();
+        table.columns.push_back(column);
+    }
+}
+
 TableFormat
 ParseTableFormat(const std::string& name)
 {

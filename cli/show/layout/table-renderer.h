@@ -36,6 +36,14 @@ struct Table
     std::vector<std::string> notes;             //!< Sentences below it.
 };
 
+/**
+ * \brief Begin another part of a table.
+ * \param table the table, with no part without columns
+ * \param title the part's title
+ * \param columns the part's columns; which part they belong to is set here
+ */
+void AddPart(Table& table, const std::string& title, std::vector<TableColumn> columns);
+
 /** What a table can be written as. */
 enum class TableFormat
 {

@@ -45,6 +45,8 @@ MakeNetwork(const NetworkCase& motes)
         mote.kind = "mote";
         mote.hops = hops;
         mote.attempts = 3;
+        mote.forwarded.frames = 10 * mote.number;
+        mote.forwardedJ = 2e-3 * mote.number;
         for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
         {
             mote.componentEnergyJ[i] = 1e-3 * (i + 1);
@@ -262,6 +264,11 @@ const std::vector<NetworkTableCase> CASES{
       {"tpm_mJ", "35.0"},
       {"rest_mJ", "20.0"}},
      {"drop-rate = 0, kind = mote, hops = 2: 2 motes failed: 2 with mote: no answer."}},
+    {"What motes sent for others is a mean over all of them, connected or not",
+     MakeMoteTable,
+     {{{1, 1}, {2, 2}, {0, 2}}},
+     1,
+     {{"forwarded_frames", "25.0"}, {"forwarded_mJ", "5.0"}}},
     {"Motes without a way to the sink come last, and have neither latency nor energy",
      MakeMoteTable,
      {{{0, 0}, {2, 12}, {2, 3}}},
