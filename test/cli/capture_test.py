@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """Wireshark's command line reads a run's pcap files down to DTLS, and decrypts with its key log."""
 
+import csv
 import subprocess
 import unittest
 
@@ -53,6 +54,23 @@ class CaptureTest(CommandTest):
             senders = [source for types, source in opened if FINISHED in types]
             self.assertEqual(len(set().union(*senders)), 2, "one end's Finished is missing")
         self.for_each_capture(check)
+
+    def test_frames_of_each_hop_are_those_in_the_senders_capture(self):
+        self.run_well("run", POSTER, "--set", "experiment=network", "--set", "motes=4", "--set",
+                      "key-bits=1024", "--set", "drop-rate=0", "--set", "placement=line", "--set",
+                      "spacing=10m", "--set", "radio-range=15m", "--set", "routing=etx", "--set",
+                      "hello-backoff=1min", "--runs", "1", "--quiet", "--output", "chain",
+                      "--pcap", "chain")
+        sent = []
+        for number in range(4):
+            capture = f"chain-mote{f'-{number}' if number else ''}.pcap"
+            address = number + (2 if number else 1)  # 2 is the sink's
+            sources = self.dissect(capture, ["wpan.src16"], "-Y", "wpan.frame_type == 1")
+            sent.append([int(source, 0) for source, in sources].count(address))
+        motes = list(csv.DictReader(self.read("chain/motes.csv").decode().splitlines()))
+        told = [int(mote["frames"]) + int(mote["forwarded_frames"]) for mote in motes]
+        self.assertEqual(told, sent)
+        self.assertGreater(min(sent), 20)
 
     def test_readings_are_taken_for_no_other_protocol(self):
         self.run_well("run", POSTER, "--set", "drop-rate=0", "--set", "key-bits=2048", "--set",

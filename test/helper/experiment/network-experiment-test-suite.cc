@@ -128,6 +128,39 @@ class BootTestCase : public TestCase
     }
 };
 
+class BaseStationTestCase : public TestCase
+{
+  public:
+    BaseStationTestCase()
+        : TestCase("No network is faster than its base station passes its frames on")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        const auto getBusy = [](const NetworkRecord& network, double load) {
+            return load * network.duration.GetSeconds();
+        };
+        const NetworkRecord one = RunSmall({{"motes", "1"}});
+        for (const std::string motes : {"2", "8"})
+        {
+            const NetworkRecord network = RunSmall({{"motes", motes}});
+            const double leastS =
+                std::stod(motes) * std::max(getBusy(one, one.baseSendLoad),
+                                            getBusy(one, one.baseReceiveLoad));
+            const auto connected = FindConnectedTime(network, 1);
+            NS_TEST_ASSERT_MSG_EQ(connected.has_value(), true, motes);
+            NS_TEST_EXPECT_MSG_GT(connected->GetSeconds(), leastS, motes << " motes");
+            NS_TEST_EXPECT_MSG_LT(network.baseReceiveLoad, 1, motes << " motes");
+            // What it is at with them is no less than what it is at with one each.
+            NS_TEST_EXPECT_MSG_GT(getBusy(network, network.baseReceiveLoad) + 1e-3,
+                                  std::stod(motes) * getBusy(one, one.baseReceiveLoad),
+                                  motes << " motes");
+        }
+    }
+};
+
 class ChainTestCase : public TestCase
 {
   public:
@@ -259,6 +292,7 @@ class NetworkExperimentTestSuite : public TestSuite
         AddTestCase(new MixedKindsTestCase);
         AddTestCase(new NoFallBackTestCase);
         AddTestCase(new BootTestCase);
+        AddTestCase(new BaseStationTestCase);
         AddTestCase(new ChainTestCase);
         AddTestCase(new NoWayTestCase);
         AddTestCase(new DeadRelayTestCase(true));
