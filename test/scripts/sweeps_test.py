@@ -3,15 +3,12 @@
 """One command runs the sweeps, and its results are kept and described."""
 
 import json
-import pathlib
 import re
-import subprocess
-import tempfile
 import unittest
 
-TOP = pathlib.Path(__file__).resolve().parents[2]
-SCRIPT = TOP / "scripts" / "sweeps.sh"
-NAMES = sorted(path.stem for path in (TOP / "scenarios" / "sweeps").glob("*.ini"))
+from collection_case import TOP, CollectionCase, KeptCase, names_of
+
+NAMES = names_of("sweeps")
 MANUAL = (TOP / "doc" / "studies.rst").read_text()
 
 
@@ -21,25 +18,11 @@ def sweeps_section():
     return re.split(r"\n[^\n]+\n-{3,}\n", rest)[0]
 
 
-class SweepsScriptTest(unittest.TestCase):
-    """sweeps.sh as a user calls it."""
-
-    def setUp(self):
-        directory = tempfile.TemporaryDirectory()
-        self.addCleanup(directory.cleanup)
-        self.output = pathlib.Path(directory.name) / "out"
-
-    def sweep(self, *arguments):
-        return subprocess.run([SCRIPT, "--output", self.output, *arguments],
-                              capture_output=True, text=True, check=False)  # fmt: skip
-
-    def files(self):
-        """The files in the output directory, with their bytes."""
-        paths = (path for path in self.output.rglob("*") if path.is_file())
-        return {str(path.relative_to(self.output)): path.read_bytes() for path in paths}
+class SweepsScriptTest(CollectionCase):
+    SCRIPT = "sweeps.sh"
 
     def test_writes_statistics_and_pictures_of_a_sweep(self):
-        done = self.sweep("--runs", "2", "--jobs", "1", "suite-psk")
+        done = self.run_script("--runs", "2", "--jobs", "1", "suite-psk")
         self.assertEqual(done.returncode, 0, done.stderr)
         files = self.files()
         self.assertEqual(sorted(files), [
@@ -51,17 +34,17 @@ class SweepsScriptTest(unittest.TestCase):
         self.assertIn(b"mean_ms", files["suite-psk/latency.csv"])
         self.assertIn(b"mean_mJ", files["suite-psk/energy.csv"])
 
-        again = self.sweep("--runs", "2", "--jobs", "1", "suite-psk")
+        again = self.run_script("--runs", "2", "--jobs", "1", "suite-psk")
         self.assertIn("no handshake was run", again.stdout)
         self.assertEqual(self.files(), files)
 
     def test_compares_sweeps_where_all_have_run(self):
-        done = self.sweep("--runs", "1", "suite-rsa", "suite-ecdsa", "suite-psk")
+        done = self.run_script("--runs", "1", "suite-rsa", "suite-ecdsa", "suite-psk")
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertTrue((self.output / "suite-rsa" / "latency.png").exists())
 
     def test_goes_on_where_all_of_a_cell_fail(self):
-        done = self.sweep("--runs", "1", "timer-by-drop-rate")
+        done = self.run_script("--runs", "1", "timer-by-drop-rate")
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("timer-initial = 1s, timer-policy = flat: 1 of 1 handshake failed",
                       done.stderr)
@@ -76,25 +59,24 @@ class SweepsScriptTest(unittest.TestCase):
             (["no-such-sweep"], "there is no scenarios/sweeps/no-such-sweep.ini"),
         ):
             with self.subTest(words=words):
-                done = self.sweep(*words)
+                done = self.run_script(*words)
                 self.assertEqual(done.returncode, 2)
                 self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
                 self.assertIn(expected, done.stderr)
                 self.assertFalse(self.output.exists())
 
 
-class SweepsKeptTest(unittest.TestCase):
+class SweepsKeptTest(KeptCase):
     """The results in results/sweeps/ and what the manual says of them."""
 
     def test_results_of_every_sweep_are_kept(self):
         for name in NAMES:
             directory = TOP / "results" / "sweeps" / name
             with self.subTest(sweep=name):
-                for file in ("manifest.json", "latency.csv", "energy.csv"):
+                for file in ("latency.csv", "energy.csv"):
                     self.assertTrue((directory / file).exists(), file)
-                pictures = [path.stem for path in directory.glob("*.png")]
-                self.assertTrue(pictures)
-                self.assertEqual(sorted(pictures), sorted(p.stem for p in directory.glob("*.pdf")))
+                self.assertTrue(list(directory.glob("*.png")))
+        self.check_sizes("sweeps")
 
     def test_manifests_are_of_the_scenarios(self):
         for name in NAMES:
@@ -108,17 +90,10 @@ class SweepsKeptTest(unittest.TestCase):
 
     def test_manual_has_every_sweep_and_shows_a_picture_of_it(self):
         section = sweeps_section()
+        self.check_places("sweeps", section)
+        self.check_pictures("sweeps", section)
         for name in NAMES:
-            with self.subTest(sweep=name):
-                self.assertIn(f"``{name}.ini``", section)
-                self.assertIn(f"results/sweeps/{name}/", section)
-
-    def test_pictures_that_the_manual_shows_are_there(self):
-        shown = re.findall(r"\.\. (?:image|figure):: (\S+)", sweeps_section())
-        self.assertTrue(shown)
-        for name in shown:
-            with self.subTest(picture=name):
-                self.assertTrue((TOP / "doc" / name).exists())
+            self.assertIn(f"results/sweeps/{name}/", section)
 
 
 if __name__ == "__main__":
