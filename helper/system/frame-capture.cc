@@ -2,7 +2,6 @@
 
 #include "frame-capture.h"
 
-#include "ns3/lr-wpan-mac.h"
 #include "ns3/settings.h"
 #include "ns3/simulator.h"
 #include "ns3/trace-helper.h"
@@ -29,7 +28,7 @@ WriteFrame(Ptr<PcapFileWrapper> file, Ptr<const Packet> psdu)
 } // namespace
 
 Capture
-WriteCapture(Ptr<LrWpanNetDevice> radio, const std::string& fileName)
+WriteCapture(Ptr<FrameRadio> radio, const std::string& fileName)
 {
     if (!std::ofstream(fileName))
     {
@@ -38,8 +37,7 @@ WriteCapture(Ptr<LrWpanNetDevice> radio, const std::string& fileName)
     // LrWpanHelper can do so only where it made the channel.
     Ptr<PcapFileWrapper> file =
         PcapHelper().CreateFile(fileName, std::ios::out, PcapHelper::DLT_IEEE802_15_4);
-    radio->GetMac()->TraceConnectWithoutContext("PromiscSniffer",
-                                                MakeBoundCallback(&WriteFrame, file));
+    radio->Sniff(MakeBoundCallback(&WriteFrame, file));
     return {fileName, file};
 }
 

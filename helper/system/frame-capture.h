@@ -3,8 +3,7 @@
 #ifndef FRAME_CAPTURE_H
 #define FRAME_CAPTURE_H
 
-#include "ns3/lr-wpan-net-device.h"
-#include "ns3/ns3-compatibility.h"
+#include "ns3/frame-radio.h"
 #include "ns3/pcap-file-wrapper.h"
 
 #include <string>
@@ -30,7 +29,7 @@ struct Capture
  * \return the file
  * \throw ConfigurationError if it cannot be written
  */
-Capture WriteCapture(Ptr<LrWpanNetDevice> radio, const std::string& fileName);
+Capture WriteCapture(Ptr<FrameRadio> radio, const std::string& fileName);
 
 /**
  * \brief End captures; nothing may be sent afterwards.

@@ -2,10 +2,10 @@
 
 #include "mote-network-helper.h"
 
+#include "driver-factory.h"
 #include "fixed-streams.h"
 #include "mote-routes.h"
 #include "quiet-stack.h"
-#include "radio-factory.h"
 
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
@@ -15,17 +15,9 @@
 #include "ns3/ipv6-interface.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/log.h"
-#include "ns3/lr-wpan-csmaca.h"
-#include "ns3/lr-wpan-mac.h"
-#include "ns3/lr-wpan-phy.h"
-#include "ns3/lr-wpan-spectrum-value-helper.h"
 #include "ns3/motes-value.h"
 #include "ns3/ndisc-cache.h"
-#include "ns3/propagation-delay-model.h"
-#include "ns3/propagation-loss-model.h"
 #include "ns3/setting-contradiction.h"
-#include "ns3/single-model-spectrum-channel.h"
-#include "ns3/uinteger.h"
 
 #include <algorithm>
 #include <utility>
@@ -38,7 +30,6 @@ NS_LOG_COMPONENT_DEFINE("MoteNetworkHelper");
 namespace
 {
 
-constexpr uint16_t PAN_ID = 0x4d44;
 constexpr uint16_t SINK_NUMBER = 2;
 static_assert(MOTES_MAX + SINK_NUMBER == 0xfffe, "ff:fe and ff:ff are no addresses");
 
@@ -65,33 +56,6 @@ GetMoteNumber(std::size_t mote)
 }
 
 /**
- * \param number a node's number
- * \return its short address, which is never 00:00
- */
-Mac16Address
-GetShortAddress(uint16_t number)
-{
-    const uint8_t bytes[2] = {static_cast<uint8_t>(number >> 8), static_cast<uint8_t>(number)};
-    Mac16Address address;
-    address.CopyFrom(bytes);
-    return address;
-}
-
-/**
- * \param number a node's number
- * \return its extended address
- */
-Mac64Address
-GetExtendedAddress(uint16_t number)
-{
-    const uint8_t bytes[8] =
-        {0x02, 0, 0, 0, 0, 0, static_cast<uint8_t>(number >> 8), static_cast<uint8_t>(number)};
-    Mac64Address address;
-    address.CopyFrom(bytes);
-    return address;
-}
-
-/**
  * Brings IPv6 up on an end's 6LoWPAN device.
  *
  * The interface forwards, because that alone keeps it from soliciting routers.
@@ -110,20 +74,18 @@ AddIpv6Interface(MoteNetworkEnd& end)
 
 /**
  * Puts a node at its place on the x axis, unless it has a place of its own.
- * \param end the node
+ * \param node the node
  * \param xM the place, in m
  */
 void
-SetPosition(const MoteNetworkEnd& end, double xM)
+SetPosition(Ptr<Node> node, double xM)
 {
-    Ptr<MobilityModel> mobility = end.node->GetObject<MobilityModel>();
-    if (!mobility)
+    if (!node->GetObject<MobilityModel>())
     {
-        mobility = CreateObject<ConstantPositionMobilityModel>();
+        Ptr<MobilityModel> mobility = CreateObject<ConstantPositionMobilityModel>();
         mobility->SetPosition(Vector(xM, 0, 0));
-        end.node->AggregateObject(mobility);
+        node->AggregateObject(mobility);
     }
-    end.radio->GetPhy()->SetMobility(mobility); // up to ns-3.36 the device looks for it too early
 }
 
 /**
@@ -198,21 +160,21 @@ MoteNetworkHelper::Install(const NodeContainer& motes, Ptr<Node> sink, int64_t f
     const NodeContainer nodes(NodeContainer(sink), motes);
     Ptr<PropagationLossModel> loss =
         CreatePathLoss(m_settings, m_connectivity, nodes, firstStream + STREAM_SHADOWING);
-    Ptr<SpectrumChannel> channel = CreateChannel(loss);
+    const auto radios = RadioFactory::Create(m_settings, loss);
     MoteNetwork network;
     for (std::size_t i = 0; i < motes.GetN(); ++i)
     {
         const int64_t stream = firstStream + i * STREAMS_PER_MOTE;
         const auto& driver = m_moteDrivers[m_motes.GetKindNumber(i)];
         network.motes.push_back(
-            Install(motes.Get(i), {channel, driver, GetMoteNumber(i), stream, 0}));
+            Install(motes.Get(i), {driver, GetMoteNumber(i), stream, 0}, *radios));
     }
     network.sink = Install(sink,
-                           {channel,
-                            m_sinkDriver,
+                           {m_sinkDriver,
                             SINK_NUMBER,
                             firstStream + STREAM_SINK,
-                            m_settings.GetDistanceM("distance")});
+                            m_settings.GetDistanceM("distance")},
+                           *radios);
     if (HasRouting(m_settings))
     {
         network.links = SurveyLinks(m_settings, m_connectivity, nodes, loss);
@@ -285,33 +247,32 @@ MoteNetworkHelper::AddLink(const MoteNetworkEnd& sender,
                            Ptr<ErrorModel> loss)
 {
     AddNeighbour(sender, receiver);
-    receiver.filter->SetErrorModel(sender.radio->GetMac()->GetShortAddress(), loss);
-}
-
-Ptr<SpectrumChannel>
-MoteNetworkHelper::CreateChannel(Ptr<PropagationLossModel> loss)
-{
-    Ptr<SingleModelSpectrumChannel> channel = CreateObject<SingleModelSpectrumChannel>();
-    channel->AddPropagationLossModel(loss);
-    channel->SetPropagationDelayModel(CreateObject<ConstantSpeedPropagationDelayModel>());
-    return channel;
+    receiver.filter->SetErrorModel(sender.radio->GetShortAddress(), loss);
 }
 
 MoteNetworkEnd
-MoteNetworkHelper::Install(Ptr<Node> node, const Place& place) const
+MoteNetworkHelper::Install(Ptr<Node> node, const Place& place, RadioFactory& radios) const
 {
     NS_LOG_FUNCTION(this << node << place.number << place.firstStream);
     FixedStreams fixedStreams(place.firstStream + STREAM_CONSTRUCTION);
     InstallQuietStack(node);
+    if (HasPlaces(m_settings))
+    {
+        SetPosition(node, place.xM);
+    }
     MoteNetworkEnd end;
     end.node = node;
-    end.radio = AddRadio(node, place);
-
     end.driver = CopyObject(place.driver);
+    end.radio = radios.Add(node,
+                           end.driver,
+                           place.number,
+                           {place.firstStream + STREAM_CONSTRUCTION,
+                            place.firstStream + STREAM_CSMA,
+                            place.firstStream + STREAM_PHY});
+    end.filter = CreateObject<FrameLossFilter>();
+    end.radio->SetFilter(end.filter);
     node->AddDevice(end.driver);
     end.driver->SetRadio(end.radio);
-    end.filter = CreateObject<FrameLossFilter>();
-    end.filter->Install(end.radio);
 
     Ptr<SixLowPanNetDevice> sixLowPan = CreateQuietLowpan();
     node->AddDevice(sixLowPan);
@@ -319,36 +280,7 @@ MoteNetworkHelper::Install(Ptr<Node> node, const Place& place) const
     sixLowPan->AssignStreams(place.firstStream + STREAM_6LOWPAN);
     end.interface = sixLowPan;
     AddIpv6Interface(end);
-    if (HasPlaces(m_settings))
-    {
-        SetPosition(end, place.xM);
-    }
     return end;
-}
-
-Ptr<LrWpanNetDevice>
-MoteNetworkHelper::AddRadio(Ptr<Node> node, const Place& place) const
-{
-    Ptr<LrWpanNetDevice> radio = CreateObject<LrWpanNetDevice>();
-    node->AddDevice(radio);
-    radio->SetChannel(place.channel);
-    radio->SetAttribute("UseAcks", BooleanValue(m_settings.GetBoolean("mac-acknowledgements")));
-
-    Ptr<LrWpanMac> mac = radio->GetMac();
-    mac->SetPanId(PAN_ID);
-    mac->SetShortAddress(GetShortAddress(place.number));
-    mac->SetExtendedAddress(GetExtendedAddress(place.number));
-    mac->SetMacMaxFrameRetries(m_settings.GetInteger("mac-retries"));
-
-    SetBackoff(radio->GetCsmaCa(), m_settings);
-    radio->GetCsmaCa()->AssignStreams(place.firstStream + STREAM_CSMA);
-
-    Ptr<LrWpanPhy> phy = radio->GetPhy();
-    phy->SetTxPowerSpectralDensity(
-        LrWpanSpectrumValueHelper().CreateTxPowerSpectralDensity(m_settings.GetReal("tx-power-dbm"),
-                                                                 RADIO_CHANNEL));
-    phy->AssignStreams(place.firstStream + STREAM_PHY);
-    return radio;
 }
 
 std::vector<Capture>

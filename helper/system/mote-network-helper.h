@@ -10,12 +10,11 @@
 #include "ns3/loss-trace-file.h"
 #include "ns3/mote-population.h"
 #include "ns3/node-container.h"
-#include "ns3/ns3-compatibility.h"
 #include "ns3/path-loss.h"
 #include "ns3/radio-driver-net-device.h"
+#include "ns3/radio-factory.h"
 #include "ns3/routing-tree.h"
 #include "ns3/settings.h"
-#include "ns3/spectrum-channel.h"
 
 #include <set>
 
@@ -26,7 +25,7 @@ namespace ns3::motedtls
 struct MoteNetworkEnd
 {
     Ptr<Node> node;                            //!< The node, with IPv6 and UDP.
-    Ptr<LrWpanNetDevice> radio;                //!< Its 802.15.4 radio.
+    Ptr<FrameRadio> radio;                     //!< Its 802.15.4 radio.
     Ptr<RadioDriverNetDevice> driver;          //!< The driver of the radio.
     Ptr<FrameLossFilter> filter;               //!< Loses frames that this node receives.
     Ptr<NetDevice> interface;                  //!< 6LoWPAN, the device to bind sockets to.
@@ -159,25 +158,20 @@ class MoteNetworkHelper
     /** What a node is to have of the network. */
     struct Place
     {
-        Ptr<SpectrumChannel> channel;     //!< The channel.
         Ptr<RadioDriverNetDevice> driver; //!< What its driver is copied from.
         uint16_t number;                  //!< Makes its addresses.
         int64_t firstStream;              //!< The first of its streams.
         double xM;                        //!< Its place on the x axis, in m, if it has no other.
     };
 
-    /** \param loss what weakens signals \return the channel */
-    static Ptr<SpectrumChannel> CreateChannel(Ptr<PropagationLossModel> loss);
     /** Adds the links of a mote with its parent, 0 for the sink, losing frames by these streams. */
     void AddLinks(const MoteNetwork& network,
                   uint32_t mote,
                   uint32_t parent,
                   int64_t downlinkStream,
                   int64_t uplinkStream) const;
-    /** \param node a node \param place its place \return what it now has of the network */
-    MoteNetworkEnd Install(Ptr<Node> node, const Place& place) const;
-    /** \param node a node \param place its place \return its new radio */
-    Ptr<LrWpanNetDevice> AddRadio(Ptr<Node> node, const Place& place) const;
+    /** \return what a node now has of the network, with a radio of those that are made here */
+    MoteNetworkEnd Install(Ptr<Node> node, const Place& place, RadioFactory& radios) const;
 
     const Settings& m_settings;  //!< The system.
     LinkTrace m_trace;           //!< What the loss model `trace` replays.

@@ -2,11 +2,7 @@
 
 #include "frame-loss-filter.h"
 
-#include "lr-wpan-frame.h"
-
 #include "ns3/log.h"
-#include "ns3/lr-wpan-mac-header.h"
-#include "ns3/lr-wpan-phy.h"
 #include "ns3/pointer.h"
 
 namespace ns3::motedtls
@@ -40,22 +36,9 @@ FrameLossFilter::GetTypeId()
 void
 FrameLossFilter::DoDispose()
 {
-    m_mac = nullptr;
     m_errorModel = nullptr;
     m_errorModels.clear();
     Object::DoDispose();
-}
-
-void
-FrameLossFilter::Install(Ptr<LrWpanNetDevice> radio)
-{
-    NS_LOG_FUNCTION(this << radio);
-    m_mac = radio->GetMac();
-    TakeFramesOf(radio->GetPhy(), &LrWpanMac::PdDataIndication);
-    radio->GetPhy()->TraceConnectWithoutContext("PhyRxDrop",
-                                                MakeCallback(&FrameLossFilter::NotePhyDrop, this));
-    radio->GetPhy()->TraceConnectWithoutContext("PhyTxBegin",
-                                                MakeCallback(&FrameLossFilter::NoteSent, this));
 }
 
 void
@@ -82,88 +65,63 @@ FrameLossFilter::GetDataFramesUnheard() const
     return m_dataFramesUnheard;
 }
 
-template <typename... Quality>
-void
-FrameLossFilter::TakeFramesOf(Ptr<LrWpanPhy> phy, PdDataIndication<Quality...> /* indication */)
+bool
+FrameLossFilter::Pass(const LrWpanFrame& frame)
 {
-    phy->SetPdDataIndicationCallback(
-        MakeCallback(&FrameLossFilter::Receive<Quality...>, Ptr<FrameLossFilter>(this)));
-}
-
-template <typename... Quality>
-void
-FrameLossFilter::Receive(uint32_t psduLength, Ptr<Packet> psdu, Quality... quality)
-{
-    NS_LOG_FUNCTION(this << psduLength << psdu);
-    const bool isOwn = IsOwn(psdu);
-    m_dataFrames += isOwn && IsDataFrame(psdu) ? 1 : 0;
-    if (isOwn && IsLost(psdu))
+    NS_LOG_FUNCTION(this << frame.psdu);
+    m_dataFrames += frame.isData ? 1 : 0;
+    if (IsLost(frame))
     {
-        Lose(psdu);
-        return;
+        Lose(frame);
+        return false;
     }
-    m_mac->PdDataIndication(psduLength, psdu, quality...);
+    return true;
 }
 
 void
-FrameLossFilter::NotePhyDrop(Ptr<const Packet> psdu)
+FrameLossFilter::Miss(const LrWpanFrame& frame)
 {
-    NS_LOG_FUNCTION(this << psdu);
-    if (!IsOwn(psdu))
-    {
-        NS_LOG_LOGIC("a frame for somebody else");
-        return;
-    }
-    m_dataFrames += IsDataFrame(psdu) ? 1 : 0;
-    m_dataFramesUnheard += IsDataFrame(psdu) ? 1 : 0;
-    IsLost(psdu->Copy());
-    Lose(psdu);
+    NS_LOG_FUNCTION(this << frame.psdu);
+    m_dataFrames += frame.isData ? 1 : 0;
+    m_dataFramesUnheard += frame.isData ? 1 : 0;
+    IsLost(frame);
+    Lose(frame);
 }
 
 void
-FrameLossFilter::NoteSent(Ptr<const Packet> psdu)
+FrameLossFilter::NoteSent(const LrWpanFrame& frame)
 {
-    if (!IsDataFrame(psdu))
+    if (frame.isData) // others are not acknowledged
     {
-        return; // is not acknowledged
+        m_sentTo = frame.destination;
+        m_sentNumber = frame.sequence;
     }
-    LrWpanMacHeader header;
-    psdu->PeekHeader(header);
-    m_sentTo = header.GetShortDstAddr();
-    m_sentNumber = header.GetSeqNum();
 }
 
 bool
-FrameLossFilter::IsOwn(Ptr<const Packet> psdu) const
+FrameLossFilter::IsOwn(const LrWpanFrame& frame, Mac16Address receiver) const
 {
-    LrWpanMacHeader header;
-    psdu->PeekHeader(header);
-    if (header.IsAcknowledgment()) // which has no addresses
+    if (frame.isAck) // which has no addresses
     {
-        return m_sentNumber == header.GetSeqNum();
+        return m_sentNumber == frame.sequence;
     }
-    const Mac16Address receiver = header.GetShortDstAddr();
-    return header.GetDstAddrMode() != LrWpanMacHeader::SHORTADDR || receiver.IsBroadcast() ||
-           receiver == m_mac->GetShortAddress();
+    return frame.destination.IsBroadcast() || frame.destination == receiver;
 }
 
 bool
-FrameLossFilter::IsLost(Ptr<Packet> psdu)
+FrameLossFilter::IsLost(const LrWpanFrame& frame)
 {
-    LrWpanMacHeader header;
-    psdu->PeekHeader(header);
-    const auto own =
-        m_errorModels.find(header.IsAcknowledgment() ? m_sentTo : header.GetShortSrcAddr());
+    const auto own = m_errorModels.find(frame.isAck ? m_sentTo : frame.source);
     const Ptr<ErrorModel> model = own == m_errorModels.end() ? m_errorModel : own->second;
-    return model && model->IsCorrupt(psdu);
+    return model && model->IsCorrupt(frame.psdu);
 }
 
 void
-FrameLossFilter::Lose(Ptr<const Packet> psdu)
+FrameLossFilter::Lose(const LrWpanFrame& frame)
 {
-    NS_LOG_LOGIC("lost a frame of " << psdu->GetSize() << " byte");
-    m_dataFramesLost += IsDataFrame(psdu) ? 1 : 0;
-    m_lostTrace(psdu);
+    NS_LOG_LOGIC("lost a frame of " << frame.psdu->GetSize() << " byte");
+    m_dataFramesLost += frame.isData ? 1 : 0;
+    m_lostTrace(frame.psdu);
 }
 
 } // namespace ns3::motedtls

@@ -3,11 +3,10 @@
 #ifndef FRAME_LOSS_FILTER_H
 #define FRAME_LOSS_FILTER_H
 
+#include "lr-wpan-frame.h"
+
 #include "ns3/error-model.h"
-#include "ns3/lr-wpan-mac.h"
-#include "ns3/lr-wpan-net-device.h"
 #include "ns3/mac16-address.h"
-#include "ns3/ns3-compatibility.h"
 #include "ns3/object.h"
 #include "ns3/traced-callback.h"
 
@@ -19,7 +18,7 @@ namespace ns3::motedtls
 
 /**
  * \ingroup mote-dtls
- * \brief Loses frames between the PHY and the MAC of a receiver.
+ * \brief Loses frames between the PHY and the MAC of a receiver, whose FrameRadio asks it.
  *
  * The MAC never sees a lost frame, so it does not acknowledge it, and acknowledgements and
  * retries answer to the loss. A link is a sender and a receiver: each sender has an error model of
@@ -38,17 +37,28 @@ class FrameLossFilter : public Object
     /** \return the TypeId */
     static TypeId GetTypeId();
 
-    /**
-     * \brief Stand between the PHY and the MAC of a radio, which then owns the filter.
-     *
-     * To be called when the device has its node and its channel.
-     *
-     * \param radio the receiver
-     */
-    void Install(Ptr<LrWpanNetDevice> radio);
-
     /** \param sender a sender \param errorModel what decides on its frames; null loses none */
     void SetErrorModel(Mac16Address sender, Ptr<ErrorModel> errorModel);
+
+    /**
+     * \brief Decide on a frame for this receiver that its radio could receive.
+     * \param frame the frame
+     * \return whether its MAC gets it
+     */
+    bool Pass(const LrWpanFrame& frame);
+
+    /** \brief Take note of a frame for this receiver that its radio could not receive. */
+    void Miss(const LrWpanFrame& frame);
+
+    /** \brief Take note of a frame that the radio sends: whose acknowledgement it may wait for. */
+    void NoteSent(const LrWpanFrame& frame);
+
+    /**
+     * \param frame a frame that came to the radio
+     * \param receiver the radio's address
+     * \return whether it is for this receiver
+     */
+    bool IsOwn(const LrWpanFrame& frame, Mac16Address receiver) const;
 
     /** \return the number of data frames for the receiver that reached its antenna */
     uint32_t GetDataFrames() const;
@@ -63,54 +73,14 @@ class FrameLossFilter : public Object
     void DoDispose() override;
 
   private:
-    /** How a MAC takes a frame from its PHY: size, frame, and what this ns-3 says of its quality.
+    /**
+     * \param frame a frame for this receiver
+     * \return whether its link's error model loses it
      */
-    template <typename... Quality>
-    using PdDataIndication = void (LrWpanMac::*)(uint32_t, Ptr<Packet>, Quality...);
+    bool IsLost(const LrWpanFrame& frame);
+    /** Counts and reports a lost frame. */
+    void Lose(const LrWpanFrame& frame);
 
-    /**
-     * Becomes the one to whom a PHY hands its frames.
-     * \param phy the PHY
-     * \param indication how its MAC took them
-     */
-    template <typename... Quality>
-    void TakeFramesOf(Ptr<LrWpanPhy> phy, PdDataIndication<Quality...> indication);
-    /**
-     * Takes a frame that the PHY received.
-     * \param psduLength its size in bytes
-     * \param psdu the frame
-     * \param quality its link quality, and its strength where ns-3 gives it
-     */
-    template <typename... Quality>
-    void Receive(uint32_t psduLength, Ptr<Packet> psdu, Quality... quality);
-    /**
-     * Notes a frame that the PHY did not receive.
-     * \param psdu the frame
-     */
-    void NotePhyDrop(Ptr<const Packet> psdu);
-    /**
-     * Notes whose acknowledgement the radio may wait for.
-     * \param psdu a frame that it begins to send
-     */
-    void NoteSent(Ptr<const Packet> psdu);
-    /**
-     * \param psdu a frame
-     * \return whether it is for this receiver
-     */
-    bool IsOwn(Ptr<const Packet> psdu) const;
-    /**
-     * Asks the error model.
-     * \param psdu a frame for this receiver
-     * \return whether it loses the frame
-     */
-    bool IsLost(Ptr<Packet> psdu);
-    /**
-     * Counts and reports a lost frame.
-     * \param psdu the frame
-     */
-    void Lose(Ptr<const Packet> psdu);
-
-    Ptr<LrWpanMac> m_mac;         //!< The receiver's MAC.
     Ptr<ErrorModel> m_errorModel; //!< Of senders without a model of their own.
     std::map<Mac16Address, Ptr<ErrorModel>> m_errorModels; //!< By sender.
     Mac16Address m_sentTo;               //!< Where the radio's last data frame went.

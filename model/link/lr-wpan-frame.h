@@ -3,10 +3,33 @@
 #ifndef LR_WPAN_FRAME_H
 #define LR_WPAN_FRAME_H
 
+#include "ns3/mac16-address.h"
 #include "ns3/packet.h"
+
+#include <cstdint>
 
 namespace ns3::motedtls
 {
+
+/**
+ * \ingroup mote-dtls
+ * \brief An IEEE 802.15.4 frame with what its MAC header says (2006 edition, 7.2.1).
+ *
+ * Data frames with short addresses, and acknowledgements, which have none.
+ */
+struct LrWpanFrame
+{
+    Ptr<Packet> psdu;         //!< The frame as on the air, header and check sequence included.
+    bool isData{false};       //!< Whether it is a data frame.
+    bool isAck{false};        //!< Whether it is an acknowledgement.
+    bool wantsAck{false};     //!< Whether it asks for one.
+    uint8_t sequence{0};      //!< Sequence number.
+    Mac16Address source;      //!< Sender of a data frame.
+    Mac16Address destination; //!< Receiver of a data frame.
+};
+
+/** \param psdu a frame as on the air \return the frame with what its header says */
+LrWpanFrame ParseLrWpanFrame(Ptr<Packet> psdu);
 
 /**
  * \ingroup mote-dtls

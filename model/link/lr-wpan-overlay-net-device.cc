@@ -2,6 +2,7 @@
 
 #include "lr-wpan-overlay-net-device.h"
 
+#include "ns3/abort.h"
 #include "ns3/channel.h"
 #include "ns3/log.h"
 #include "ns3/packet.h"
@@ -23,8 +24,19 @@ LrWpanOverlayNetDevice::GetTypeId()
 }
 
 void
+LrWpanOverlayNetDevice::DoInitialize()
+{
+    m_radio->Initialize();
+    NetDevice::DoInitialize();
+}
+
+void
 LrWpanOverlayNetDevice::DoDispose()
 {
+    if (m_radio)
+    {
+        m_radio->Dispose();
+    }
     m_receiveCallback = ReceiveCallback();
     m_radio = nullptr;
     m_node = nullptr;
@@ -32,12 +44,12 @@ LrWpanOverlayNetDevice::DoDispose()
 }
 
 void
-LrWpanOverlayNetDevice::SetRadio(Ptr<LrWpanNetDevice> radio)
+LrWpanOverlayNetDevice::SetRadio(Ptr<FrameRadio> radio)
 {
     m_radio = radio;
 }
 
-Ptr<LrWpanNetDevice>
+Ptr<FrameRadio>
 LrWpanOverlayNetDevice::GetRadio() const
 {
     return m_radio;
@@ -70,19 +82,20 @@ LrWpanOverlayNetDevice::GetChannel() const
 void
 LrWpanOverlayNetDevice::SetAddress(Address address)
 {
-    m_radio->SetAddress(address);
+    NS_ABORT_MSG_IF(address != GetAddress(), "the address is that of the radio");
 }
 
 Address
 LrWpanOverlayNetDevice::GetAddress() const
 {
-    return m_radio->GetAddress();
+    return m_radio->MakeAddress(m_radio->GetShortAddress());
 }
 
 void
 LrWpanOverlayNetDevice::AddLinkChangeCallback(Callback<void> callback)
 {
-    m_radio->AddLinkChangeCallback(callback);
+    NS_LOG_FUNCTION(this << &callback);
+    NS_LOG_LOGIC("the link never changes");
 }
 
 bool
@@ -94,7 +107,7 @@ LrWpanOverlayNetDevice::IsBroadcast() const
 Address
 LrWpanOverlayNetDevice::GetBroadcast() const
 {
-    return m_radio->GetBroadcast();
+    return m_radio->MakeAddress(Mac16Address::GetBroadcast());
 }
 
 bool
@@ -106,13 +119,14 @@ LrWpanOverlayNetDevice::IsMulticast() const
 Address
 LrWpanOverlayNetDevice::GetMulticast(Ipv4Address multicastGroup) const
 {
-    return m_radio->GetMulticast(multicastGroup);
+    NS_ABORT_MSG("IPv4 over 802.15.4, " << multicastGroup << ", is not defined");
+    return Address();
 }
 
 Address
 LrWpanOverlayNetDevice::GetMulticast(Ipv6Address addr) const
 {
-    return m_radio->GetMulticast(addr);
+    return m_radio->MakeAddress(Mac16Address::GetMulticast(addr));
 }
 
 bool

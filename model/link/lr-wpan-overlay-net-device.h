@@ -3,10 +3,10 @@
 #ifndef LR_WPAN_OVERLAY_NET_DEVICE_H
 #define LR_WPAN_OVERLAY_NET_DEVICE_H
 
-#include "ns3/lr-wpan-net-device.h"
+#include "frame-radio.h"
+
 #include "ns3/net-device.h"
 #include "ns3/node.h"
-#include "ns3/ns3-compatibility.h"
 
 namespace ns3::motedtls
 {
@@ -24,10 +24,10 @@ class LrWpanOverlayNetDevice : public NetDevice
     static TypeId GetTypeId();
 
     /** \param radio the radio below */
-    virtual void SetRadio(Ptr<LrWpanNetDevice> radio);
+    virtual void SetRadio(Ptr<FrameRadio> radio);
 
     /** \return the radio below */
-    Ptr<LrWpanNetDevice> GetRadio() const;
+    Ptr<FrameRadio> GetRadio() const;
 
     void SetIfIndex(const uint32_t index) override;
     uint32_t GetIfIndex() const override;
@@ -54,6 +54,7 @@ class LrWpanOverlayNetDevice : public NetDevice
     bool SupportsSendFrom() const override;
 
   protected:
+    void DoInitialize() override;
     void DoDispose() override;
 
     /**
@@ -66,7 +67,7 @@ class LrWpanOverlayNetDevice : public NetDevice
 
   private:
     Ptr<Node> m_node;                  //!< The node.
-    Ptr<LrWpanNetDevice> m_radio;      //!< The radio.
+    Ptr<FrameRadio> m_radio;      //!< The radio.
     uint32_t m_ifIndex{0};             //!< Interface index.
     ReceiveCallback m_receiveCallback; //!< Who takes the frames received.
 };

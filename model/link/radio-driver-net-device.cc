@@ -27,51 +27,7 @@ namespace
  */
 constexpr uint16_t LOWPAN_ETHERTYPE = 0xa0ed;
 
-/**
- * The MAC's status codes: those of earlier versions of ns-3, and those of IEEE 802.15.4-2011,
- * Table 47.
- *
- * \param status a status other than success
- * \return the reason that it gives
- */
-FrameFailure
-ToFailure(int status)
-{
-    switch (status)
-    {
-    case 3:
-    case 0xe1:
-        return FrameFailure::CHANNEL_ACCESS;
-    case 6:
-    case 0xe9:
-        return FrameFailure::NO_ACK;
-    default:
-        return FrameFailure::MAC_ERROR;
-    }
-}
-
 } // namespace
-
-const char*
-GetFrameFailureName(FrameFailure failure)
-{
-    switch (failure)
-    {
-    case FrameFailure::CHANNEL_ACCESS:
-        return "channel_access";
-    case FrameFailure::NO_ACK:
-        return "no_ack";
-    case FrameFailure::MAC_ERROR:
-        return "mac_error";
-    case FrameFailure::SEND_QUEUE_FULL:
-        return "send_queue_full";
-    case FrameFailure::RECEIVE_QUEUE_FULL:
-        return "receive_queue_full";
-    case FrameFailure::POWERED_OFF:
-        return "powered_off";
-    }
-    return "unknown";
-}
 
 TypeId
 RadioDriverNetDevice::GetTypeId()
@@ -143,29 +99,25 @@ RadioDriverNetDevice::DoDispose()
     m_receiveEvent.Cancel();
     m_sendQueue.clear();
     m_receiveQueue.clear();
-    m_listening.Dispose();
     LrWpanOverlayNetDevice::DoDispose();
 }
 
 void
-RadioDriverNetDevice::SetRadio(Ptr<LrWpanNetDevice> radio)
+RadioDriverNetDevice::SetRadio(Ptr<FrameRadio> radio)
 {
     NS_LOG_FUNCTION(this << radio);
     LrWpanOverlayNetDevice::SetRadio(radio);
-    m_listening.SetRadio(radio);
     radio->SetReceiveCallback(MakeCallback(&RadioDriverNetDevice::ReceiveFromRadio, this));
-    radio->GetMac()->SetMcpsDataConfirmCallback(
-        MakeCallback(&RadioDriverNetDevice::ConfirmFrame, this));
-    radio->GetPhy()->TraceConnectWithoutContext(
-        "PhyTxBegin",
-        MakeCallback(&RadioDriverNetDevice::CountFrame, this));
+    radio->SetConfirmCallback(MakeCallback(&RadioDriverNetDevice::ConfirmFrame, this));
+    radio->TraceConnectWithoutContext("TxBegin",
+                                      MakeCallback(&RadioDriverNetDevice::CountFrame, this));
 }
 
 void
 RadioDriverNetDevice::SetListening(bool listening)
 {
     NS_LOG_FUNCTION(this << listening);
-    m_listening.Set(listening && !m_poweredOff);
+    GetRadio()->SetListening(listening && !m_poweredOff);
 }
 
 void
@@ -275,7 +227,7 @@ RadioDriverNetDevice::HandToMac()
     m_atMac = true;
     const QueuedFrame& frame = m_sendQueue.front();
     // The MAC adds its header to the packet that it gets; the traces are to report the payload.
-    if (!GetRadio()->Send(frame.packet->Copy(), frame.peer, frame.protocol))
+    if (!GetRadio()->Send(frame.packet->Copy(), frame.peer))
     {
         NS_LOG_LOGIC("the radio refuses a frame of " << frame.packet->GetSize() << " byte");
         m_failedTrace(frame.packet, FrameFailure::MAC_ERROR, m_sendStart, Simulator::Now());
@@ -284,23 +236,22 @@ RadioDriverNetDevice::HandToMac()
 }
 
 void
-RadioDriverNetDevice::ConfirmFrame(McpsDataConfirmParams params)
+RadioDriverNetDevice::ConfirmFrame(std::optional<FrameFailure> failure)
 {
-    const int status = static_cast<int>(params.m_status);
-    NS_LOG_FUNCTION(this << status);
+    NS_LOG_FUNCTION(this << failure.has_value());
     if (!m_atMac)
     {
         NS_LOG_LOGIC("not a frame of this driver");
         return;
     }
     const Ptr<const Packet> packet = m_sendQueue.front().packet;
-    if (status == 0)
+    if (failure)
     {
-        m_sentTrace(packet, m_sendStart, Simulator::Now());
+        m_failedTrace(packet, *failure, m_sendStart, Simulator::Now());
     }
     else
     {
-        m_failedTrace(packet, ToFailure(status), m_sendStart, Simulator::Now());
+        m_sentTrace(packet, m_sendStart, Simulator::Now());
     }
     FinishSending();
 }
@@ -315,32 +266,28 @@ RadioDriverNetDevice::FinishSending()
     StartSending();
 }
 
-bool
-RadioDriverNetDevice::ReceiveFromRadio(Ptr<NetDevice> device,
-                                       Ptr<const Packet> packet,
-                                       uint16_t /* protocol */,
-                                       const Address& source)
+void
+RadioDriverNetDevice::ReceiveFromRadio(Ptr<const Packet> packet, const Address& source)
 {
-    NS_LOG_FUNCTION(this << device << packet << source);
+    NS_LOG_FUNCTION(this << packet << source);
     const Time now = Simulator::Now();
     if (m_poweredOff)
     {
         NS_LOG_LOGIC("powered off");
         m_failedTrace(packet, FrameFailure::POWERED_OFF, now, now);
-        return true;
+        return;
     }
     if (m_receiveQueue.size() >= m_queueSize)
     {
         NS_LOG_LOGIC("receive queue full");
         m_failedTrace(packet, FrameFailure::RECEIVE_QUEUE_FULL, now, now);
-        return true;
+        return;
     }
     m_receiveQueue.push_back({packet->Copy(), source, LOWPAN_ETHERTYPE});
     if (m_receiveQueue.size() == 1)
     {
         StartReceiving();
     }
-    return true;
 }
 
 void

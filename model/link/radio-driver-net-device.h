@@ -4,7 +4,6 @@
 #define RADIO_DRIVER_NET_DEVICE_H
 
 #include "fragment-cutter.h"
-#include "listening-control.h"
 #include "lr-wpan-overlay-net-device.h"
 
 #include "ns3/nstime.h"
@@ -14,23 +13,6 @@
 
 namespace ns3::motedtls
 {
-
-/** Why a frame did not get through a driver. */
-enum class FrameFailure
-{
-    CHANNEL_ACCESS,     //!< CSMA/CA found no idle channel.
-    NO_ACK,             //!< No acknowledgement after the last retry.
-    MAC_ERROR,          //!< The MAC refused the frame.
-    SEND_QUEUE_FULL,    //!< No room in the driver's send queue.
-    RECEIVE_QUEUE_FULL, //!< No room in the driver's receive queue.
-    POWERED_OFF,        //!< The driver is off.
-};
-
-/**
- * \param failure a reason
- * \return its name in timelines, for example "no_ack"
- */
-const char* GetFrameFailureName(FrameFailure failure);
 
 /**
  * \ingroup mote-dtls
@@ -64,7 +46,7 @@ class RadioDriverNetDevice : public LrWpanOverlayNetDevice
     static TypeId GetTypeId();
 
     /** \param radio the radio to drive; its node must be set */
-    void SetRadio(Ptr<LrWpanNetDevice> radio) override;
+    void SetRadio(Ptr<FrameRadio> radio) override;
 
     /**
      * \brief Let the radio listen while it has nothing to send, or not; a mote's ReceiverSwitch
@@ -125,23 +107,17 @@ class RadioDriverNetDevice : public LrWpanOverlayNetDevice
     void HandToMac();
     /**
      * Takes the MAC's answer on the frame handed to it.
-     * \param params the answer
+     * \param failure why it was not sent, if so
      */
-    void ConfirmFrame(McpsDataConfirmParams params);
+    void ConfirmFrame(std::optional<FrameFailure> failure);
     /** Ends the service of the frame in service and turns to the next one. */
     void FinishSending();
     /**
      * Queues a frame from the radio.
-     * \param device the radio
      * \param packet the frame's payload
-     * \param protocol what the radio takes for one; its frames carry none
      * \param source the sender
-     * \return true
      */
-    bool ReceiveFromRadio(Ptr<NetDevice> device,
-                          Ptr<const Packet> packet,
-                          uint16_t protocol,
-                          const Address& source);
+    void ReceiveFromRadio(Ptr<const Packet> packet, const Address& source);
     /** Begins the service of the first frame received, if there is one. */
     void StartReceiving();
     /** Delivers the frame in service upwards. */
@@ -160,7 +136,6 @@ class RadioDriverNetDevice : public LrWpanOverlayNetDevice
     Time m_sendServicePerByte;    //!< The same for each byte.
     Time m_receiveService;        //!< Time to pass a frame up.
     Time m_receiveServicePerByte; //!< The same for each byte.
-    ListeningControl m_listening; //!< Lets the radio listen, or not.
     bool m_poweredOff{false};     //!< Whether it is off for good.
     uint32_t m_framesQueued{0};   //!< Frames that the layer above asked to send.
     uint32_t m_framesOnAir{0};    //!< Data frames sent by the radio.

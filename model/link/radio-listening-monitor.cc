@@ -5,6 +5,7 @@
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ns3::motedtls
@@ -42,9 +43,9 @@ RadioListeningMonitor::Watch(Ptr<RadioDriverNetDevice> driver)
     NS_LOG_FUNCTION(this << driver);
     m_watching = true;
     m_sending = driver->IsSending();
-    driver->GetRadio()->GetPhy()->TraceConnectWithoutContext(
-        "TrxState",
-        MakeCallback(&RadioListeningMonitor::NoteState, Ptr<RadioListeningMonitor>(this)));
+    driver->GetRadio()->TraceConnectWithoutContext(
+        "Receiving",
+        MakeCallback(&RadioListeningMonitor::NoteReceiving, Ptr<RadioListeningMonitor>(this)));
     driver->TraceConnectWithoutContext(
         "Sending",
         MakeCallback(&RadioListeningMonitor::NoteSending, Ptr<RadioListeningMonitor>(this)));
@@ -70,13 +71,15 @@ RadioListeningMonitor::Stop()
 Time
 RadioListeningMonitor::GetListeningTime() const
 {
-    return m_open ? m_total + Simulator::Now() - m_start : m_total;
+    const Time open = m_open ? Simulator::Now() - m_start : Time(0);
+    return m_total + std::max(open, Time(0));
 }
 
 void
-RadioListeningMonitor::NoteState(Time /* time */, PhyState /* oldState */, PhyState newState)
+RadioListeningMonitor::NoteReceiving(bool isOn, Time since)
 {
-    m_receiverOn = newState == IEEE_802_15_4_PHY_RX_ON || newState == IEEE_802_15_4_PHY_BUSY_RX;
+    m_receiverOn = isOn;
+    m_receiverOnSince = since;
     Update();
 }
 
@@ -98,7 +101,7 @@ RadioListeningMonitor::Update()
     m_open = listening;
     if (m_open)
     {
-        m_start = Simulator::Now();
+        m_start = std::max(Simulator::Now(), m_receiverOnSince);
         return;
     }
     Report();
@@ -108,7 +111,7 @@ void
 RadioListeningMonitor::Report()
 {
     const Time duration = Simulator::Now() - m_start;
-    if (duration.IsZero())
+    if (!duration.IsStrictlyPositive())
     {
         return;
     }

@@ -5,7 +5,6 @@
 
 #include "radio-driver-net-device.h"
 
-#include "ns3/lr-wpan-phy.h"
 #include "ns3/nstime.h"
 #include "ns3/object.h"
 #include "ns3/traced-callback.h"
@@ -17,7 +16,7 @@ namespace ns3::motedtls
  * \ingroup mote-dtls
  * \brief Finds the intervals in which a radio listens or receives.
  *
- * The radio listens while its PHY is in RX_ON or BUSY_RX and its driver sends no frame. What the
+ * The radio listens while its receiver is on and its driver sends no frame. What the
  * driver does for a frame, listening during CSMA/CA included, belongs to sending: the intervals
  * of the driver's trace "FrameSent" and those found here never overlap.
  */
@@ -46,16 +45,12 @@ class RadioListeningMonitor : public Object
     void DoDispose() override;
 
   private:
-    /** The states of a PHY, whose type has another name in later versions of ns-3. */
-    using PhyState = decltype(IEEE_802_15_4_PHY_RX_ON);
-
     /**
-     * Follows the PHY.
-     * \param time now
-     * \param oldState the state until now
-     * \param newState the state from now on
+     * Follows the receiver.
+     * \param isOn whether it is on
+     * \param since from when, not before now
      */
-    void NoteState(Time time, PhyState oldState, PhyState newState);
+    void NoteReceiving(bool isOn, Time since);
     /**
      * Follows the driver.
      * \param sending whether it sends
@@ -67,7 +62,8 @@ class RadioListeningMonitor : public Object
     void Report();
 
     bool m_watching{false};                     //!< Whether it watches.
-    bool m_receiverOn{false};                   //!< Whether the PHY receives.
+    bool m_receiverOn{false};                   //!< Whether the receiver is on, or soon will be.
+    Time m_receiverOnSince;                     //!< Since when, or from when on.
     bool m_sending{false};                      //!< Whether the driver sends.
     bool m_open{false};                         //!< Whether an interval is open.
     Time m_start;                               //!< Start of the open interval.

@@ -3,6 +3,7 @@
 #include "../helper/settings/changed-settings.h"
 
 #include "ns3/lr-wpan-mac.h"
+#include "ns3/lr-wpan-radio.h"
 #include "ns3/mote-network-helper.h"
 #include "ns3/run-files.h"
 #include "ns3/simulator.h"
@@ -53,7 +54,7 @@ class SwitchOffTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(filter.GetDataFrames() - filter.GetDataFramesLost(),
                               (isSpoilt ? 0 : 1),
                               "frames received");
-        NS_TEST_EXPECT_MSG_EQ(network.sink.radio->GetMac()->GetRxOnWhenIdle(), false, "is off");
+        NS_TEST_EXPECT_MSG_EQ(DynamicCast<LrWpanRadio>(network.sink.radio)->GetDevice()->GetMac()->GetRxOnWhenIdle(), false, "is off");
     }
 
     static void Send(const MoteNetworkEnd& from, const MoteNetworkEnd& to)

@@ -3,6 +3,7 @@
 #include "two-ends.h"
 
 #include "ns3/lr-wpan-mac.h"
+#include "ns3/lr-wpan-radio.h"
 #include "ns3/test.h"
 #include "ns3/uinteger.h"
 
@@ -22,7 +23,7 @@ struct DriverLog
                                            MakeCallback(&DriverLog::NoteFailed, this));
         driver->TraceConnectWithoutContext("FrameReceived",
                                            MakeCallback(&DriverLog::NoteReceived, this));
-        Ptr<LrWpanMac> mac = driver->GetRadio()->GetMac();
+        Ptr<LrWpanMac> mac = DynamicCast<LrWpanRadio>(driver->GetRadio())->GetDevice()->GetMac();
         mac->TraceConnectWithoutContext("MacTxEnqueue", MakeCallback(&DriverLog::NoteMacTx, this));
         mac->TraceConnectWithoutContext("MacRx", MakeCallback(&DriverLog::NoteMacRx, this));
     }

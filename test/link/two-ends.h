@@ -6,7 +6,6 @@
 #include "../helper/settings/changed-settings.h"
 
 #include "ns3/inet6-socket-address.h"
-#include "ns3/lr-wpan-phy.h"
 #include "ns3/mote-network-helper.h"
 #include "ns3/packet.h"
 #include "ns3/rng-seed-manager.h"
@@ -99,7 +98,7 @@ class TwoEnds
 
     void CountAir(const MoteNetworkEnd& end)
     {
-        end.radio->GetPhy()->TraceConnectWithoutContext("PhyTxBegin",
+        end.radio->TraceConnectWithoutContext("TxBegin",
                                                         MakeCallback(&TwoEnds::NoteFrame, this));
     }
 

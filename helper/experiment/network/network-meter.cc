@@ -2,7 +2,6 @@
 
 #include "network-meter.h"
 
-#include "ns3/lr-wpan-phy.h"
 #include "ns3/simulator.h"
 
 namespace ns3::motedtls
@@ -52,9 +51,9 @@ NetworkMeter::NetworkMeter(const MoteSystem& system)
 void
 NetworkMeter::Watch(const MoteNetworkEnd& end)
 {
-    end.radio->GetPhy()->TraceConnectWithoutContext("PhyTxBegin",
+    end.radio->TraceConnectWithoutContext("TxBegin",
                                                     MakeCallback(&NetworkMeter::OnAirBegin, this));
-    end.radio->GetPhy()->TraceConnectWithoutContext("PhyTxEnd",
+    end.radio->TraceConnectWithoutContext("TxEnd",
                                                     MakeCallback(&NetworkMeter::OnAirEnd, this));
     end.driver->TraceConnectWithoutContext("FrameFailed",
                                            MakeCallback(&NetworkMeter::OnFailed, this));

@@ -5,7 +5,6 @@
 #include "ns3/dtls-record.h"
 #include "ns3/lr-wpan-frame.h"
 #include "ns3/lr-wpan-mac-header.h"
-#include "ns3/lr-wpan-phy.h"
 #include "ns3/mote-application.h"
 #include "ns3/run-files.h"
 #include "ns3/simulator.h"
@@ -142,12 +141,11 @@ NetworkRecording::WatchEnd(const MoteNetworkEnd& end, Ptr<SessionApplication> pr
     const auto number = static_cast<uint32_t>(m_nodes.size());
     m_nodes.push_back({this, number, program});
     Watched* node = &m_nodes.back();
-    m_numbers[end.radio->GetMac()->GetShortAddress()] = number;
-    const Ptr<LrWpanPhy> phy = end.radio->GetPhy();
-    phy->TraceConnectWithoutContext("PhyTxBegin",
-                                    MakeBoundCallback(&NetworkRecording::OnAirBegin, node));
-    phy->TraceConnectWithoutContext("PhyTxEnd",
-                                    MakeBoundCallback(&NetworkRecording::OnAirEnd, node));
+    m_numbers[end.radio->GetShortAddress()] = number;
+    end.radio->TraceConnectWithoutContext("TxBegin",
+                                          MakeBoundCallback(&NetworkRecording::OnAirBegin, node));
+    end.radio->TraceConnectWithoutContext("TxEnd",
+                                          MakeBoundCallback(&NetworkRecording::OnAirEnd, node));
     end.filter->TraceConnectWithoutContext("FrameLost",
                                            MakeBoundCallback(&NetworkRecording::OnLost, node));
     end.driver->TraceConnectWithoutContext("FrameFailed",

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
-#include "radio-factory.h"
+#include "driver-factory.h"
 
 #include "ns3/ipv6-header.h"
-#include "ns3/module-versions.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -40,23 +39,6 @@ GetLinkMtu(int64_t framePayload)
     constexpr int64_t LARGEST_MTU_BYTES = 114; // LrWpanNetDevice::GetMtu()
     static const int64_t headersBytes = FIRST_FRAGMENT_HEADER_BYTES + GetCompressedHeadersBytes();
     return std::min(framePayload + headersBytes, LARGEST_MTU_BYTES);
-}
-
-void
-SetBackoff(Ptr<LrWpanCsmaCa> csmaCa, const Settings& settings)
-{
-    const auto maximum = settings.GetInteger("mac-max-be");
-    // SetMacMaxBE of ns-3.35 and 3.36 sets macMinBE: set the minimum last.
-    csmaCa->SetMacMaxBE(maximum);
-    csmaCa->SetMacMinBE(settings.GetInteger("mac-min-be"));
-    const int64_t actual = csmaCa->GetMacMaxBE();
-    if (actual != maximum)
-    {
-        throw ConfigurationError("mac-max-be = " + std::to_string(maximum) + ": allowed is " +
-                                 std::to_string(actual) + ", which ns-3 " + GetVersions().ns3 +
-                                 " cannot change");
-    }
-    csmaCa->SetMacMaxCSMABackoffs(settings.GetInteger("mac-max-backoffs"));
 }
 
 Ptr<RadioDriverNetDevice>

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#include "lean-receiver.h"
+
+#include "ns3/lr-wpan-spectrum-value-helper.h"
+#include "ns3/simulator.h"
+#include "ns3/spectrum-value.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ns3::motedtls
+{
+
+namespace
+{
+
+constexpr uint32_t CHANNEL = 11;            //!< Any of 2.4 GHz: noise and power are the same.
+constexpr double LEAST_SINR_DB = -5;        //!< What a receiver can synchronise on at all.
+constexpr double SENSITIVITY_DBM = -106.58; //!< That of ns-3's PHY.
+constexpr double CCA_ABOVE_DB = 10;         //!< IEEE 802.15.4-2006, 6.9.9: at most.
+constexpr double BITS_PER_MS = 250;         //!< 6.5.1
+
+double
+ToW(double dbm)
+{
+    return std::pow(10, dbm / 10) / 1000;
+}
+
+/** Powers in the band of a channel, in W. */
+struct Powers
+{
+    double signalW;
+    double noiseW;
+};
+
+/** \return the powers that ns-3's PHY reckons with */
+Powers
+MeasurePowers(double txPowerDbm)
+{
+    LrWpanSpectrumValueHelper helper;
+    return {LrWpanSpectrumValueHelper::TotalAvgPower(
+                helper.CreateTxPowerSpectralDensity(txPowerDbm, CHANNEL),
+                CHANNEL),
+            LrWpanSpectrumValueHelper::TotalAvgPower(
+                helper.CreateNoisePowerSpectralDensity(CHANNEL),
+                CHANNEL)};
+}
+
+} // namespace
+
+void
+LeanReceiver::SetPlace(Ptr<LeanChannel> channel, uint32_t place, double txPowerDbm)
+{
+    static double knownDbm = 0;
+    static Powers known = MeasurePowers(knownDbm);
+    if (knownDbm != txPowerDbm)
+    {
+        knownDbm = txPowerDbm;
+        known = MeasurePowers(txPowerDbm);
+    }
+    m_channel = channel;
+    m_place = place;
+    m_signalW = known.signalW;
+    m_noiseW = known.noiseW;
+    m_errors = CreateObject<LrWpanErrorModel>();
+    m_random = CreateObject<UniformRandomVariable>();
+}
+
+void
+LeanReceiver::Dispose()
+{
+    m_channel = nullptr;
+}
+
+void
+LeanReceiver::AssignStream(int64_t stream)
+{
+    m_random->SetStream(stream);
+}
+
+void
+LeanReceiver::SwitchOn(Time from)
+{
+    Consider();
+    m_isOn = true;
+    m_onTime = from;
+}
+
+void
+LeanReceiver::SwitchOff()
+{
+    Consider();
+    m_isOn = false;
+    m_lock = {};
+}
+
+bool
+LeanReceiver::IsOn() const
+{
+    return m_isOn;
+}
+
+Time
+LeanReceiver::GetOnTime() const
+{
+    return m_onTime;
+}
+
+std::optional<Time>
+LeanReceiver::GetFrameEnd()
+{
+    Consider();
+    const bool isReceiving = m_lock.number != 0 && m_lock.end > Simulator::Now();
+    return isReceiving ? std::optional(m_lock.end) : std::nullopt;
+}
+
+bool
+LeanReceiver::IsClear(Time from)
+{
+    if (GetFrameEnd())
+    {
+        return false;
+    }
+    const Time now = Simulator::Now();
+    double peakW = m_channel->IsForgetful() ? GetPowerW(now) : GetPowerW(from);
+    for (const auto& transmission : m_channel->GetTransmissions())
+    {
+        const Time start = GetStart(transmission);
+        if (transmission.sender != m_place && start >= from && start < now)
+        {
+            peakW = std::max(peakW, GetPowerW(start));
+        }
+    }
+    return peakW < ToW(SENSITIVITY_DBM + CCA_ABOVE_DB);
+}
+
+bool
+LeanReceiver::Begin(const LeanTransmission& transmission)
+{
+    Consider(GetStart(transmission) + TimeStep(1));
+    return m_lock.number == transmission.number;
+}
+
+bool
+LeanReceiver::End(const LeanTransmission& transmission)
+{
+    Consider();
+    if (m_lock.number != transmission.number)
+    {
+        return false;
+    }
+    const double signalW = m_signalW * GetLink(transmission).gain;
+    bool isReceived = true;
+    Time start = GetStart(transmission);
+    for (const Time& end : FindParts(transmission))
+    {
+        const double noiseW = GetInterferenceW(transmission, end) + m_noiseW;
+        const auto bits =
+            static_cast<uint32_t>(std::ceil((end - start).ToDouble(Time::MS) * BITS_PER_MS));
+        const double errorRate = 1 - m_errors->GetChunkSuccessRate(signalW / noiseW, bits);
+        isReceived = m_random->GetValue() >= errorRate && isReceived;
+        start = end;
+    }
+    return isReceived;
+}
+
+void
+LeanReceiver::Consider()
+{
+    Consider(Simulator::Now());
+}
+
+const LeanLink&
+LeanReceiver::GetLink(const LeanTransmission& transmission) const
+{
+    return m_channel->GetLink(transmission.sender, m_place);
+}
+
+Time
+LeanReceiver::GetStart(const LeanTransmission& transmission) const
+{
+    return transmission.start + GetLink(transmission).delay;
+}
+
+Time
+LeanReceiver::GetEnd(const LeanTransmission& transmission) const
+{
+    return transmission.end + GetLink(transmission).delay;
+}
+
+void
+LeanReceiver::Consider(Time limit)
+{
+    const auto& transmissions = m_channel->GetTransmissions();
+    if (transmissions.empty() || transmissions.back().number <= m_considered)
+    {
+        return;
+    }
+    const uint64_t first = transmissions.front().number;
+    for (std::size_t i = m_considered < first ? 0 : m_considered - first + 1;
+         i < transmissions.size();
+         ++i)
+    {
+        const LeanTransmission& transmission = transmissions[i];
+        if (transmission.sender != m_place)
+        {
+            if (GetStart(transmission) >= limit)
+            {
+                return;
+            }
+            Synchronise(transmission);
+        }
+        m_considered = transmission.number;
+    }
+}
+
+void
+LeanReceiver::Synchronise(const LeanTransmission& transmission)
+{
+    const Time start = GetStart(transmission);
+    const bool isReady =
+        m_isOn && start >= m_onTime && (m_lock.number == 0 || m_lock.end <= start);
+    if (!isReady)
+    {
+        return;
+    }
+    double noiseW = m_noiseW;
+    for (const auto& other : m_channel->GetTransmissions())
+    {
+        const bool isThere = other.number < transmission.number && other.sender != m_place &&
+                             GetEnd(other) > start;
+        noiseW += isThere ? m_signalW * GetLink(other).gain : 0;
+    }
+    const double signalW = m_signalW * GetLink(transmission).gain;
+    if (10 * std::log10(signalW / noiseW) > LEAST_SINR_DB)
+    {
+        m_lock = {transmission.number, GetEnd(transmission)};
+    }
+}
+
+double
+LeanReceiver::GetPowerW(Time time) const
+{
+    double powerW = 0;
+    for (const auto& transmission : m_channel->GetTransmissions())
+    {
+        const bool isThere = transmission.sender != m_place && GetStart(transmission) <= time &&
+                             GetEnd(transmission) > time;
+        powerW += isThere ? m_signalW * GetLink(transmission).gain : 0;
+    }
+    return powerW;
+}
+
+double
+LeanReceiver::GetInterferenceW(const LeanTransmission& transmission, Time end) const
+{
+    double powerW = 0;
+    for (const auto& other : m_channel->GetTransmissions())
+    {
+        if (other.number == transmission.number || other.sender == m_place)
+        {
+            continue;
+        }
+        const Time otherEnd = GetEnd(other);
+        const bool isForgotten =
+            m_channel->IsForgetful() &&
+            (other.number < transmission.number || end != GetEnd(transmission));
+        const bool lasts = otherEnd > end || (otherEnd == end && !isForgotten);
+        powerW += GetStart(other) < end && lasts ? m_signalW * GetLink(other).gain : 0;
+    }
+    return powerW;
+}
+
+std::vector<Time>
+LeanReceiver::FindParts(const LeanTransmission& transmission) const
+{
+    const Time start = GetStart(transmission);
+    const Time end = GetEnd(transmission);
+    std::vector<Time> ends{end};
+    for (const auto& other : m_channel->GetTransmissions())
+    {
+        if (other.number == transmission.number || other.sender == m_place)
+        {
+            continue;
+        }
+        const Time otherStart = GetStart(other);
+        const Time otherEnd = GetEnd(other);
+        if (otherStart >= start && otherStart < end && other.number > transmission.number)
+        {
+            ends.push_back(otherStart);
+        }
+        if (!m_channel->IsForgetful() && otherEnd > start && otherEnd < end)
+        {
+            ends.push_back(otherEnd);
+        }
+    }
+    std::sort(ends.begin(), ends.end());
+    return ends;
+}
+
+} // namespace ns3::motedtls

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+
+#ifndef LEAN_RECEIVER_H
+#define LEAN_RECEIVER_H
+
+#include "lean-channel.h"
+
+#include "ns3/lr-wpan-error-model.h"
+#include "ns3/ns3-compatibility.h"
+#include "ns3/random-variable-stream.h"
+
+namespace ns3::motedtls
+{
+
+/**
+ * \brief What a radio hears on a LeanChannel, computed when it is asked.
+ *
+ * As ns-3's PHY it synchronises on a frame that begins while it is on and not yet at another, if
+ * the signal is not more than 5 dB below noise and interference (IEEE 802.15.4-2006, E.4.1.8: an
+ * error rate of bits below 0.1), and stays with it to its end. Whether it is received is drawn by
+ * ns-3's LrWpanErrorModel, from the signal, the noise and the interferers of each part of it. What
+ * was on the air since it was last asked is considered in its order, so that the answers are those
+ * of a receiver that had listened all the time.
+ */
+class LeanReceiver
+{
+  public:
+    /**
+     * \brief Be at a place on a channel.
+     * \param channel the channel
+     * \param place the radio's place
+     * \param txPowerDbm power with which every radio sends, dBm
+     */
+    void SetPlace(Ptr<LeanChannel> channel, uint32_t place, double txPowerDbm);
+
+    /** \brief Forget the channel. */
+    void Dispose();
+
+    /** \param stream the random stream that errors are drawn from */
+    void AssignStream(int64_t stream);
+
+    /** \param from when it is on; there was nothing that it listened to until then */
+    void SwitchOn(Time from);
+
+    /** \brief Switch off, and give up what is being received. */
+    void SwitchOff();
+
+    /** \return whether it is on, or is to be */
+    bool IsOn() const;
+
+    /** \return from when it is on, if it is */
+    Time GetOnTime() const;
+
+    /** \return the end of the frame that is being received just now, if there is one */
+    std::optional<Time> GetFrameEnd();
+
+    /**
+     * \brief Judge the channel by its energy (IEEE 802.15.4-2006, 6.9.9, CCA mode 1).
+     * \param from when the assessment began; it ends now
+     * \return whether the channel was idle
+     */
+    bool IsClear(Time from);
+
+    /**
+     * \brief Look at a transmission that begins.
+     * \return whether the receiver is synchronised on it
+     */
+    bool Begin(const LeanTransmission& transmission);
+
+    /**
+     * \brief Look at a transmission that ends here now.
+     * \return whether it was received
+     */
+    bool End(const LeanTransmission& transmission);
+
+    /** \brief Consider what has begun here before now. */
+    void Consider();
+
+  private:
+    /** A frame on which the receiver is synchronised. */
+    struct Lock
+    {
+        uint64_t number{0}; //!< Number of the transmission; 0: none.
+        Time end;           //!< When it ends here.
+    };
+
+    /** \return what becomes of signals of a transmission on their way here */
+    const LeanLink& GetLink(const LeanTransmission& transmission) const;
+    /** \return when a transmission begins here */
+    Time GetStart(const LeanTransmission& transmission) const;
+    /** \return when it ends here */
+    Time GetEnd(const LeanTransmission& transmission) const;
+    /** Considers what begins here before a time. */
+    void Consider(Time limit);
+    /** Considers a transmission that begins here. */
+    void Synchronise(const LeanTransmission& transmission);
+    /** \return the power here of all that has begun by a time and ends after it, in W */
+    double GetPowerW(Time time) const;
+    /** \return the power of what interferes with a transmission at the end of a part of it, in W */
+    double GetInterferenceW(const LeanTransmission& transmission, Time end) const;
+    /** \return when parts of a frame with the same interferers each end */
+    std::vector<Time> FindParts(const LeanTransmission& transmission) const;
+
+    Ptr<LeanChannel> m_channel;              //!< The channel.
+    uint32_t m_place{0};                     //!< The radio's place on it.
+    double m_signalW{0};                     //!< Power of a signal without loss, W.
+    double m_noiseW{0};                      //!< Power of the noise, W.
+    Ptr<LrWpanErrorModel> m_errors;          //!< How many bits arrive.
+    Ptr<UniformRandomVariable> m_random;     //!< Draws whether they do.
+    bool m_isOn{false};                      //!< Whether it is on, or is to be.
+    Time m_onTime;                           //!< From when.
+    uint64_t m_considered{0};                //!< The last transmission that was considered.
+    Lock m_lock;                             //!< What it is synchronised on.
+};
+
+} // namespace ns3::motedtls
+
+#endif /* LEAN_RECEIVER_H */
