@@ -5,6 +5,7 @@
 #include "endpoint-configuration.h"
 
 #include "ns3/dtls-endpoint.h"
+#include "ns3/setting-need.h"
 
 #include <algorithm>
 
@@ -137,8 +138,10 @@ EndpointContexts::GetMote(std::size_t index) const
         CryptoHost::Scope scope(host);
         const auto& files = m_moteFiles[m_population.GetKindNumber(index)];
         const Settings& settings = m_population.GetKind(index).settings;
+        // Those who never show a certificate share one, since a key takes its time to be made.
+        const std::size_t owner = MoteCertificate().isMet(settings) ? index : 0;
         mote = files ? MakeMote(index, *files)
-                     : MakeMote(index, m_authority->Issue(settings, "mote", index));
+                     : MakeMote(index, m_authority->Issue(settings, "mote", owner));
         WarmUp(index);
     }
     return *mote;
