@@ -3,8 +3,7 @@
 #ifndef LR_WPAN_OVERLAY_NET_DEVICE_H
 #define LR_WPAN_OVERLAY_NET_DEVICE_H
 
-#include "frame-radio.h"
-
+#include "ns3/frame-radio.h"
 #include "ns3/net-device.h"
 #include "ns3/node.h"
 
@@ -67,7 +66,7 @@ class LrWpanOverlayNetDevice : public NetDevice
 
   private:
     Ptr<Node> m_node;                  //!< The node.
-    Ptr<FrameRadio> m_radio;      //!< The radio.
+    Ptr<FrameRadio> m_radio;           //!< The radio.
     uint32_t m_ifIndex{0};             //!< Interface index.
     ReceiveCallback m_receiveCallback; //!< Who takes the frames received.
 };

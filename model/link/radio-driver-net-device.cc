@@ -2,9 +2,8 @@
 
 #include "radio-driver-net-device.h"
 
-#include "lr-wpan-frame.h"
-
 #include "ns3/log.h"
+#include "ns3/lr-wpan-frame.h"
 #include "ns3/lr-wpan-mac.h"
 #include "ns3/lr-wpan-phy.h"
 #include "ns3/packet.h"
@@ -164,6 +163,7 @@ bool
 RadioDriverNetDevice::Send(Ptr<Packet> packet, const Address& dest, uint16_t protocolNumber)
 {
     NS_LOG_FUNCTION(this << packet << dest << protocolNumber);
+    m_tags.Replace(packet);
     if (m_fragmentMtu == 0)
     {
         return Enqueue(packet, dest, protocolNumber);

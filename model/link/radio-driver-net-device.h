@@ -3,9 +3,10 @@
 #ifndef RADIO_DRIVER_NET_DEVICE_H
 #define RADIO_DRIVER_NET_DEVICE_H
 
-#include "fragment-cutter.h"
 #include "lr-wpan-overlay-net-device.h"
 
+#include "ns3/datagram-tags.h"
+#include "ns3/fragment-cutter.h"
 #include "ns3/nstime.h"
 #include "ns3/traced-callback.h"
 
@@ -130,6 +131,7 @@ class RadioDriverNetDevice : public LrWpanOverlayNetDevice
 
     uint16_t m_mtu;               //!< Largest payload of a frame, in bytes.
     uint16_t m_fragmentMtu;       //!< The same of a fragment after the first; 0: no other.
+    DatagramTags m_tags;          //!< Numbers datagrams.
     FragmentCutter m_cutter;      //!< Cuts those fragments anew.
     uint32_t m_queueSize;         //!< Frames that may wait in each direction.
     Time m_sendService;           //!< Time to pass a frame to the radio.

@@ -9,9 +9,10 @@ import unittest
 TOP = pathlib.Path(__file__).resolve().parents[2]
 # From the lowest room to the highest: a room may include itself and those before it.
 ROOMS = [
-    "model/compatibility", "model/crypto", "model/flight", "model/dtls", "model/mote", "model/link",
+    "model/compatibility", "model/crypto", "model/flight", "model/dtls", "model/mote",
+    "model/link/frame", "model/link/loss", "model/link/radio", "model/link/lean", "model/link",
     "model/app", "helper/settings", "helper/settings/groups", "helper/system/links",
-    "helper/system/credentials", "helper/system", "helper/experiment/run",
+    "helper/system/credentials", "helper/system/media", "helper/system", "helper/experiment/run",
     "helper/experiment/handshake", "helper/experiment/life", "helper/experiment/network",
     "helper/experiment", "helper", "cli", "cli/plan", "cli/store", "cli/show/layout", "cli/show",
     "cli/report", "cli/work",

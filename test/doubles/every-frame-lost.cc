@@ -8,7 +8,7 @@ namespace ns3::motedtls
 {
 
 bool
-FrameLossFilter::IsLost(Ptr<Packet> /* psdu */)
+FrameLossFilter::IsLost(const LrWpanFrame& /* frame */)
 {
     return true;
 }

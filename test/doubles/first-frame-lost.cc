@@ -11,7 +11,7 @@ namespace ns3::motedtls
 {
 
 bool
-FrameLossFilter::IsLost(Ptr<Packet> /* psdu */)
+FrameLossFilter::IsLost(const LrWpanFrame& /* frame */)
 {
     static Time last = Time::Max();
     const bool isFirst = Simulator::Now() < last;

@@ -22,7 +22,7 @@ GetMacSettings()
         Choice("medium", "ns3", {"ns3", "lean", "lean-as-ns3"})
             .From("choice",
                   "whose radios and channel: ns-3's lr-wpan, or those that compute what matters; "
-                  "lean-as-ns3: with what ns-3 3.37 passes over, for comparison"),
+                  "lean-as-ns3: with what ns-3 passes over, for comparison"),
         Switch("mac-acknowledgements", "off").From("deduced", "802.15.4 acknowledgements"),
         Number("mac-retries", SettingKind::INTEGER, "0", 0, 7)
             .From("deduced", "macMaxFrameRetries; takes effect with acknowledgements")

@@ -165,6 +165,7 @@ inline const std::vector<EffectExample> EFFECT_EXAMPLES{
     {"frame-payload", SMALL, "60", "100"},
     {"first-frame-payload", SMALL, "60", "same"},
     {"mac-acknowledgements", Small({{"drop-rate", "0.2"}, {"mac-retries", "3"}}), "on", "off"},
+    {"medium", Network({{"motes", "8"}, {"drop-rate", "0.1"}}), "ns3", "lean"},
     {"mac-retries", Small({{"drop-rate", "0.2"}, {"mac-acknowledgements", "on"}}), "0", "3"},
     {"mac-min-be", SMALL, "3", "5"},
     {"loss-model", Small({{"drop-rate", "0.2"}}), "none", "independent"},

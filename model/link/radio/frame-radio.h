@@ -3,11 +3,10 @@
 #ifndef FRAME_RADIO_H
 #define FRAME_RADIO_H
 
-#include "frame-loss-filter.h"
-
 #include "ns3/address.h"
 #include "ns3/callback.h"
 #include "ns3/channel.h"
+#include "ns3/frame-loss-filter.h"
 #include "ns3/mac16-address.h"
 #include "ns3/nstime.h"
 #include "ns3/object.h"
@@ -103,8 +102,8 @@ class FrameRadio : public Object
   protected:
     void DoDispose() override;
 
-    ReceiveCallback m_receiveCallback; //!< What takes frames received.
-    ConfirmCallback m_confirmCallback; //!< What is told of frames sent.
+    ReceiveCallback m_receiveCallback;                //!< What takes frames received.
+    ConfirmCallback m_confirmCallback;                //!< What is told of frames sent.
     TracedCallback<Ptr<const Packet>> m_txBeginTrace; //!< "TxBegin".
     TracedCallback<Ptr<const Packet>> m_txEndTrace;   //!< "TxEnd".
     TracedCallback<bool, Time> m_receivingTrace;      //!< "Receiving".

@@ -5,6 +5,8 @@
 
 #include "lean-channel.h"
 
+#include "ns3/callback.h"
+#include "ns3/frame-loss-filter.h"
 #include "ns3/lr-wpan-error-model.h"
 #include "ns3/ns3-compatibility.h"
 #include "ns3/random-variable-stream.h"
@@ -32,6 +34,17 @@ class LeanReceiver
      * \param txPowerDbm power with which every radio sends, dBm
      */
     void SetPlace(Ptr<LeanChannel> channel, uint32_t place, double txPowerDbm);
+
+    /**
+     * \param nodeId the radio's node
+     * \param address its short address
+     * \param filter what loses frames for it
+     * \param received takes every frame received, for this radio or not
+     */
+    void SetUp(uint32_t nodeId,
+               Mac16Address address,
+               Ptr<FrameLossFilter> filter,
+               Callback<void, const LeanTransmission&> received);
 
     /** \brief Forget the channel. */
     void Dispose();
@@ -61,17 +74,8 @@ class LeanReceiver
      */
     bool IsClear(Time from);
 
-    /**
-     * \brief Look at a transmission that begins.
-     * \return whether the receiver is synchronised on it
-     */
-    bool Begin(const LeanTransmission& transmission);
-
-    /**
-     * \brief Look at a transmission that ends here now.
-     * \return whether it was received
-     */
-    bool End(const LeanTransmission& transmission);
+    /** \brief For the channel: a transmission begins that may concern this radio. */
+    void Begin(const LeanTransmission& transmission);
 
     /** \brief Consider what has begun here before now. */
     void Consider();
@@ -84,6 +88,12 @@ class LeanReceiver
         Time end;           //!< When it ends here.
     };
 
+    /** Ends the reception of a frame that the receiver was synchronised on. */
+    void End(uint64_t number);
+    /** Takes note of a frame for this radio that it did not receive. */
+    void Miss(LrWpanFrame frame);
+    /** \return whether a frame that ends here now is received */
+    bool IsReceived(const LeanTransmission& transmission);
     /** \return what becomes of signals of a transmission on their way here */
     const LeanLink& GetLink(const LeanTransmission& transmission) const;
     /** \return when a transmission begins here */
@@ -101,16 +111,20 @@ class LeanReceiver
     /** \return when parts of a frame with the same interferers each end */
     std::vector<Time> FindParts(const LeanTransmission& transmission) const;
 
-    Ptr<LeanChannel> m_channel;              //!< The channel.
-    uint32_t m_place{0};                     //!< The radio's place on it.
-    double m_signalW{0};                     //!< Power of a signal without loss, W.
-    double m_noiseW{0};                      //!< Power of the noise, W.
-    Ptr<LrWpanErrorModel> m_errors;          //!< How many bits arrive.
-    Ptr<UniformRandomVariable> m_random;     //!< Draws whether they do.
-    bool m_isOn{false};                      //!< Whether it is on, or is to be.
-    Time m_onTime;                           //!< From when.
-    uint64_t m_considered{0};                //!< The last transmission that was considered.
-    Lock m_lock;                             //!< What it is synchronised on.
+    Ptr<LeanChannel> m_channel;                         //!< The channel.
+    uint32_t m_place{0};                                //!< The radio's place on it.
+    uint32_t m_nodeId{0};                               //!< The radio's node.
+    Mac16Address m_address;                             //!< Its address.
+    Ptr<FrameLossFilter> m_filter;                      //!< What loses frames.
+    Callback<void, const LeanTransmission&> m_received; //!< Takes frames received.
+    double m_signalW{0};                                //!< Power of a signal without loss, W.
+    double m_noiseW{0};                                 //!< Power of the noise, W.
+    Ptr<LrWpanErrorModel> m_errors;                     //!< How many bits arrive.
+    Ptr<UniformRandomVariable> m_random;                //!< Draws whether they do.
+    bool m_isOn{false};                                 //!< Whether it is on, or is to be.
+    Time m_onTime;                                      //!< From when.
+    uint64_t m_considered{0}; //!< The last transmission that was considered.
+    Lock m_lock;              //!< What it is synchronised on.
 };
 
 } // namespace ns3::motedtls

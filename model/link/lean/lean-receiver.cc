@@ -39,12 +39,12 @@ Powers
 MeasurePowers(double txPowerDbm)
 {
     LrWpanSpectrumValueHelper helper;
-    return {LrWpanSpectrumValueHelper::TotalAvgPower(
-                helper.CreateTxPowerSpectralDensity(txPowerDbm, CHANNEL),
-                CHANNEL),
-            LrWpanSpectrumValueHelper::TotalAvgPower(
-                helper.CreateNoisePowerSpectralDensity(CHANNEL),
-                CHANNEL)};
+    return {
+        LrWpanSpectrumValueHelper::TotalAvgPower(
+            helper.CreateTxPowerSpectralDensity(txPowerDbm, CHANNEL),
+            CHANNEL),
+        LrWpanSpectrumValueHelper::TotalAvgPower(helper.CreateNoisePowerSpectralDensity(CHANNEL),
+                                                 CHANNEL)};
 }
 
 } // namespace
@@ -68,9 +68,23 @@ LeanReceiver::SetPlace(Ptr<LeanChannel> channel, uint32_t place, double txPowerD
 }
 
 void
+LeanReceiver::SetUp(uint32_t nodeId,
+                    Mac16Address address,
+                    Ptr<FrameLossFilter> filter,
+                    Callback<void, const LeanTransmission&> received)
+{
+    m_nodeId = nodeId;
+    m_address = address;
+    m_filter = filter;
+    m_received = received;
+}
+
+void
 LeanReceiver::Dispose()
 {
     m_channel = nullptr;
+    m_filter = nullptr;
+    m_received.Nullify();
 }
 
 void
@@ -135,15 +149,62 @@ LeanReceiver::IsClear(Time from)
     return peakW < ToW(SENSITIVITY_DBM + CCA_ABOVE_DB);
 }
 
-bool
+void
 LeanReceiver::Begin(const LeanTransmission& transmission)
 {
-    Consider(GetStart(transmission) + TimeStep(1));
-    return m_lock.number == transmission.number;
+    const Time start = GetStart(transmission);
+    const Time now = Simulator::Now();
+    Consider(start + TimeStep(1));
+    if (m_lock.number == transmission.number)
+    {
+        Simulator::ScheduleWithContext(m_nodeId,
+                                       GetEnd(transmission) - now,
+                                       &LeanReceiver::End,
+                                       this,
+                                       transmission.number);
+    }
+    else if (m_filter->IsOwn(transmission.frame, m_address))
+    {
+        Simulator::ScheduleWithContext(m_nodeId,
+                                       start - now,
+                                       &LeanReceiver::Miss,
+                                       this,
+                                       transmission.frame);
+    }
+}
+
+void
+LeanReceiver::Miss(LrWpanFrame frame)
+{
+    if (m_channel) // or else it was disposed of
+    {
+        m_filter->Miss(frame);
+    }
+}
+
+void
+LeanReceiver::End(uint64_t number)
+{
+    if (!m_channel)
+    {
+        return; // disposed of
+    }
+    const LeanTransmission& transmission = m_channel->Get(number);
+    const LrWpanFrame& frame = transmission.frame;
+    const bool isReceived = IsReceived(transmission);
+    const bool isOwn = m_filter->IsOwn(frame, m_address);
+    if (isOwn && !isReceived)
+    {
+        m_filter->Miss(frame);
+    }
+    if (isReceived && (!isOwn || m_filter->Pass(frame)))
+    {
+        m_received(transmission);
+    }
 }
 
 bool
-LeanReceiver::End(const LeanTransmission& transmission)
+LeanReceiver::IsReceived(const LeanTransmission& transmission)
 {
     Consider();
     if (m_lock.number != transmission.number)
@@ -219,8 +280,7 @@ void
 LeanReceiver::Synchronise(const LeanTransmission& transmission)
 {
     const Time start = GetStart(transmission);
-    const bool isReady =
-        m_isOn && start >= m_onTime && (m_lock.number == 0 || m_lock.end <= start);
+    const bool isReady = m_isOn && start >= m_onTime && (m_lock.number == 0 || m_lock.end <= start);
     if (!isReady)
     {
         return;
@@ -228,8 +288,8 @@ LeanReceiver::Synchronise(const LeanTransmission& transmission)
     double noiseW = m_noiseW;
     for (const auto& other : m_channel->GetTransmissions())
     {
-        const bool isThere = other.number < transmission.number && other.sender != m_place &&
-                             GetEnd(other) > start;
+        const bool isThere =
+            other.number < transmission.number && other.sender != m_place && GetEnd(other) > start;
         noiseW += isThere ? m_signalW * GetLink(other).gain : 0;
     }
     const double signalW = m_signalW * GetLink(transmission).gain;
@@ -263,9 +323,8 @@ LeanReceiver::GetInterferenceW(const LeanTransmission& transmission, Time end) c
             continue;
         }
         const Time otherEnd = GetEnd(other);
-        const bool isForgotten =
-            m_channel->IsForgetful() &&
-            (other.number < transmission.number || end != GetEnd(transmission));
+        const bool isForgotten = m_channel->IsForgetful() && (other.number < transmission.number ||
+                                                              end != GetEnd(transmission));
         const bool lasts = otherEnd > end || (otherEnd == end && !isForgotten);
         powerW += GetStart(other) < end && lasts ? m_signalW * GetLink(other).gain : 0;
     }

@@ -3,7 +3,9 @@
 #ifndef LEAN_RADIOS_H
 #define LEAN_RADIOS_H
 
+#include "ns3/boolean.h"
 #include "ns3/constant-position-mobility-model.h"
+#include "ns3/double.h"
 #include "ns3/lean-channel.h"
 #include "ns3/lean-radio.h"
 #include "ns3/packet.h"
@@ -101,6 +103,25 @@ class LeanRadios
         }
     }
 
+    /** Lets radio 1 hear the others, each weakened by so many dB, and nobody else anybody. */
+    void LetOneHear(const std::vector<double>& lossesDb)
+    {
+        constexpr double SILENCE_DB = 1000;
+        auto loss = CreateObject<MatrixPropagationLossModel>();
+        loss->SetDefaultLoss(SILENCE_DB);
+        m_channel->SetPropagation(loss, nullptr);
+        for (const auto& node : m_nodes)
+        {
+            node->AggregateObject(CreateObject<ConstantPositionMobilityModel>());
+        }
+        for (std::size_t i = 0; i < m_nodes.size(); ++i)
+        {
+            loss->SetLoss(m_nodes[i]->GetObject<MobilityModel>(),
+                          m_nodes[1]->GetObject<MobilityModel>(),
+                          lossesDb[i]);
+        }
+    }
+
     /** Puts the radios on the air. */
     void Start()
     {
@@ -121,9 +142,8 @@ class LeanRadios
                     source,
                     MakeBoundCallback(&LeanRadios::OnFrame, this, i, kind));
             }
-            radio.TraceConnectWithoutContext(
-                "Receiving",
-                MakeBoundCallback(&LeanRadios::OnReceiving, this, i));
+            radio.TraceConnectWithoutContext("Receiving",
+                                             MakeBoundCallback(&LeanRadios::OnReceiving, this, i));
             radio.Initialize();
         }
     }

@@ -3,9 +3,8 @@
 #ifndef LEAN_CHANNEL_H
 #define LEAN_CHANNEL_H
 
-#include "lr-wpan-frame.h"
-
 #include "ns3/channel.h"
+#include "ns3/lr-wpan-frame.h"
 #include "ns3/mobility-model.h"
 #include "ns3/nstime.h"
 #include "ns3/propagation-delay-model.h"
@@ -50,8 +49,8 @@ struct LeanLink
  * is for, and one whose CSMA/CA listens just then (LeanReceiver). What a frame costs so does not
  * grow with the number of those who hear it.
  *
- * Signals come by a propagation loss model and a delay model, from and to where the nodes are; nodes
- * that are nowhere (without a MobilityModel) hear each other at once and without loss.
+ * Signals come by a propagation loss model and a delay model, from and to where the nodes are;
+ * nodes that are nowhere (without a MobilityModel) hear each other at once and without loss.
  */
 class LeanChannel : public Channel
 {
@@ -61,19 +60,22 @@ class LeanChannel : public Channel
 
     LeanChannel();
 
-    /** \param loss what weakens signals; null for none \param delay what delays them, or null */
+    /**
+     * \param loss what weakens signals; null for none
+     * \param delay what delays them; null for nothing
+     */
     void SetPropagation(Ptr<PropagationLossModel> loss, Ptr<PropagationDelayModel> delay);
 
     /** \param radio a radio, which has its node and address \return its place on the channel */
     uint32_t Add(Ptr<LeanRadio> radio);
 
-    /** \return the radio at a place */
+    /** \param place a place \return the radio there */
     LeanRadio& GetRadio(uint32_t place) const;
 
-    /** \return the place of the radio with an address, if there is one */
+    /** \param address a short address \return the place of its radio, if there is one */
     std::optional<uint32_t> Find(Mac16Address address) const;
 
-    /** \return what becomes of signals from one place to another */
+    /** \param from a place \param to another \return what becomes of signals from the one to it */
     const LeanLink& GetLink(uint32_t from, uint32_t to) const;
 
     /**
@@ -82,13 +84,14 @@ class LeanChannel : public Channel
      */
     void Begin(LeanTransmission transmission);
 
-    /** \return a transmission that may still matter to somebody */
+    /** \param number a transmission's, which may still matter to somebody \return it */
     const LeanTransmission& Get(uint64_t number) const;
 
     /** \return the transmissions that may still matter to somebody, in the order of numbers */
     const std::deque<LeanTransmission>& GetTransmissions() const;
 
-    /** \param place a radio that waits for an acknowledgement, whoever sends it, or does no longer */
+    /** \param place a radio that waits for an acknowledgement, whoever sends it, or does no longer
+     */
     void SetWaiting(uint32_t place, bool isWaiting);
 
     /** \param place a radio that is to take all frames that it can receive */
@@ -98,7 +101,7 @@ class LeanChannel : public Channel
     bool HasSniffers() const;
 
     /**
-     * \return whether radios are to judge the channel as ns-3 3.37 does, for comparison: CCA
+     * \return whether radios are to judge the channel as earlier ns-3 does, for comparison: CCA
      *         passes over a signal that ended in its time, and a reception over an interferer that
      *         ended before it
      */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
-#include "../helper/settings/changed-settings.h"
+#include "../../helper/settings/changed-settings.h"
 
 #include "ns3/lr-wpan-mac.h"
 #include "ns3/lr-wpan-radio.h"
@@ -54,7 +54,10 @@ class SwitchOffTestCase : public TestCase
         NS_TEST_EXPECT_MSG_EQ(filter.GetDataFrames() - filter.GetDataFramesLost(),
                               (isSpoilt ? 0 : 1),
                               "frames received");
-        NS_TEST_EXPECT_MSG_EQ(DynamicCast<LrWpanRadio>(network.sink.radio)->GetDevice()->GetMac()->GetRxOnWhenIdle(), false, "is off");
+        NS_TEST_EXPECT_MSG_EQ(
+            DynamicCast<LrWpanRadio>(network.sink.radio)->GetDevice()->GetMac()->GetRxOnWhenIdle(),
+            false,
+            "is off");
     }
 
     static void Send(const MoteNetworkEnd& from, const MoteNetworkEnd& to)

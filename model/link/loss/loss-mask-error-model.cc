@@ -2,8 +2,7 @@
 
 #include "loss-mask-error-model.h"
 
-#include "lr-wpan-frame.h"
-
+#include "ns3/lr-wpan-frame.h"
 #include "ns3/uinteger.h"
 
 namespace ns3::motedtls

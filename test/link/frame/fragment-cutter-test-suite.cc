@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
-#include "two-ends.h"
+#include "../two-ends.h"
 
 #include "ns3/sixlowpan-header.h"
 #include "ns3/test.h"

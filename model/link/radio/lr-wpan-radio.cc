@@ -3,7 +3,6 @@
 #include "lr-wpan-radio.h"
 
 #include "ns3/log.h"
-#include "ns3/mac48-address.h"
 
 #include <utility>
 
@@ -112,13 +111,7 @@ LrWpanRadio::GetShortAddress() const
 Address
 LrWpanRadio::MakeAddress(Mac16Address address) const
 {
-    constexpr std::size_t LENGTH = 6; // the device's addresses end with short ones
-    uint8_t bytes[LENGTH];
-    m_device->GetBroadcast().CopyTo(bytes);
-    address.CopyTo(bytes + LENGTH - 2);
-    Mac48Address made;
-    made.CopyFrom(bytes);
-    return made;
+    return ToLongAddress(m_device->GetBroadcast(), address);
 }
 
 void
@@ -172,8 +165,7 @@ LrWpanRadio::NoteTxEnd(Ptr<const Packet> psdu)
 void
 LrWpanRadio::NoteState(Time time, PhyState /* oldState */, PhyState newState)
 {
-    const bool isOn =
-        newState == IEEE_802_15_4_PHY_RX_ON || newState == IEEE_802_15_4_PHY_BUSY_RX;
+    const bool isOn = newState == IEEE_802_15_4_PHY_RX_ON || newState == IEEE_802_15_4_PHY_BUSY_RX;
     if (std::exchange(m_isOn, isOn) != isOn)
     {
         m_receivingTrace(isOn, time);

@@ -2,6 +2,8 @@
 
 #include "fragment-cutter.h"
 
+#include "lowpan-dispatch.h"
+
 #include "ns3/abort.h"
 #include "ns3/assert.h"
 
@@ -12,15 +14,6 @@ namespace
 {
 
 constexpr uint32_t OFFSET_UNIT_BYTES = 8; // of datagram_offset (RFC 4944, 5.3)
-
-/** \return whether a frame is a fragment after a first one (RFC 4944, 5.3: 11100xxx) */
-bool
-IsLaterFragment(Ptr<const Packet> frame)
-{
-    uint8_t dispatch = 0;
-    frame->CopyData(&dispatch, 1);
-    return dispatch >> 3 == 0x1c;
-}
 
 } // namespace
 

@@ -2,9 +2,8 @@
 
 #include "loss-trace-error-model.h"
 
-#include "lr-wpan-frame.h"
-
 #include "ns3/boolean.h"
+#include "ns3/lr-wpan-frame.h"
 #include "ns3/simulator.h"
 
 #include <algorithm>

@@ -3,9 +3,8 @@
 #ifndef FRAME_LOSS_FILTER_H
 #define FRAME_LOSS_FILTER_H
 
-#include "lr-wpan-frame.h"
-
 #include "ns3/error-model.h"
+#include "ns3/lr-wpan-frame.h"
 #include "ns3/mac16-address.h"
 #include "ns3/object.h"
 #include "ns3/traced-callback.h"

@@ -3,7 +3,9 @@
 #ifndef LR_WPAN_FRAME_H
 #define LR_WPAN_FRAME_H
 
+#include "ns3/address.h"
 #include "ns3/mac16-address.h"
+#include "ns3/mac48-address.h"
 #include "ns3/packet.h"
 
 #include <cstdint>
@@ -30,6 +32,21 @@ struct LrWpanFrame
 
 /** \param psdu a frame as on the air \return the frame with what its header says */
 LrWpanFrame ParseLrWpanFrame(Ptr<Packet> psdu);
+
+/**
+ * \brief Make of a frame what is on the air.
+ * \param frame the frame, whose PSDU is set from the rest
+ * \param panId identifier of the PAN
+ * \param payload payload of a data frame; null for an acknowledgement
+ * \param hasFcs whether its frame check sequence is computed; without, it is 0
+ */
+void AddPsdu(LrWpanFrame& frame, uint16_t panId, Ptr<const Packet> payload, bool hasFcs);
+
+/** \param address an address of 6 bytes that ns-3 makes of a short one \return the short one */
+Mac16Address ToShortAddress(const Address& address);
+
+/** \param like such an address \param address a short address \return the same of this one */
+Mac48Address ToLongAddress(const Address& like, Mac16Address address);
 
 /**
  * \ingroup mote-dtls

@@ -3,10 +3,10 @@
 #ifndef LEAN_RADIO_H
 #define LEAN_RADIO_H
 
-#include "frame-radio.h"
 #include "lean-receiver.h"
 
 #include "ns3/event-id.h"
+#include "ns3/frame-radio.h"
 #include "ns3/net-device.h"
 #include "ns3/node.h"
 
@@ -68,11 +68,10 @@ class LeanRadio : public FrameRadio
     Address MakeAddress(Mac16Address address) const override;
     void Sniff(Callback<void, Ptr<const Packet>> callback) override;
 
-    /** \brief For the channel: consider what has begun before now. */
-    void Consider();
+    void SetFilter(Ptr<FrameLossFilter> filter) override;
 
-    /** \brief For the channel: a transmission begins that may concern this radio. */
-    void BeginReception(const LeanTransmission& transmission);
+    /** \brief For the channel. \return what hears it */
+    LeanReceiver& GetReceiver();
 
   protected:
     void DoInitialize() override;
@@ -123,33 +122,29 @@ class LeanRadio : public FrameRadio
     void SwitchOn();
     /** Switches the receiver off. */
     void SwitchOff();
-    /** Ends the reception of a frame that the receiver is synchronised on. */
-    void EndReception(uint64_t number);
-    /** Takes note of a frame that the receiver did not receive. */
-    void Miss(LrWpanFrame frame);
-    /** Takes a frame for this radio. */
+    /** Takes a frame that was received. */
     void Take(const LeanTransmission& transmission);
+    /** Answers a frame by an acknowledgement. */
+    void Acknowledge(const LrWpanFrame& frame);
     /** Takes an acknowledgement. */
     void TakeAck(const LrWpanFrame& frame);
     /** Gives a frame to whoever sniffs. */
     void ShowSniffers(const LrWpanFrame& frame) const;
-    /** Makes of a frame's payload what is on the air. */
-    void AddPsdu(Outgoing& outgoing) const;
 
-    Ptr<LeanChannel> m_channel;                 //!< The channel.
-    uint32_t m_place{0};                        //!< The place on it.
-    LeanReceiver m_receiver;                    //!< What is heard there.
-    Ptr<Node> m_node;                           //!< The node.
-    Ptr<NetDevice> m_device;                    //!< The device on this radio.
-    uint16_t m_panId{0};                        //!< Identifier of the PAN.
-    Mac16Address m_address;                     //!< Short address.
-    bool m_acknowledges{false};                 //!< Whether data frames ask for acknowledgements.
-    uint8_t m_minBe{0};                         //!< macMinBE
-    uint8_t m_maxBe{0};                         //!< macMaxBE
-    uint8_t m_maxBackoffs{0};                   //!< macMaxCSMABackoffs
-    uint8_t m_maxRetries{0};                    //!< macMaxFrameRetries
-    double m_txPowerDbm{0};                     //!< Power, dBm.
-    Ptr<UniformRandomVariable> m_random;        //!< Draws back-offs.
+    Ptr<LeanChannel> m_channel;          //!< The channel.
+    uint32_t m_place{0};                 //!< The place on it.
+    LeanReceiver m_receiver;             //!< What is heard there.
+    Ptr<Node> m_node;                    //!< The node.
+    Ptr<NetDevice> m_device;             //!< The device on this radio.
+    uint16_t m_panId{0};                 //!< Identifier of the PAN.
+    Mac16Address m_address;              //!< Short address.
+    bool m_acknowledges{false};          //!< Whether data frames ask for acknowledgements.
+    uint8_t m_minBe{0};                  //!< macMinBE
+    uint8_t m_maxBe{0};                  //!< macMaxBE
+    uint8_t m_maxBackoffs{0};            //!< macMaxCSMABackoffs
+    uint8_t m_maxRetries{0};             //!< macMaxFrameRetries
+    double m_txPowerDbm{0};              //!< Power, dBm.
+    Ptr<UniformRandomVariable> m_random; //!< Draws back-offs.
     std::vector<Callback<void, Ptr<const Packet>>> m_sniffers; //!< Who sniffs.
 
     State m_state{State::IDLE};   //!< What the MAC is at.

@@ -49,7 +49,7 @@ LeanChannel::GetTypeId()
             .SetGroupName("MoteDtls")
             .AddConstructor<LeanChannel>()
             .AddAttribute("Forgetful",
-                          "Judge the channel as ns-3 3.37 does, for comparison: clear channel "
+                          "Judge the channel as earlier ns-3 does, for comparison: clear channel "
                           "assessment passes over a signal that ended in its time, and a reception "
                           "over an interferer that ended before it.",
                           BooleanValue(false),
@@ -141,7 +141,7 @@ LeanChannel::Begin(LeanTransmission transmission)
     const LeanTransmission& kept = m_transmissions.back();
     for (const uint32_t place : FindConcerned(kept))
     {
-        m_radios[place]->BeginReception(kept);
+        m_radios[place]->GetReceiver().Begin(kept);
     }
 }
 
@@ -241,7 +241,7 @@ LeanChannel::Prune()
     }
     for (const auto& radio : m_radios)
     {
-        radio->Consider();
+        radio->GetReceiver().Consider();
     }
     while (m_transmissions.front().end < earliest - MEMORY)
     {
