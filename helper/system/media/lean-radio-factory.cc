@@ -18,8 +18,7 @@ LeanRadioFactory::LeanRadioFactory(const Settings& settings, Ptr<PropagationLoss
       m_prototype(CreateObject<LeanRadio>())
 {
     m_channel->SetPropagation(loss, CreateObject<ConstantSpeedPropagationDelayModel>());
-    m_channel->SetAttribute("Forgetful",
-                            BooleanValue(settings.GetText("medium") == "lean-as-ns3"));
+    m_channel->SetAttribute("Forgetful", BooleanValue(settings.GetText("medium") == "lean-as-ns3"));
     m_prototype->SetAttribute("Acknowledgements",
                               BooleanValue(settings.GetBoolean("mac-acknowledgements")));
     m_prototype->SetAttribute("TxPower", DoubleValue(settings.GetReal("tx-power-dbm")));

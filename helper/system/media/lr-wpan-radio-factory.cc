@@ -3,7 +3,6 @@
 #include "lr-wpan-radio-factory.h"
 
 #include "ns3/boolean.h"
-#include "ns3/fixed-streams.h"
 #include "ns3/lr-wpan-mac.h"
 #include "ns3/lr-wpan-net-device.h"
 #include "ns3/lr-wpan-phy.h"
@@ -50,7 +49,8 @@ LrWpanRadioFactory::Add(Ptr<Node> node,
                         uint16_t number,
                         const RadioStreams& streams)
 {
-    const FixedStreams fixed(streams.sequence);
+    // Its MAC draws the first sequence number as it is made, from the stream that is the default
+    // then.
     Ptr<LrWpanNetDevice> device = CreateObject<LrWpanNetDevice>();
     node->AddDevice(device);
     device->SetChannel(m_channel);

@@ -43,7 +43,7 @@ class RadioFactory
      * \param node a node, which has its place if there are any
      * \param device the device that is to stand on the radio, which has no node yet
      * \param number makes the addresses, 1 to 0xfffd
-     * \param streams the radio's random streams
+     * \param streams the radio's random streams; the first is the default one meanwhile
      * \return a new radio of the node
      * \throw ConfigurationError if this ns-3 cannot have it
      */

@@ -90,7 +90,9 @@ class LeanChannel : public Channel
     /** \return the transmissions that may still matter to somebody, in the order of numbers */
     const std::deque<LeanTransmission>& GetTransmissions() const;
 
-    /** \param place a radio that waits for an acknowledgement, whoever sends it, or does no longer
+    /**
+     * \param place a radio's place
+     * \param isWaiting whether it waits for an acknowledgement, whoever sends it
      */
     void SetWaiting(uint32_t place, bool isWaiting);
 
