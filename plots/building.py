@@ -103,7 +103,7 @@ def add_scale(figure, axes, image, size_mm, metric):
     share = BAR_MM / size_mm[0]
     bar = figure.colorbar(image, ax=axes, fraction=share, aspect=size_mm[1] / BAR_MM, pad=0.02)
     bar.outline.set_visible(False)
-    label = networks.label_of(metric)
+    label, _ = networks.label_of(metric)
     bar.set_label(style.wrap(label, int(size_mm[1] / style.LETTER_MM)))
     if isinstance(image.norm, LogNorm):
         style.set_log_axis(bar.ax.yaxis, image.norm.vmin, image.norm.vmax)
@@ -159,6 +159,8 @@ def draw(directory, options):
     """The figure for a results directory."""
     cells = sweep.read_statistics(directory, "latency_ms", options.where)
     motes = choose_network(directory, cells, options)
+    _, scale = networks.label_of(options.metric)
+    motes = motes.assign(**{options.metric: scale * motes[options.metric]})
     sink = find_sink(directory, cells)
     ways = find_ways(motes, sink)
     handles = legend_handles(motes, sink, ways)

@@ -42,6 +42,7 @@ VALUE_LABELS = {
     "boot_window": "boots within {}",
     "cipher_suite": "{}",
     "last_flight_answers": "last flight answered {}x",
+    "mac_acknowledgements": "MAC acknowledgements {}",
     "mac_retries": "{} MAC retries",
     "rekey_scheme": "{}",
     "mtu": "MTU {}",

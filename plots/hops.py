@@ -13,7 +13,8 @@ def draw(directory, options):
     groups = networks.groups_of(directory, cells, options.kinds, ["hops", options.metric])
     networks.require_few(directory, groups)
     # Of each group a row a network: the means of its motes by hops.
-    means = [motes.groupby(["run", "hops"])[options.metric].mean().unstack()
+    label, scale = networks.label_of(options.metric)
+    means = [scale * motes.groupby(["run", "hops"])[options.metric].mean().unstack()
              for _, _, motes in groups]  # fmt: skip
     shown = [value for table in means for value in table.stack().dropna()]
     if not shown:
@@ -25,4 +26,4 @@ def draw(directory, options):
     curves.axes.set_xticks(hops, [f"{distance:.0f}" for distance in hops])
     curves.axes.set_xlabel("hops to the sink")
     lines.set_value_axis(curves.axes, options.metric, shown)
-    return curves.finish(f"{networks.label_of(options.metric)}, mean")
+    return curves.finish(f"{label}, mean")

@@ -15,21 +15,21 @@ NUMBERS = ["run", "mote", "connected", "connected_at_s"]
 HEIGHT_MM = 66
 BAND = (0.05, 0.95)
 BANDS_MAX = 4  # More of them would hide each other.
-# What a reader calls columns of motes.csv.
+# What a reader calls columns of motes.csv, and by what their values are multiplied for that.
 LABELS = {
-    "connected_at_s": "time until connected in s",
-    "latency_ms": "latency in ms",
-    "energy_total_mJ": "energy in mJ",
-    "attempts": "handshakes begun",
-    "hops": "hops to the sink",
-    "forwarded_frames": "frames sent for others",
-    "forwarded_mJ": "energy for others' frames in mJ",
+    "connected_at_s": ("time until connected in s", 1),
+    "latency_ms": ("latency in s", 1e-3),
+    "energy_total_mJ": ("energy in mJ", 1),
+    "attempts": ("handshakes begun", 1),
+    "hops": ("hops to the sink", 1),
+    "forwarded_frames": ("frames for others", 1),
+    "forwarded_mJ": ("energy for others in mJ", 1),
 }
 
 
 def label_of(column):
-    """What a reader calls a column of motes.csv."""
-    return LABELS.get(column, column.replace("_", " "))
+    """What a reader calls a column of motes.csv, and by what its values are multiplied."""
+    return LABELS.get(column, (column.replace("_", " "), 1))
 
 
 def read_motes(directory, cells, columns=()):
