@@ -161,6 +161,7 @@ Simulate(const Settings& settings,
     outcome.arrived =
         network.sink.filter->GetDataFrames() - network.sink.filter->GetDataFramesLost();
     outcome.kept = sink->GetAssociations();
+    Simulator::Destroy(); // before the host, on which the applications run
     return outcome;
 }
 

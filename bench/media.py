@@ -124,7 +124,7 @@ def main():
             poster = SCENARIOS / "poster.ini"
             compare_rows(options, "handshakes", poster, options.runs, top)
             for name, sets in (("acknowledged", ["mac-acknowledgements=on", "mac-retries=3"]),
-                               ("by signal", ["loss-model=snr", "distance=180m"])):
+                               ("by signal", ["loss-model=snr", "distance=177m", "drop-rate=0"])):
                 more = [word for one in sets for word in ("--set", one)]
                 compare_rows(options, name, poster, max(1, options.runs // 10), top, *more)
         for name in LIVES if options.lives else ():

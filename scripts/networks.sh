@@ -24,16 +24,25 @@ is there is not run again.
 TEXT
 }
 
+# cells_of NAME: the options that choose the cells whose motes are shown in a table
+cells_of() {
+    case $1 in
+    chain) echo --where motes=6 ;; # shorter ones are the beginning of it
+    esac
+}
+
 # write_tables NAME: statistics of a scenario's cells, and tables of its networks and motes
 write_tables() {
     local directory=$output/$1 metric table format
     for metric in connected_50_s connected_100_s energy_total_mJ; do
         write_statistics "$1" "$metric" "$metric.csv"
     done
+    local cells
+    read -ra cells <<<"$(cells_of "$1")"
     for table in network motes; do
         for format in text:txt markdown:md; do
-            "$MOTE_DTLS_PROGRAM" table "$table" "$directory/rows" --format "${format%:*}" \
-                >"$directory/$table.${format#*:}"
+            "$MOTE_DTLS_PROGRAM" table "$table" "$directory/rows" "${cells[@]}" \
+                --format "${format%:*}" >"$directory/$table.${format#*:}"
         done
     done
 }
@@ -60,7 +69,7 @@ write_replay building drop-rate=0.05 storm-5
 picture building connections connections --kinds
 picture building map building --where drop-rate=0.05
 picture building energy building --where drop-rate=0.05 --metric energy_total_mJ
-picture shares times lines --metric connected_100_s --over motes
+picture shares connections connections
 picture storm times lines --metric connected_100_s --over motes
 picture storm connections connections --where boot-window=0s
 picture chain latency hops --where motes=6
