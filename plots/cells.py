@@ -72,6 +72,7 @@ NETWORK_LABELS = {
     "connected_50_s": ("time to connect 50 % in s", 1),
     "connected_90_s": ("time to connect 90 % in s", 1),
     "connected_99_s": ("time to connect 99 % in s", 1),
+    "connected_100_s": ("time to connect all in s", 1),
     "energy_total_mJ": ("energy of all motes in J", 1e-3),
     "attempts": ("handshakes begun by all motes", 1),
 }
