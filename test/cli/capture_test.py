@@ -69,7 +69,11 @@ class CaptureTest(CommandTest):
             sent.append([int(source, 0) for source, in sources].count(address))
         motes = list(csv.DictReader(self.read("chain/motes.csv").decode().splitlines()))
         told = [int(mote["frames"]) + int(mote["forwarded_frames"]) for mote in motes]
-        self.assertEqual(told, sent)
+        # A frame that CSMA/CA gave up counts, and is in no capture.
+        network, = csv.DictReader(self.read("chain/handshakes.csv").decode().splitlines())
+        given_up = [count - in_capture for count, in_capture in zip(told, sent)]
+        self.assertGreaterEqual(min(given_up), 0)
+        self.assertLessEqual(sum(given_up), int(network["channel_access_failures"]))
         self.assertGreater(min(sent), 20)
 
     def test_readings_are_taken_for_no_other_protocol(self):
