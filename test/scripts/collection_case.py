@@ -31,35 +31,44 @@ class CollectionCase(unittest.TestCase):
         return {str(path.relative_to(self.output)): path.read_bytes() for path in paths}
 
 
+    def check_unknown_scenario(self):
+        """A name that no scenario has is one line."""
+        done = self.run_script("no-such-scenario")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("no-such-scenario.ini", done.stderr)
+
+
 def names_of(folder):
     """The scenarios of a folder."""
     return sorted(path.stem for path in (TOP / "scenarios" / folder).glob("*.ini"))
 
 
-class KeptCase(unittest.TestCase):
-    """What is kept of the results of a folder's scenarios, and the part of the manual on them."""
+class KeptTests:
+    """Tests of what is kept of the results of a folder's scenarios, FOLDER, and of the part of the
+    manual on them, MANUAL; to be mixed into a test case."""
 
-    def check_places(self, folder, manual):
-        """Every scenario has results, and a place in the manual."""
-        for name in names_of(folder):
+    FOLDER = None
+    MANUAL = None
+
+    def test_every_scenario_has_results_and_a_place_in_the_manual(self):
+        for name in names_of(self.FOLDER):
             with self.subTest(name=name):
-                self.assertTrue((TOP / "results" / folder / name / "manifest.json").is_file())
-                self.assertIn(f"``{name}.ini``", manual)
+                kept = TOP / "results" / self.FOLDER / name / "manifest.json"
+                self.assertTrue(kept.is_file())
+                self.assertIn(f"``{name}.ini``", self.MANUAL)
 
-    def check_pictures(self, folder, manual):
-        """Pictures that the manual shows are there, and each is kept in both formats."""
-        shown = re.findall(rf"(?:image|figure):: \.\./(results/{folder}/\S+)", manual)
+    def test_pictures_of_the_manual_are_there_and_kept_in_both_formats(self):
+        shown = re.findall(rf"(?:image|figure):: \.\./(results/{self.FOLDER}/\S+)", self.MANUAL)
         self.assertTrue(shown)
         for path in shown:
             self.assertTrue((TOP / path).is_file(), path)
-        for name in names_of(folder):
-            directory = TOP / "results" / folder / name
+        for name in names_of(self.FOLDER):
+            directory = TOP / "results" / self.FOLDER / name
             png, pdf = (sorted(path.stem for path in directory.glob(f"*.{ending}"))
                         for ending in ("png", "pdf"))  # fmt: skip
             self.assertEqual(png, pdf)
 
-    def check_sizes(self, folder):
-        """Files are small."""
-        for path in (TOP / "results" / folder).rglob("*"):
+    def test_files_are_small(self):
+        for path in (TOP / "results" / self.FOLDER).rglob("*"):
             if path.is_file() and "rows" not in path.parts:
                 self.assertLess(path.stat().st_size, COMMITTED_BYTES_MAX, path)

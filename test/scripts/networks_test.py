@@ -4,9 +4,7 @@
 
 import unittest
 
-from collection_case import TOP, CollectionCase, KeptCase
-
-MANUAL = (TOP / "doc" / "networks.rst").read_text()
+from collection_case import TOP, CollectionCase, KeptTests
 
 
 class NetworksScriptTest(CollectionCase):
@@ -29,22 +27,14 @@ class NetworksScriptTest(CollectionCase):
         self.assertEqual(self.files(), files)
 
     def test_unknown_scenario(self):
-        done = self.run_script("no-such-scenario")
-        self.assertEqual(done.returncode, 2)
-        self.assertIn("no-such-scenario.ini", done.stderr)
+        self.check_unknown_scenario()
 
 
-class KeptTest(KeptCase):
+class KeptTest(KeptTests, unittest.TestCase):
     """What results/networks keeps."""
 
-    def test_every_scenario_has_results_and_a_place_in_the_manual(self):
-        self.check_places("networks", MANUAL)
-
-    def test_pictures_of_the_manual_are_there(self):
-        self.check_pictures("networks", MANUAL)
-
-    def test_files_are_small(self):
-        self.check_sizes("networks")
+    FOLDER = "networks"
+    MANUAL = (TOP / "doc" / "networks.rst").read_text()
 
 
 if __name__ == "__main__":
