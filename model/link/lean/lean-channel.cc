@@ -58,11 +58,6 @@ LeanChannel::GetTypeId()
     return tid;
 }
 
-LeanChannel::LeanChannel()
-    : m_isForgetful(false)
-{
-}
-
 void
 LeanChannel::DoDispose()
 {
@@ -78,7 +73,7 @@ LeanChannel::SetPropagation(Ptr<PropagationLossModel> loss, Ptr<PropagationDelay
 {
     m_loss = loss;
     m_delay = delay;
-    ForgetLinks(nullptr);
+    m_links.clear();
 }
 
 uint32_t
@@ -88,14 +83,8 @@ LeanChannel::Add(Ptr<LeanRadio> radio)
     const bool isNew = m_places.emplace(ToNumber(radio->GetShortAddress()), place).second;
     NS_ABORT_MSG_UNLESS(isNew, "two radios have the address " << radio->GetShortAddress());
     m_radios.push_back(radio);
-    ForgetLinks(nullptr);
+    m_links.clear();
     return place;
-}
-
-LeanRadio&
-LeanChannel::GetRadio(uint32_t place) const
-{
-    return *m_radios[place];
 }
 
 std::optional<uint32_t>
@@ -247,12 +236,6 @@ LeanChannel::Prune()
     {
         m_transmissions.pop_front();
     }
-}
-
-void
-LeanChannel::ForgetLinks(Ptr<const MobilityModel> /* mobility */)
-{
-    m_links.clear();
 }
 
 } // namespace ns3::motedtls

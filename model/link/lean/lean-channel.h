@@ -50,15 +50,14 @@ struct LeanLink
  * grow with the number of those who hear it.
  *
  * Signals come by a propagation loss model and a delay model, from and to where the nodes are;
- * nodes that are nowhere (without a MobilityModel) hear each other at once and without loss.
+ * nodes that are nowhere (without a MobilityModel) hear each other at once and without loss. Links
+ * are reckoned once: nodes do not move.
  */
 class LeanChannel : public Channel
 {
   public:
     /** \return the TypeId */
     static TypeId GetTypeId();
-
-    LeanChannel();
 
     /**
      * \param loss what weakens signals; null for none
@@ -68,9 +67,6 @@ class LeanChannel : public Channel
 
     /** \param radio a radio, which has its node and address \return its place on the channel */
     uint32_t Add(Ptr<LeanRadio> radio);
-
-    /** \param place a place \return the radio there */
-    LeanRadio& GetRadio(uint32_t place) const;
 
     /** \param address a short address \return the place of its radio, if there is one */
     std::optional<uint32_t> Find(Mac16Address address) const;
@@ -120,10 +116,8 @@ class LeanChannel : public Channel
     std::vector<uint32_t> FindConcerned(const LeanTransmission& transmission) const;
     /** Forgets what can matter to nobody any more. */
     void Prune();
-    /** Forgets the links, since a node has moved. */
-    void ForgetLinks(Ptr<const MobilityModel> mobility);
 
-    bool m_isForgetful;                                 //!< See IsForgetful().
+    bool m_isForgetful{false};                          //!< See IsForgetful().
     Ptr<PropagationLossModel> m_loss;                   //!< What weakens signals.
     Ptr<PropagationDelayModel> m_delay;                 //!< What delays them.
     std::vector<Ptr<LeanRadio>> m_radios;               //!< The radios by place.

@@ -211,7 +211,7 @@ LeanReceiver::IsReceived(const LeanTransmission& transmission)
     {
         return false;
     }
-    const double signalW = m_signalW * GetLink(transmission).gain;
+    const double signalW = GetSignalW(transmission);
     bool isReceived = true;
     Time start = GetStart(transmission);
     for (const Time& end : FindParts(transmission))
@@ -236,6 +236,12 @@ const LeanLink&
 LeanReceiver::GetLink(const LeanTransmission& transmission) const
 {
     return m_channel->GetLink(transmission.sender, m_place);
+}
+
+double
+LeanReceiver::GetSignalW(const LeanTransmission& transmission) const
+{
+    return m_signalW * GetLink(transmission).gain;
 }
 
 Time
@@ -290,9 +296,9 @@ LeanReceiver::Synchronise(const LeanTransmission& transmission)
     {
         const bool isThere =
             other.number < transmission.number && other.sender != m_place && GetEnd(other) > start;
-        noiseW += isThere ? m_signalW * GetLink(other).gain : 0;
+        noiseW += isThere ? GetSignalW(other) : 0;
     }
-    const double signalW = m_signalW * GetLink(transmission).gain;
+    const double signalW = GetSignalW(transmission);
     if (10 * std::log10(signalW / noiseW) > LEAST_SINR_DB)
     {
         m_lock = {transmission.number, GetEnd(transmission)};
@@ -307,7 +313,7 @@ LeanReceiver::GetPowerW(Time time) const
     {
         const bool isThere = transmission.sender != m_place && GetStart(transmission) <= time &&
                              GetEnd(transmission) > time;
-        powerW += isThere ? m_signalW * GetLink(transmission).gain : 0;
+        powerW += isThere ? GetSignalW(transmission) : 0;
     }
     return powerW;
 }
@@ -326,7 +332,7 @@ LeanReceiver::GetInterferenceW(const LeanTransmission& transmission, Time end) c
         const bool isForgotten = m_channel->IsForgetful() && (other.number < transmission.number ||
                                                               end != GetEnd(transmission));
         const bool lasts = otherEnd > end || (otherEnd == end && !isForgotten);
-        powerW += GetStart(other) < end && lasts ? m_signalW * GetLink(other).gain : 0;
+        powerW += GetStart(other) < end && lasts ? GetSignalW(other) : 0;
     }
     return powerW;
 }

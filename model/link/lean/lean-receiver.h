@@ -96,6 +96,8 @@ class LeanReceiver
     bool IsReceived(const LeanTransmission& transmission);
     /** \return what becomes of signals of a transmission on their way here */
     const LeanLink& GetLink(const LeanTransmission& transmission) const;
+    /** \return the power of a transmission here, in W */
+    double GetSignalW(const LeanTransmission& transmission) const;
     /** \return when a transmission begins here */
     Time GetStart(const LeanTransmission& transmission) const;
     /** \return when it ends here */
