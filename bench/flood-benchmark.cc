@@ -10,6 +10,8 @@
  * channel and the base station.
  */
 
+#include "run-benchmark.h"
+
 #include "ns3/data-sink-application.h"
 #include "ns3/endpoint-contexts.h"
 #include "ns3/inet6-socket-address.h"
@@ -21,9 +23,7 @@
 #include "ns3/udp-socket-factory.h"
 
 #include <algorithm>
-#include <boost/program_options.hpp>
 #include <cstdio>
-#include <iostream>
 #include <numeric>
 
 namespace po = boost::program_options;
@@ -214,29 +214,13 @@ main(int argc, char* argv[])
     uint64_t runs = 0;
     std::vector<double> ratesHz;
     po::options_description options("What forged ClientHellos cost a mote that connects");
-    options.add_options()("help", "print this");
     options.add_options()("runs", po::value(&runs)->default_value(20), "handshakes for each rate");
-    options.add_options()("rates",
-                          po::value(&ratesHz)->multitoken()->default_value(
-                              {0, 1, 5, 10, 15, 20, 25, 30, 50},
-                              "0 1 5 10 15 20 25 30 50"),
-                          "forged hellos a second");
-    try
-    {
-        po::variables_map values;
-        po::store(po::parse_command_line(argc, argv, options), values);
-        po::notify(values);
-        if (values.count("help"))
-        {
-            std::cout << options;
-            return 0;
-        }
+    options.add_options()(
+        "rates",
+        po::value(&ratesHz)->multitoken()->default_value({0, 1, 5, 10, 15, 20, 25, 30, 50},
+                                                         "0 1 5 10 15 20 25 30 50"),
+        "forged hellos a second");
+    return RunBenchmark(argc, argv, options, [&](const po::variables_map& /* values */) {
         Benchmark(std::max<uint64_t>(runs, 1), ratesHz);
-        return 0;
-    }
-    catch (const std::exception& error)
-    {
-        std::cerr << "flood-benchmark: " << error.what() << '\n';
-        return 2;
-    }
+    });
 }

@@ -7,19 +7,17 @@
  * Takes turns at three handshakes of the same keys, certificates, version and cipher suite:
  * OpenSSL's alone, over memory BIOs; two of this module's endpoints without a network; and the
  * whole simulation, with each medium, once as the first cell of a sweep and once as another cell,
- * whose handshakes sign what the first cell's have signed. Prints their processor times and the ratios of
- * neighbours, which a machine whose speed changes shifts little.
+ * whose handshakes sign what the first cell's have signed. Prints their processor times and the
+ * ratios of neighbours, which a machine whose speed changes shifts little.
  */
 
 #include "bare-dtls.h"
+#include "run-benchmark.h"
 #include "series.h"
 
 #include "ns3/answer-cache.h"
 #include "ns3/handshake-experiment.h"
 #include "ns3/shared-parts.h"
-
-#include <boost/program_options.hpp>
-#include <iostream>
 
 namespace po = boost::program_options;
 using namespace ns3;
@@ -114,7 +112,6 @@ main(int argc, char* argv[])
     uint32_t repeats = 0;
     std::string keyBits;
     po::options_description options("Processor time of a simulated handshake and of a bare one");
-    options.add_options()("help", "print this");
     options.add_options()("repeats",
                           po::value(&repeats)->default_value(200),
                           "handshakes of each kind");
@@ -122,35 +119,8 @@ main(int argc, char* argv[])
                           po::value(&keyBits)->default_value("2048"),
                           "RSA modulus of the sink and of the CA, bit");
     options.add_options()("no-cache", "compute every cryptographic operation anew");
-    try
-    {
-        po::variables_map values;
-        const po::positional_options_description none; // or else words would be passed over
-        po::store(po::command_line_parser(argc, argv).options(options).positional(none).run(),
-                  values);
-        po::notify(values);
-        if (values.count("help"))
-        {
-            std::cout << options;
-            return 0;
-        }
+    return RunBenchmark(argc, argv, options, [&](const po::variables_map& values) {
         SetAnswerCaching(values.count("no-cache") == 0);
         Benchmark(keyBits, std::max<uint32_t>(repeats, 1));
-        return 0;
-    }
-    catch (const po::error& error)
-    {
-        std::cerr << error.what() << '\n';
-        return 2;
-    }
-    catch (const ConfigurationError& error)
-    {
-        std::cerr << error.what() << '\n';
-        return 2;
-    }
-    catch (const std::runtime_error& error)
-    {
-        std::cerr << error.what() << '\n';
-        return 1;
-    }
+    });
 }

@@ -10,13 +10,11 @@
  */
 
 #include "bare-dtls.h"
+#include "run-benchmark.h"
 #include "series.h"
 
 #include "ns3/life-experiment.h"
 #include "ns3/shared-parts.h"
-
-#include <boost/program_options.hpp>
-#include <iostream>
 
 namespace po = boost::program_options;
 using namespace ns3;
@@ -108,39 +106,11 @@ main(int argc, char* argv[])
     uint32_t repeats = 0;
     uint32_t readings = 0;
     po::options_description options("Processor time of a reading and its answer in a mote's life");
-    options.add_options()("help", "print this");
     options.add_options()("repeats", po::value(&repeats)->default_value(20), "lives of each kind");
     options.add_options()("readings",
                           po::value(&readings)->default_value(1000),
                           "readings of a life");
-    try
-    {
-        po::variables_map values;
-        const po::positional_options_description none; // or else words would be passed over
-        po::store(po::command_line_parser(argc, argv).options(options).positional(none).run(),
-                  values);
-        po::notify(values);
-        if (values.count("help"))
-        {
-            std::cout << options;
-            return 0;
-        }
+    return RunBenchmark(argc, argv, options, [&](const po::variables_map& /* values */) {
         Benchmark(std::max<uint32_t>(repeats, 1), std::max<uint32_t>(readings, 1));
-        return 0;
-    }
-    catch (const po::error& error)
-    {
-        std::cerr << error.what() << '\n';
-        return 2;
-    }
-    catch (const ConfigurationError& error)
-    {
-        std::cerr << error.what() << '\n';
-        return 2;
-    }
-    catch (const std::runtime_error& error)
-    {
-        std::cerr << error.what() << '\n';
-        return 1;
-    }
+    });
 }
