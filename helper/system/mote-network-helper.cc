@@ -10,13 +10,12 @@
 #include "ns3/abort.h"
 #include "ns3/boolean.h"
 #include "ns3/constant-position-mobility-model.h"
+#include "ns3/datagram-shortcut.h"
 #include "ns3/frame-loss-factory.h"
 #include "ns3/global-value.h"
-#include "ns3/ipv6-interface.h"
-#include "ns3/ipv6-l3-protocol.h"
+#include "ns3/ipv6.h"
 #include "ns3/log.h"
 #include "ns3/motes-value.h"
-#include "ns3/ndisc-cache.h"
 #include "ns3/setting-contradiction.h"
 
 #include <algorithm>
@@ -56,23 +55,6 @@ GetMoteNumber(std::size_t mote)
 }
 
 /**
- * Brings IPv6 up on an end's 6LoWPAN device.
- *
- * The interface forwards, because that alone keeps it from soliciting routers.
- *
- * \param end the end
- */
-void
-AddIpv6Interface(MoteNetworkEnd& end)
-{
-    Ptr<Ipv6> ipv6 = end.node->GetObject<Ipv6>();
-    const uint32_t interface = ipv6->AddInterface(end.interface);
-    ipv6->SetForwarding(interface, true);
-    ipv6->SetUp(interface);
-    end.address = ipv6->GetAddress(interface, 0).GetAddress();
-}
-
-/**
  * Puts a node at its place on the x axis, unless it has a place of its own.
  * \param node the node
  * \param xM the place, in m
@@ -96,11 +78,13 @@ SetPosition(Ptr<Node> node, double xM)
 void
 AddNeighbour(const MoteNetworkEnd& end, const MoteNetworkEnd& neighbour)
 {
-    Ptr<Ipv6L3Protocol> ipv6 = end.node->GetObject<Ipv6L3Protocol>();
-    const int32_t index = ipv6->GetInterfaceForDevice(end.interface);
-    NdiscCache::Entry* entry = ipv6->GetInterface(index)->GetNdiscCache()->Add(neighbour.address);
-    entry->SetMacAddress(neighbour.interface->GetAddress());
-    entry->MarkPermanent();
+    const Address hardware = neighbour.interface->GetAddress();
+    if (const auto shortcut = end.node->GetObject<DatagramShortcut>())
+    {
+        shortcut->AddNeighbour(neighbour.address, hardware);
+        return;
+    }
+    AddPermanentNeighbour(end.interface, neighbour.address, hardware);
 }
 
 /** \return whether frames go over other motes */
@@ -108,6 +92,43 @@ bool
 HasRouting(const Settings& settings)
 {
     return settings.GetText("experiment") == "network" && settings.GetText("routing") != "direct";
+}
+
+/** \return whether datagrams go past a node's stack, which is built when it is needed */
+bool
+HasShortcut(const Settings& settings, Ptr<Node> node)
+{
+    return settings.GetText("medium") != "ns3" && !HasRouting(settings) && !node->GetObject<Ipv6>();
+}
+
+/**
+ * Has an end's datagrams go past its stack.
+ * \param end the end
+ * \param firstStream the first stream of the node
+ */
+void
+AddShortcut(MoteNetworkEnd& end, int64_t firstStream)
+{
+    const auto build = [node = end.node, driver = end.driver, firstStream](
+                           const DatagramShortcut::Neighbours& neighbours) {
+        FixedStreams fixedStreams(firstStream + STREAM_CONSTRUCTION);
+        InstallQuietStack(node);
+        const auto interface = AddLowpanInterface(node, driver, firstStream + STREAM_6LOWPAN);
+        for (const auto& [address, hardware] : neighbours)
+        {
+            AddPermanentNeighbour(interface, address, hardware);
+        }
+        if (node->IsInitialized())
+        {
+            node->Initialize(); // what is new in it
+        }
+        return interface;
+    };
+    Ptr<DatagramShortcut> shortcut = CreateObject<DatagramShortcut>();
+    shortcut->SetUp(end.driver, build);
+    end.node->AggregateObject(shortcut);
+    end.interface = end.driver;
+    end.address = shortcut->GetAddress();
 }
 
 /** \return what was measured between a mote and the next node on its way; without it all is lost */
@@ -169,12 +190,10 @@ MoteNetworkHelper::Install(const NodeContainer& motes, Ptr<Node> sink, int64_t f
         network.motes.push_back(
             Install(motes.Get(i), {driver, GetMoteNumber(i), stream, 0}, *radios));
     }
-    network.sink = Install(sink,
-                           {m_sinkDriver,
-                            SINK_NUMBER,
-                            firstStream + STREAM_SINK,
-                            m_settings.GetDistanceM("distance")},
-                           *radios);
+    network.sink = Install(
+        sink,
+        {m_sinkDriver, SINK_NUMBER, firstStream + STREAM_SINK, m_settings.GetDistanceM("distance")},
+        *radios);
     if (HasRouting(m_settings))
     {
         network.links = SurveyLinks(m_settings, m_connectivity, nodes, loss);
@@ -255,7 +274,11 @@ MoteNetworkHelper::Install(Ptr<Node> node, const Place& place, RadioFactory& rad
 {
     NS_LOG_FUNCTION(this << node << place.number << place.firstStream);
     FixedStreams fixedStreams(place.firstStream + STREAM_CONSTRUCTION);
-    InstallQuietStack(node);
+    const bool hasShortcut = HasShortcut(m_settings, node);
+    if (!hasShortcut)
+    {
+        InstallQuietStack(node);
+    }
     if (HasPlaces(m_settings))
     {
         SetPosition(node, place.xM);
@@ -274,12 +297,13 @@ MoteNetworkHelper::Install(Ptr<Node> node, const Place& place, RadioFactory& rad
     node->AddDevice(end.driver);
     end.driver->SetRadio(end.radio);
 
-    Ptr<SixLowPanNetDevice> sixLowPan = CreateQuietLowpan();
-    node->AddDevice(sixLowPan);
-    sixLowPan->SetNetDevice(end.driver);
-    sixLowPan->AssignStreams(place.firstStream + STREAM_6LOWPAN);
-    end.interface = sixLowPan;
-    AddIpv6Interface(end);
+    if (hasShortcut)
+    {
+        AddShortcut(end, place.firstStream);
+        return end;
+    }
+    end.interface = AddLowpanInterface(node, end.driver, place.firstStream + STREAM_6LOWPAN);
+    end.address = GetLinkLocalAddress(end.interface);
     return end;
 }
 

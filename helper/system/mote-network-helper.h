@@ -28,7 +28,7 @@ struct MoteNetworkEnd
     Ptr<FrameRadio> radio;                     //!< Its 802.15.4 radio.
     Ptr<RadioDriverNetDevice> driver;          //!< The driver of the radio.
     Ptr<FrameLossFilter> filter;               //!< Loses frames that this node receives.
-    Ptr<NetDevice> interface;                  //!< 6LoWPAN, the device to bind sockets to.
+    Ptr<NetDevice> interface;                  //!< The device to send datagrams through.
     Ipv6Address address;                       //!< Link-local address.
     Ipv6Address global{Ipv6Address::GetAny()}; //!< Global address, if frames go over several hops.
 

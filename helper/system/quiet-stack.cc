@@ -6,11 +6,14 @@
 #include "ns3/icmpv6-l4-protocol.h"
 #include "ns3/ipv6-extension-demux.h"
 #include "ns3/ipv6-extension.h"
+#include "ns3/ipv6-interface.h"
 #include "ns3/ipv6-l3-protocol.h"
 #include "ns3/ipv6-static-routing.h"
+#include "ns3/ndisc-cache.h"
 #include "ns3/object-factory.h"
 #include "ns3/pointer.h"
 #include "ns3/random-variable-stream.h"
+#include "ns3/sixlowpan-net-device.h"
 #include "ns3/udp-l4-protocol.h"
 
 #include <string>
@@ -79,6 +82,24 @@ CreateIcmpv6()
     return factory.Create<Icmpv6L4Protocol>();
 }
 
+/** \return 6LoWPAN without jitter */
+Ptr<SixLowPanNetDevice>
+CreateLowpan()
+{
+    // BLIP sends the checksum, and without it a datagram put together from fragments of two, which
+    // have drawn the same tag, would reach OpenSSL.
+    static const ObjectFactory factory =
+        GetQuietFactory("ns3::SixLowPanNetDevice", "OmitUdpChecksum", {"MeshUnderJitter"});
+    return factory.Create<SixLowPanNetDevice>();
+}
+
+/** \return the number of IPv6's interface on a device */
+uint32_t
+GetInterface(Ptr<NetDevice> device)
+{
+    return device->GetNode()->GetObject<Ipv6>()->GetInterfaceForDevice(device);
+}
+
 } // namespace
 
 void
@@ -98,14 +119,35 @@ InstallQuietStack(Ptr<Node> node)
     node->AggregateObject(CreateObject<UdpL4Protocol>());
 }
 
-Ptr<SixLowPanNetDevice>
-CreateQuietLowpan()
+Ptr<NetDevice>
+AddLowpanInterface(Ptr<Node> node, Ptr<NetDevice> driver, int64_t firstStream)
 {
-    // BLIP sends the checksum, and without it a datagram put together from fragments of two, which
-    // have drawn the same tag, would reach OpenSSL.
-    static const ObjectFactory factory =
-        GetQuietFactory("ns3::SixLowPanNetDevice", "OmitUdpChecksum", {"MeshUnderJitter"});
-    return factory.Create<SixLowPanNetDevice>();
+    Ptr<SixLowPanNetDevice> lowpan = CreateLowpan();
+    node->AddDevice(lowpan);
+    lowpan->SetNetDevice(driver);
+    lowpan->AssignStreams(firstStream);
+    Ptr<Ipv6> ipv6 = node->GetObject<Ipv6>();
+    const uint32_t interface = ipv6->AddInterface(lowpan);
+    ipv6->SetForwarding(interface, true);
+    ipv6->SetUp(interface);
+    return lowpan;
+}
+
+Ipv6Address
+GetLinkLocalAddress(Ptr<NetDevice> interface)
+{
+    Ptr<Ipv6> ipv6 = interface->GetNode()->GetObject<Ipv6>();
+    return ipv6->GetAddress(GetInterface(interface), 0).GetAddress();
+}
+
+void
+AddPermanentNeighbour(Ptr<NetDevice> interface, const Ipv6Address& address, const Address& hardware)
+{
+    Ptr<Ipv6L3Protocol> ipv6 = interface->GetNode()->GetObject<Ipv6L3Protocol>();
+    NdiscCache::Entry* entry =
+        ipv6->GetInterface(GetInterface(interface))->GetNdiscCache()->Add(address);
+    entry->SetMacAddress(hardware);
+    entry->MarkPermanent();
 }
 
 } // namespace ns3::motedtls

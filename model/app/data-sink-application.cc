@@ -6,11 +6,8 @@
 
 #include "ns3/inet6-socket-address.h"
 #include "ns3/log.h"
-#include "ns3/node.h"
-#include "ns3/packet.h"
 #include "ns3/simulator.h"
 #include "ns3/trace-source-accessor.h"
-#include "ns3/udp-socket-factory.h"
 #include "ns3/uinteger.h"
 
 #include <algorithm>
@@ -187,12 +184,13 @@ DataSinkApplication::DoDispose()
 void
 DataSinkApplication::StartApplication()
 {
-    m_socket = Socket::CreateSocket(GetNode(), UdpSocketFactory::GetTypeId());
-    m_socket->Bind(Inet6SocketAddress(m_address, m_port));
-    m_socket->BindToNetDevice(m_interface);
-    m_socket->SetRecvCallback(MakeCallback(&DataSinkApplication::ReceiveDatagrams, this));
+    m_socket = DatagramSocket::Open(
+        m_interface,
+        m_address,
+        m_port,
+        [this](const Address& from, std::vector<uint8_t> payload) { Deliver(from, payload); });
     m_verifier->Open(&m_parts,
-                     MakeBoundCallback(&DataSinkApplication::SendDatagram, m_socket),
+                     MakeBoundCallback(&DataSinkApplication::SendDatagram, this),
                      MakeCallback(&DataSinkApplication::Deliver, this));
     AwaitRestart();
 }
@@ -262,11 +260,7 @@ DataSinkApplication::CloseSessions()
     m_restartEvent.Cancel();
     m_verifier->Close();
     m_sessions.clear();
-    if (m_socket)
-    {
-        m_socket->Close();
-        m_socket = nullptr;
-    }
+    m_socket = nullptr;
 }
 
 void
@@ -289,7 +283,7 @@ DataSinkApplication::BeginSession(const Address& peer)
     MakeRoom();
     PeerSession& session = m_sessions.try_emplace(peer, m_parts, peer, m_peers++).first->second;
     const Ptr<DtlsAssociation> association = session.GetAssociation();
-    association->SetSender(MakeBoundCallback(&DataSinkApplication::SendDatagram, m_socket, peer));
+    association->SetSender(MakeBoundCallback(&DataSinkApplication::SendDatagram, this, peer));
     association->SetReceiver(MakeBoundCallback(&DataSinkApplication::OnData, this, peer));
     m_peerTrace(association);
     return session;
@@ -327,23 +321,12 @@ DataSinkApplication::Forget(Sessions::iterator session)
     return m_sessions.erase(session);
 }
 
-void
-DataSinkApplication::ReceiveDatagrams(Ptr<Socket> socket)
-{
-    Address from;
-    while (Ptr<Packet> packet = socket->RecvFrom(from))
-    {
-        std::vector<uint8_t> bytes(packet->GetSize());
-        packet->CopyData(bytes.data(), bytes.size());
-        Deliver(from, bytes);
-    }
-}
-
 bool
-DataSinkApplication::SendDatagram(Ptr<Socket> socket, Address peer, const DtlsDatagram& datagram)
+DataSinkApplication::SendDatagram(DataSinkApplication* sink,
+                                  Address peer,
+                                  const DtlsDatagram& datagram)
 {
-    const auto packet = Create<Packet>(datagram.bytes.data(), datagram.bytes.size());
-    return socket->SendTo(packet, 0, peer) >= 0;
+    return sink->m_socket && sink->m_socket->Send(peer, datagram.bytes);
 }
 
 } // namespace ns3::motedtls

@@ -6,11 +6,12 @@
 #include "hello-verifier.h"
 
 #include "ns3/application.h"
+#include "ns3/datagram-socket.h"
 #include "ns3/ipv6-address.h"
 #include "ns3/net-device.h"
-#include "ns3/socket.h"
 
 #include <map>
+#include <memory>
 #include <string>
 
 namespace ns3::motedtls
@@ -114,10 +115,8 @@ class DataSinkApplication : public Application
     void Restart();
     /** Schedules the next restart. */
     void AwaitRestart();
-    /** Takes datagrams from the network. */
-    void ReceiveDatagrams(Ptr<Socket> socket);
     /** Puts a datagram on the network. \return whether it was taken */
-    static bool SendDatagram(Ptr<Socket> socket, Address peer, const DtlsDatagram& datagram);
+    static bool SendDatagram(DataSinkApplication* sink, Address peer, const DtlsDatagram& datagram);
     /** Ends all sessions. */
     void CloseSessions();
 
@@ -128,7 +127,7 @@ class DataSinkApplication : public Application
     uint32_t m_answerPayload;                         //!< Size of an answer, byte; 0: an echo.
     Time m_restartInterval;                           //!< Time between restarts; 0: none.
     EventId m_restartEvent;                           //!< The next restart.
-    Ptr<Socket> m_socket;                             //!< The socket.
+    std::unique_ptr<DatagramSocket> m_socket;         //!< The socket.
     uint64_t m_peers{0};                              //!< Peers that have appeared.
     uint32_t m_halfOpenLimit;                         //!< Half-open associations; 0: any number.
     Ptr<HelloVerifier> m_verifier;                    //!< Answers unknown peers.

@@ -2,12 +2,8 @@
 
 #include "dtls-client.h"
 
-#include "ns3/inet6-socket-address.h"
 #include "ns3/log.h"
-#include "ns3/node.h"
-#include "ns3/packet.h"
 #include "ns3/simulator.h"
-#include "ns3/udp-socket-factory.h"
 
 #include <algorithm>
 #include <utility>
@@ -30,12 +26,14 @@ constexpr uint32_t PORTS = 61440 - FIRST_PORT;
 DtlsClient::DtlsClient(const DtlsClientSetup& setup, uint32_t number)
     : m_server(setup.server),
       m_hardware(setup.hardware),
-      m_socket(Socket::CreateSocket(setup.interface->GetNode(), UdpSocketFactory::GetTypeId())),
+      m_socket(DatagramSocket::Open(setup.interface,
+                                    setup.source,
+                                    FIRST_PORT + number % PORTS,
+                                    [this](const Address& from, std::vector<uint8_t> payload) {
+                                        ReceiveDatagram(from, std::move(payload));
+                                    })),
       m_association(CreateObject<DtlsAssociation>())
 {
-    m_socket->Bind(Inet6SocketAddress(setup.source, FIRST_PORT + number % PORTS));
-    m_socket->BindToNetDevice(setup.interface);
-    m_socket->SetRecvCallback(MakeCallback(&DtlsClient::ReceiveDatagrams, this));
     m_association->Open(*setup.context, *setup.host, "sink");
     m_association->SetSender(MakeCallback(&DtlsClient::SendDatagram, this));
     m_association->SetObserver(MakeCallback(&DtlsClient::OnStep, this));
@@ -45,8 +43,6 @@ DtlsClient::~DtlsClient()
 {
     Close();
     m_association->Dispose();
-    m_socket->SetRecvCallback(MakeNullCallback<void, Ptr<Socket>>());
-    m_socket->Close();
 }
 
 void
@@ -99,8 +95,7 @@ DtlsClient::GetEndpoint() const
 bool
 DtlsClient::SendDatagram(const DtlsDatagram& datagram)
 {
-    const auto packet = Create<Packet>(datagram.bytes.data(), datagram.bytes.size());
-    return m_socket->SendTo(packet, 0, m_server) >= 0;
+    return m_socket->Send(m_server, datagram.bytes);
 }
 
 void
@@ -165,20 +160,14 @@ DtlsClient::SwitchTpmOff()
 }
 
 void
-DtlsClient::ReceiveDatagrams(Ptr<Socket> socket)
+DtlsClient::ReceiveDatagram(const Address& from, std::vector<uint8_t> payload)
 {
-    Address from;
-    while (Ptr<Packet> packet = socket->RecvFrom(from))
+    if (from != m_server)
     {
-        if (from != m_server)
-        {
-            NS_LOG_LOGIC("datagram from elsewhere: dropped");
-            continue;
-        }
-        std::vector<uint8_t> bytes(packet->GetSize());
-        packet->CopyData(bytes.data(), bytes.size());
-        m_association->Deliver(std::move(bytes));
+        NS_LOG_LOGIC("datagram from elsewhere: dropped");
+        return;
     }
+    m_association->Deliver(std::move(payload));
 }
 
 } // namespace ns3::motedtls

@@ -6,12 +6,13 @@
 #include "dtls-association.h"
 
 #include "ns3/address.h"
+#include "ns3/datagram-socket.h"
 #include "ns3/ipv6-address.h"
 #include "ns3/mote-hardware.h"
 #include "ns3/net-device.h"
-#include "ns3/socket.h"
 
 #include <functional>
+#include <memory>
 
 namespace ns3::motedtls
 {
@@ -82,7 +83,7 @@ class DtlsClient
 
   private:
     bool SendDatagram(const DtlsDatagram& datagram);
-    void ReceiveDatagrams(Ptr<Socket> socket);
+    void ReceiveDatagram(const Address& from, std::vector<uint8_t> payload);
     /** Waits for the end of a handshake that is about to begin. */
     void AwaitEnd(Time limit, EndCallback onEnd);
     /** The endpoint has made a step. */
@@ -94,14 +95,14 @@ class DtlsClient
     /** Switches the TPM off, if there is one, after what the endpoint has done. */
     void SwitchTpmOff();
 
-    Address m_server;                   //!< Where datagrams go.
-    Ptr<MoteHardware> m_hardware;       //!< Whose TPM it is, or null.
-    Ptr<Socket> m_socket;               //!< The socket.
-    Ptr<DtlsAssociation> m_association; //!< The association.
-    EndCallback m_onEnd;                //!< Is told the end of the handshake; none: there is none.
-    EventId m_endEvent;                 //!< End of a handshake that does not succeed.
-    uint32_t m_handshakesBefore{0};     //!< Handshakes completed before it.
-    bool m_isHandshaking{true};         //!< Whether a handshake was under way at the last step.
+    Address m_server;                         //!< Where datagrams go.
+    Ptr<MoteHardware> m_hardware;             //!< Whose TPM it is, or null.
+    std::unique_ptr<DatagramSocket> m_socket; //!< The socket.
+    Ptr<DtlsAssociation> m_association;       //!< The association.
+    EndCallback m_onEnd;            //!< Is told the end of the handshake; none: there is none.
+    EventId m_endEvent;             //!< End of a handshake that does not succeed.
+    uint32_t m_handshakesBefore{0}; //!< Handshakes completed before it.
+    bool m_isHandshaking{true};     //!< Whether a handshake was under way at the last step.
 };
 
 } // namespace ns3::motedtls

@@ -71,6 +71,10 @@ RadioDriverNetDevice::GetTypeId()
                           TimeValue(Time(0)),
                           MakeTimeAccessor(&RadioDriverNetDevice::m_receiveServicePerByte),
                           MakeTimeChecker(Time(0)))
+            .AddTraceSource("FrameQueued",
+                            "The layer above asks to send a frame, for which there may be no room.",
+                            MakeTraceSourceAccessor(&RadioDriverNetDevice::m_queuedTrace),
+                            "ns3::Packet::TracedCallback")
             .AddTraceSource("FrameSent",
                             "The MAC has confirmed a frame: frame, start of the driver's work, "
                             "end of sending.",
@@ -98,6 +102,7 @@ RadioDriverNetDevice::DoDispose()
     m_receiveEvent.Cancel();
     m_sendQueue.clear();
     m_receiveQueue.clear();
+    m_taker = FrameTaker();
     LrWpanOverlayNetDevice::DoDispose();
 }
 
@@ -166,34 +171,35 @@ RadioDriverNetDevice::Send(Ptr<Packet> packet, const Address& dest, uint16_t pro
     m_tags.Replace(packet);
     if (m_fragmentMtu == 0)
     {
-        return Enqueue(packet, dest, protocolNumber);
+        return SendFrame(packet, dest);
     }
     bool isTaken = true;
     for (const auto& frame : m_cutter.Cut(packet, m_fragmentMtu))
     {
-        isTaken = Enqueue(frame, dest, protocolNumber) && isTaken;
+        isTaken = SendFrame(frame, dest) && isTaken;
     }
     return isTaken;
 }
 
 bool
-RadioDriverNetDevice::Enqueue(Ptr<Packet> packet, const Address& dest, uint16_t protocolNumber)
+RadioDriverNetDevice::SendFrame(Ptr<Packet> frame, const Address& destination)
 {
     const Time now = Simulator::Now();
     ++m_framesQueued;
+    m_queuedTrace(frame);
     if (m_poweredOff)
     {
         NS_LOG_LOGIC("powered off");
-        m_failedTrace(packet, FrameFailure::POWERED_OFF, now, now);
+        m_failedTrace(frame, FrameFailure::POWERED_OFF, now, now);
         return false;
     }
     if (m_sendQueue.size() >= m_queueSize)
     {
         NS_LOG_LOGIC("send queue full");
-        m_failedTrace(packet, FrameFailure::SEND_QUEUE_FULL, now, now);
+        m_failedTrace(frame, FrameFailure::SEND_QUEUE_FULL, now, now);
         return false;
     }
-    m_sendQueue.push_back({packet, dest, protocolNumber});
+    m_sendQueue.push_back({frame, destination});
     if (!m_sending)
     {
         StartSending();
@@ -283,7 +289,7 @@ RadioDriverNetDevice::ReceiveFromRadio(Ptr<const Packet> packet, const Address& 
         m_failedTrace(packet, FrameFailure::RECEIVE_QUEUE_FULL, now, now);
         return;
     }
-    m_receiveQueue.push_back({packet->Copy(), source, LOWPAN_ETHERTYPE});
+    m_receiveQueue.push_back({packet->Copy(), source});
     if (m_receiveQueue.size() == 1)
     {
         StartReceiving();
@@ -297,9 +303,14 @@ RadioDriverNetDevice::StartReceiving()
     {
         return;
     }
-    const Time service =
-        m_receiveService + m_receiveServicePerByte * m_receiveQueue.front().packet->GetSize();
+    const Time service = GetReceiveService(m_receiveQueue.front().packet->GetSize());
     m_receiveEvent = Simulator::Schedule(service, &RadioDriverNetDevice::Deliver, this);
+}
+
+Time
+RadioDriverNetDevice::GetReceiveService(uint32_t bytes) const
+{
+    return m_receiveService + m_receiveServicePerByte * bytes;
 }
 
 void
@@ -309,7 +320,30 @@ RadioDriverNetDevice::Deliver()
     m_receiveQueue.pop_front();
     StartReceiving();
     m_receivedTrace(frame.packet);
-    PassUp(frame.packet, frame.protocol, frame.peer);
+    if (m_taker.IsNull())
+    {
+        HandUp(frame.packet, frame.peer);
+        return;
+    }
+    m_taker(frame.packet, frame.peer);
+}
+
+void
+RadioDriverNetDevice::SetFrameTaker(FrameTaker taker)
+{
+    m_taker = taker;
+}
+
+void
+RadioDriverNetDevice::HandUp(Ptr<Packet> frame, const Address& source)
+{
+    PassUp(frame, LOWPAN_ETHERTYPE, source);
+}
+
+uint16_t
+RadioDriverNetDevice::TakeTag()
+{
+    return m_tags.TakeNext();
 }
 
 void
@@ -322,6 +356,12 @@ uint16_t
 RadioDriverNetDevice::GetMtu() const
 {
     return m_mtu;
+}
+
+uint16_t
+RadioDriverNetDevice::GetFragmentMtu() const
+{
+    return m_fragmentMtu;
 }
 
 bool

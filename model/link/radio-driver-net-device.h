@@ -42,6 +42,8 @@ class RadioDriverNetDevice : public LrWpanOverlayNetDevice
                                    Time end);
     /** \brief TracedCallback signature: whether the driver is sending from now on. */
     typedef void (*SendingCallback)(bool sending);
+    /** What takes frames received in the place of the node: the payload and the sender. */
+    using FrameTaker = Callback<void, Ptr<Packet>, const Address&>;
 
     /** \return the TypeId */
     static TypeId GetTypeId();
@@ -68,6 +70,33 @@ class RadioDriverNetDevice : public LrWpanOverlayNetDevice
      */
     void PowerOff();
 
+    /** \param taker takes frames received from now on; null: the node does */
+    void SetFrameTaker(FrameTaker taker);
+
+    /**
+     * \brief Hand a frame received to the node, for the layer above.
+     * \param frame the frame's payload
+     * \param source the sender
+     */
+    void HandUp(Ptr<Packet> frame, const Address& source);
+
+    /**
+     * \brief Send a frame as it is: with a tag from TakeTag(), and cut to size.
+     * \param frame the frame's payload
+     * \param destination the receiver
+     * \return whether there is room
+     */
+    bool SendFrame(Ptr<Packet> frame, const Address& destination);
+
+    /** \return the tag of a datagram of which fragments are sent by SendFrame() */
+    uint16_t TakeTag();
+
+    /** \return the largest payload of a fragment after the first, in bytes; 0: the MTU */
+    uint16_t GetFragmentMtu() const;
+
+    /** \param bytes size of a frame received \return how long it takes to pass it up */
+    Time GetReceiveService(uint32_t bytes) const;
+
     /** \return whether the driver has a frame in service or at the MAC */
     bool IsSending() const;
 
@@ -91,17 +120,8 @@ class RadioDriverNetDevice : public LrWpanOverlayNetDevice
     {
         Ptr<Packet> packet; //!< The MAC's payload.
         Address peer;       //!< Destination, or source of a frame received.
-        uint16_t protocol;  //!< Protocol number.
     };
 
-    /**
-     * Queues a frame to be sent.
-     * \param packet the frame
-     * \param dest its destination
-     * \param protocolNumber its protocol number
-     * \return whether there is room
-     */
-    bool Enqueue(Ptr<Packet> packet, const Address& dest, uint16_t protocolNumber);
     /** Begins the service of the first frame to be sent, if there is one. */
     void StartSending();
     /** Hands the frame in service to the MAC. */
@@ -149,7 +169,9 @@ class RadioDriverNetDevice : public LrWpanOverlayNetDevice
     Time m_sendStart;                       //!< Start of the service of the frame being sent.
     EventId m_sendEvent;                    //!< End of the send service time.
     EventId m_receiveEvent;                 //!< End of the receive service time.
+    FrameTaker m_taker;                     //!< Takes frames in the place of the node.
 
+    TracedCallback<Ptr<const Packet>> m_queuedTrace;                           //!< "FrameQueued".
     TracedCallback<Ptr<const Packet>, Time, Time> m_sentTrace;                 //!< "FrameSent".
     TracedCallback<Ptr<const Packet>, FrameFailure, Time, Time> m_failedTrace; //!< "FrameFailed".
     TracedCallback<Ptr<const Packet>> m_receivedTrace;                         //!< "FrameReceived".

@@ -19,6 +19,11 @@ constexpr double PART_OF_BATTERY = 1e-3; //!< That may be drawn before it is boo
 LifeMeter::LifeMeter(MoteUnit& mote, const SystemMeter* counters)
     : m_mote(mote),
       m_counters(counters),
+      m_dutyCycle(mote.settings.GetReal("radio-duty-cycle")),
+      m_listeningA(mote.settings.GetCurrentA("radio-rx-current")),
+      m_sleepingA(mote.settings.GetCurrentA("sleep-current")),
+      m_idleA(mote.settings.GetCurrentA("idle-current")),
+      m_baseA(mote.settings.GetCurrentA("base-current")),
       m_since(mote.bootTime)
 {
     m_before.time = m_since;
@@ -62,7 +67,7 @@ LifeMeter::Stop()
 double
 LifeMeter::GetDutyCycle() const
 {
-    return m_isForwarding ? 1 : m_mote.settings.GetReal("radio-duty-cycle");
+    return m_isForwarding ? 1 : m_dutyCycle;
 }
 
 void
@@ -75,7 +80,7 @@ LifeMeter::BookSpan()
         m_mote.parts.ledger->Book(EnergyComponent::RADIO_RX,
                                   m_since,
                                   Seconds((now - m_since).GetSeconds() * dutyCycle),
-                                  m_mote.settings.GetCurrentA("radio-rx-current"));
+                                  m_listeningA);
     }
     m_mote.BookUntilNow(m_since);
     m_since = now;
@@ -97,8 +102,8 @@ LifeMeter::AwaitPart()
     {
         return; // what the mote draws is known beforehand
     }
-    const double listeningW = dutyCycle * m_mote.settings.GetCurrentA("radio-rx-current") *
-                              m_mote.settings.GetVoltageV("supply-voltage");
+    const double listeningW =
+        dutyCycle * m_listeningA * m_mote.settings.GetVoltageV("supply-voltage");
     const double partJ = m_mote.parts.battery->GetInitialEnergy() * PART_OF_BATTERY;
     m_partEvent = Simulator::Schedule(Seconds(partJ / listeningW), &LifeMeter::BookPart, this);
 }
@@ -110,10 +115,7 @@ LifeMeter::SetAsleep(bool isAsleep)
     {
         return;
     }
-    const Settings& settings = m_mote.settings;
-    m_mote.parts.energy->SetCurrents(
-        settings.GetCurrentA(isAsleep ? "sleep-current" : "idle-current"),
-        isAsleep ? 0 : settings.GetCurrentA("base-current"));
+    m_mote.parts.energy->SetCurrents(isAsleep ? m_sleepingA : m_idleA, isAsleep ? 0 : m_baseA);
     if (GetDutyCycle() < 1)
     {
         m_mote.receiver.SetQuiet(QuietReason::SLEEP, isAsleep);

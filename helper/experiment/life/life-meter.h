@@ -61,6 +61,11 @@ class LifeMeter
 
     MoteUnit& m_mote;              //!< The mote.
     const SystemMeter* m_counters; //!< Count what it and its sink send, or null.
+    const double m_dutyCycle;      //!< Share of its sleep in which its radio listens for itself.
+    const double m_listeningA;     //!< What it draws then, in A.
+    const double m_sleepingA;      //!< What the mote draws besides while it sleeps, in A.
+    const double m_idleA;          //!< What it draws while it idles, in A.
+    const double m_baseA;          //!< What it draws while it is awake, in A.
     bool m_isAsleep{false};        //!< Whether the mote sleeps.
     bool m_isForwarding{false};    //!< Whether it passes others' frames on.
     Time m_since;                  //!< Until when everything is booked.

@@ -112,9 +112,7 @@ NetworkMeter::OnBaseSending(bool isSending)
 void
 NetworkMeter::OnBaseReceived(Ptr<const Packet> frame)
 {
-    const Settings& settings = m_system.settings;
-    m_baseReceiving += settings.GetTime("sink-receive-service") +
-                       settings.GetTime("sink-receive-service-per-byte") * frame->GetSize();
+    m_baseReceiving += m_system.network.sink.driver->GetReceiveService(frame->GetSize());
 }
 
 } // namespace ns3::motedtls

@@ -18,7 +18,7 @@ DatagramTags::Replace(Ptr<Packet> frame)
         SixLowPanFrag1 header;
         frame->RemoveHeader(header);
         m_replaced = header.GetDatagramTag();
-        header.SetDatagramTag(++m_tag);
+        header.SetDatagramTag(TakeNext());
         frame->AddHeader(header);
     }
     else if (IsLaterFragment(frame))
@@ -29,6 +29,12 @@ DatagramTags::Replace(Ptr<Packet> frame)
         header.SetDatagramTag(m_tag);
         frame->AddHeader(header);
     }
+}
+
+uint16_t
+DatagramTags::TakeNext()
+{
+    return ++m_tag;
 }
 
 } // namespace ns3::motedtls

@@ -24,6 +24,9 @@ class DatagramTags
     /** \param frame a frame of 6LoWPAN's, whose tag is replaced if it is a fragment */
     void Replace(Ptr<Packet> frame);
 
+    /** \return the tag of a datagram whose fragments get it from the start */
+    uint16_t TakeNext();
+
   private:
     uint16_t m_tag{0};      //!< Tag of the last datagram.
     uint16_t m_replaced{0}; //!< The one that ns-3 had drawn for it.
