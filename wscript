@@ -331,6 +331,7 @@ module_tests = [
     'test/crypto/refusal-wrapper-test-suite.cc',
     'test/crypto/signature-wrapper-test-suite.cc',
     'test/crypto/simulated-clock-test-suite.cc',
+    'test/datagram/datagram-shortcut-test-suite.cc',
     'test/dtls/credentials-test-suite.cc',
     'test/dtls/datagram-packing-test-suite.cc',
     'test/dtls/dtls-alert-test-suite.cc',
@@ -501,6 +502,7 @@ benchmarks = [
     'flood-benchmark',
     'handshake-benchmark',
     'life-benchmark',
+    'network-benchmark',
 ]
 ns3_modules = [
     'core',

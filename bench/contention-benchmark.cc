@@ -11,16 +11,16 @@
  * begins with # is a comment.
  */
 
+#include "run-benchmark.h"
+
 #include "ns3/csv-line.h"
-#include "ns3/lr-wpan-mac.h"
 #include "ns3/mote-network-helper.h"
 #include "ns3/run-files.h"
 #include "ns3/simulator.h"
 
-#include <boost/program_options.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
-#include <iostream>
 
 namespace po = boost::program_options;
 using namespace ns3;
@@ -30,6 +30,7 @@ namespace
 {
 
 constexpr uint32_t SEED = 1;
+constexpr const char* MEDIA[] = {"ns3", "lean"};
 constexpr uint32_t PSDU_BYTES = 100;
 constexpr uint32_t MAC_BYTES = 11;    //!< Header with short addresses and one PAN, and the FCS.
 constexpr double DRIFT_PPM = 40;      //!< IEEE 802.15.4-2006, 6.9.5: the most that is allowed.
@@ -128,63 +129,78 @@ MakeMac(const std::vector<std::pair<std::string, std::string>>& changes)
     return settings;
 }
 
+void
+Benchmark(const std::string& measured, double seconds, uint64_t runs)
+{
+    // The standard's defaults, the poster's longer back-off, and acknowledged frames.
+    const std::vector<Settings> macs{
+        MakeMac({{"mac-min-be", "3"}}),
+        MakeMac({}),
+        MakeMac({{"mac-min-be", "3"}, {"mac-acknowledgements", "on"}, {"mac-retries", "3"}})};
+    std::printf("%7s %8s %7s %6s %6s %15s %15s %15s\n"
+                "%7s %8s %7s %6s %6s",
+                "senders",
+                "frames/s",
+                "testbed",
+                "from",
+                "to",
+                "BE 3..5",
+                "BE 5",
+                "with acks",
+                "",
+                "",
+                "",
+                "",
+                "");
+    for (std::size_t mac = 0; mac < macs.size(); ++mac)
+    {
+        std::printf(" %7s %7s", MEDIA[0], MEDIA[1]);
+    }
+    std::printf("\n");
+    for (const auto& row : ReadMeasured(measured))
+    {
+        std::printf("%7zu %8g %7s %6s %6s",
+                    row.senders,
+                    row.rateHz,
+                    row.median.c_str(),
+                    row.least.c_str(),
+                    row.most.c_str());
+        for (Settings mac : macs)
+        {
+            for (const char* medium : MEDIA)
+            {
+                mac.Set("medium", medium);
+                double sum = 0;
+                for (uint64_t run = 1; run <= runs; ++run)
+                {
+                    sum += Simulate(mac, row, Seconds(seconds), run);
+                }
+                std::printf(" %7.3f", sum / static_cast<double>(runs));
+            }
+        }
+        std::printf("\n");
+    }
+}
+
 } // namespace
 
 int
 main(int argc, char* argv[])
 {
-    po::options_description options("Options");
-    options.add_options()("help",
-                          "show this")("measured",
-                                       po::value<std::string>()->required()->value_name("FILE.csv"),
-                                       "the testbed's shares")(
-        "seconds",
-        po::value<double>()->default_value(30),
-        "simulated time of an interval")("runs",
-                                         po::value<uint64_t>()->default_value(3),
-                                         "intervals simulated for each row");
-    po::variables_map values;
-    try
-    {
-        po::store(po::parse_command_line(argc, argv, options), values);
-        if (values.count("help") != 0)
-        {
-            std::cout << options;
-            return 0;
-        }
-        po::notify(values);
-        const auto rows = ReadMeasured(values["measured"].as<std::string>());
-        // The standard's defaults, the poster's longer back-off, and acknowledged frames.
-        const std::vector<Settings> macs{
-            MakeMac({{"mac-min-be", "3"}}),
-            MakeMac({}),
-            MakeMac({{"mac-min-be", "3"}, {"mac-acknowledgements", "on"}, {"mac-retries", "3"}})};
-        std::printf("senders  frames/s  testbed    from      to  BE 3..5    BE 5  with acks\n");
-        for (const auto& row : rows)
-        {
-            std::printf("%7zu  %8g  %7s  %6s  %6s",
-                        row.senders,
-                        row.rateHz,
-                        row.median.c_str(),
-                        row.least.c_str(),
-                        row.most.c_str());
-            for (std::size_t mac = 0; mac < macs.size(); ++mac)
-            {
-                double sum = 0;
-                const auto runs = values["runs"].as<uint64_t>();
-                for (uint64_t run = 1; run <= runs; ++run)
-                {
-                    sum += Simulate(macs[mac], row, Seconds(values["seconds"].as<double>()), run);
-                }
-                std::printf("  %*.3f", mac == 2 ? 9 : mac == 0 ? 7 : 6, sum / double(runs));
-            }
-            std::printf("\n");
-        }
-    }
-    catch (const std::exception& error)
-    {
-        std::cerr << "contention-benchmark: " << error.what() << std::endl;
-        return 2;
-    }
-    return 0;
+    std::string measured;
+    double seconds = 0;
+    uint64_t runs = 0;
+    po::options_description options("Share of the frames of many senders that arrive");
+    options.add_options()("measured",
+                          po::value(&measured)->required()->value_name("FILE.csv"),
+                          "the testbed's shares");
+    options.add_options()("seconds",
+                          po::value(&seconds)->default_value(30),
+                          "simulated time of an interval");
+    options.add_options()("runs",
+                          po::value(&runs)->default_value(3),
+                          "intervals simulated for each row");
+    return RunBenchmark(argc, argv, options, [&](const po::variables_map& /* values */) {
+        Benchmark(measured, seconds, std::max<uint64_t>(runs, 1));
+    });
 }

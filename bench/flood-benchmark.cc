@@ -13,6 +13,7 @@
 #include "run-benchmark.h"
 
 #include "ns3/data-sink-application.h"
+#include "ns3/datagram-socket.h"
 #include "ns3/endpoint-contexts.h"
 #include "ns3/inet6-socket-address.h"
 #include "ns3/mote-application.h"
@@ -20,7 +21,6 @@
 #include "ns3/mote-network-helper.h"
 #include "ns3/run-files.h"
 #include "ns3/simulation-end.h"
-#include "ns3/udp-socket-factory.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -71,13 +71,13 @@ class Flood
         std::generate_n(m_hello.begin() + RANDOM_OFFSET, RANDOM_BYTES, [this] {
             return static_cast<uint8_t>(m_random->GetInteger(0, 255));
         });
-        const auto socket = Socket::CreateSocket(m_from.node, UdpSocketFactory::GetTypeId());
-        socket->BindToNetDevice(m_from.interface);
         constexpr uint16_t FIRST_PORT = 10000;
         constexpr uint16_t PORTS = 40000;
-        socket->Bind(Inet6SocketAddress(m_from.address, FIRST_PORT + m_sent % PORTS));
-        socket->SendTo(Create<Packet>(m_hello.data(), m_hello.size()), 0, m_to);
-        socket->Close();
+        DatagramSocket::Open(m_from.interface,
+                             m_from.address,
+                             FIRST_PORT + m_sent % PORTS,
+                             [](const Address&, const std::vector<uint8_t>&) {})
+            ->Send(m_to, m_hello);
         ++m_sent;
         Simulator::Schedule(Seconds(1 / m_rateHz), &Flood::SendNext, this);
     }

@@ -6,19 +6,19 @@ in networks.
 Between two nodes handshakes and lives of the same seed are run on each medium, and their rows,
 captures, key logs and timelines compared byte by byte: by `lean-as-ns3`, and, to count what the
 standard's clear channel assessment changes, by `lean`. Networks are compared by the two-sample
-Kolmogorov-Smirnov test of their times to connect.
+Kolmogorov-Smirnov test of their times to connect. Wants python3-scipy.
 """
 
 import argparse
 import csv
 import filecmp
-import math
 import pathlib
 import subprocess
 import sys
 import tempfile
 
 import numpy
+from scipy import stats
 
 TOP = pathlib.Path(__file__).resolve().parents[1]
 SCENARIOS = TOP / "scenarios"
@@ -51,16 +51,21 @@ def rows(directory):
     return (directory / "handshakes.csv").read_text(encoding="utf-8").splitlines()
 
 
+def print_other(name, lines):
+    """Says how many lines each lean medium has that ns-3's has not."""
+    other = {medium: sum(one != two for one, two in zip(lines["ns3"], of_medium, strict=True))
+             for medium, of_medium in lines.items()}  # fmt: skip
+    print(f"{name:24} {len(lines['ns3']) - 1:6} rows, other: {other['lean-as-ns3']:6} lean-as-ns3,"
+          f" {other['lean']:6} lean", flush=True)
+
+
 def compare_rows(options, name, scenario, runs, top, *more):
     """Says in how many rows each lean medium differs from ns-3's."""
     found = {}
     for medium in ("ns3", "lean-as-ns3", "lean"):
         run(options, medium, scenario, top / f"{name}-{medium}", "--runs", str(runs), *more)
         found[medium] = rows(top / f"{name}-{medium}")
-    other = {medium: sum(one != two for one, two in zip(found["ns3"], lines, strict=True))
-             for medium, lines in found.items()}  # fmt: skip
-    print(f"{name:24} {len(found['ns3']) - 1:6} rows, other: {other['lean-as-ns3']:6} lean-as-ns3,"
-          f" {other['lean']:6} lean", flush=True)
+    print_other(name, found)
 
 
 def compare_files(options, top):
@@ -80,21 +85,10 @@ def compare_files(options, top):
             print(f"{bits} bit, {rate}: {len(same)} files the same, other: {other + missing}")
 
 
-def distribution(one, two):
-    """The Kolmogorov-Smirnov statistic of two samples, and the level at which they differ."""
-    places = numpy.sort(numpy.concatenate([one, two]))
-    shares = [numpy.searchsorted(numpy.sort(sample), places, side="right") / len(sample)
-              for sample in (one, two)]  # fmt: skip
-    distance = float(numpy.abs(shares[0] - shares[1]).max())
-    size = math.sqrt(len(one) * len(two) / (len(one) + len(two)))
-    root = (size + 0.12 + 0.11 / size) * distance
-    level = 2 * sum((-1) ** (k - 1) * math.exp(-2 * (k * root) ** 2) for k in range(1, 101))
-    return distance, min(1, max(0, level))
-
-
 def compare_networks(options, motes, top):
     """Says how networks of so many motes on the media differ."""
     values = {}
+    lines = {}
     for medium in ("ns3", "lean-as-ns3", "lean"):
         directory = top / f"{motes}-{medium}"
         sets = ["drop-rate=0", f"motes=telosb-psk:{motes}", *options.set]
@@ -103,16 +97,18 @@ def compare_networks(options, motes, top):
             *(word for setting in sets for word in ("--set", setting)))  # fmt: skip
         with open(directory / "handshakes.csv", encoding="utf-8", newline="") as file:
             found = list(csv.DictReader(file))
+        lines[medium] = rows(directory)
         values[medium] = {column: numpy.array([float(row[column]) for row in found if row[column]])
                           for column in COLUMNS}  # fmt: skip
+    print_other(f"{motes} motes", lines)
     for column in COLUMNS:
         reference = values["ns3"][column]
-        texts = []
+        print(f"  {column:16} ns3 {reference.mean():9.2f}", end="")
         for medium in ("lean-as-ns3", "lean"):
-            distance, level = distribution(reference, values[medium][column])
-            texts.append(f"{values[medium][column].mean():9.2f} (D {distance:.3f}, p {level:.2f})")
-        print(f"{motes:4} motes  {column:16} ns3 {reference.mean():9.2f}  as ns3 {texts[0]}"
-              f"  lean {texts[1]}", flush=True)
+            distance, level = stats.ks_2samp(reference, values[medium][column])
+            mean = values[medium][column].mean()
+            print(f"  {medium} {mean:9.2f} (D {distance:.3f}, p {level:.3f})", end="")
+        print(flush=True)
 
 
 def main():

@@ -35,12 +35,12 @@ RunBenchmark(int argc,
         const po::positional_options_description none; // or else words would be passed over
         po::store(po::command_line_parser(argc, argv).options(options).positional(none).run(),
                   values);
-        po::notify(values);
         if (values.count("help"))
         {
             std::cout << options;
             return 0;
         }
+        po::notify(values);
         work(values);
         return 0;
     }
