@@ -5,6 +5,7 @@
 #include "ns3/handshake-experiment.h"
 #include "ns3/module-versions.h"
 
+#include <set>
 #include <stdexcept>
 
 namespace ns3::motedtls
@@ -15,9 +16,10 @@ namespace
 
 /** \return why the handshake that cannot fail did; empty if it completed */
 std::string
-FindProblem()
+FindProblem(const std::string& medium)
 {
     Settings settings;
+    settings.Set("medium", medium);
     settings.Set("key-bits", "1024");
     settings.Set("mote-key-bits", "1024");
     settings.Set("drop-rate", "0");
@@ -28,14 +30,14 @@ FindProblem()
 } // namespace
 
 void
-CheckSimulation()
+CheckSimulation(const std::string& medium)
 {
-    static bool isChecked = false;
-    if (isChecked)
+    static std::set<std::string> checked;
+    if (checked.count(medium) > 0)
     {
         return;
     }
-    const std::string problem = FindProblem();
+    const std::string problem = FindProblem(medium);
     if (!problem.empty())
     {
         const Versions versions = GetVersions();
@@ -44,7 +46,7 @@ CheckSimulation()
                                  problem + "); mote-dtls " + versions.module + ", ns-3 " +
                                  versions.ns3 + ", OpenSSL " + versions.openssl);
     }
-    isChecked = true;
+    checked.insert(medium);
 }
 
 } // namespace ns3::motedtls

@@ -180,7 +180,7 @@ std::string
 PlayAgain(const StoredRun& stored)
 {
     const Settings& settings = stored.GetCell().settings;
-    CheckSimulation();
+    CheckSimulation(settings.GetText("medium"));
     RefuseContradiction(settings);
     SharedPartsCache cache;
     NetworkRecording recording;

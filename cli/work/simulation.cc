@@ -20,9 +20,9 @@ Simulation::Simulation(const RunPlan& plan)
 void
 Simulation::Prepare(const std::vector<bool>& isNeeded)
 {
-    CheckSimulation();
     for (const auto& cell : m_plan.sweep.cells)
     {
+        CheckSimulation(cell.settings.GetText("medium"));
         RefuseContradiction(cell.settings);
     }
     for (std::size_t cell = 0; cell < isNeeded.size(); ++cell)

@@ -24,7 +24,7 @@ namespace ns3::motedtls
 /** What a node has of the network. */
 struct MoteNetworkEnd
 {
-    Ptr<Node> node;                            //!< The node, with IPv6 and UDP.
+    Ptr<Node> node;                            //!< The node.
     Ptr<FrameRadio> radio;                     //!< Its 802.15.4 radio.
     Ptr<RadioDriverNetDevice> driver;          //!< The driver of the radio.
     Ptr<FrameLossFilter> filter;               //!< Loses frames that this node receives.
@@ -55,6 +55,9 @@ struct MoteNetwork
  * IPv6 with link-local addresses over 6LoWPAN. Neighbour entries are permanent, there is no
  * duplicate address detection and no router solicitation, so that the air carries nothing but
  * what the applications send. ICMPv6 and the 6LoWPAN mesh, which are idle so, have no jitter.
+ *
+ * With the setting `medium` other than `ns3`, nodes of one hop that have no IPv6 of their own get a
+ * DatagramShortcut past such a stack, which is built when something needs it.
  *
  * With the loss model `snr` the nodes have positions, and the PHY decides by log-distance path
  * loss on the settings' distance between sink and motes, unless a node has a mobility model of its

@@ -48,7 +48,7 @@ class DatagramSocket
     /**
      * \param to where to send it
      * \param payload the datagram's payload
-     * \return whether it was taken
+     * \return whether UDP took it, which does not learn what becomes of its frames
      */
     virtual bool Send(const Address& to, const std::vector<uint8_t>& payload) = 0;
 };

@@ -35,73 +35,63 @@ GetBytes(Ptr<const Packet> packet)
 std::optional<AssembledDatagram>
 LowpanAssembly::Take(Ptr<Packet> frame, const Address& source)
 {
-    const LowpanPatterns& patterns = LowpanPatterns::Get();
     const std::vector<uint8_t> bytes = GetBytes(frame);
-    const bool isFirst = IsFirstFragment(frame);
-    if (!isFirst && !IsLaterFragment(frame))
+    if (IsFirstFragment(frame))
     {
-        const auto start = patterns.Read(bytes, 0);
-        if (!start)
-        {
-            return AssembledDatagram{false, {}, {}, {frame}};
-        }
-        return AssembledDatagram{true,
-                                 *start,
-                                 {bytes.begin() + start->headerBytes, bytes.end()},
-                                 {frame}};
-    }
-    SixLowPanFragN header; // begins as that of a first fragment
-    if (isFirst)
-    {
-        SixLowPanFrag1 first;
-        frame->PeekHeader(first);
-        header.SetDatagramSize(first.GetDatagramSize());
-        header.SetDatagramTag(first.GetDatagramTag());
-    }
-    else
-    {
+        SixLowPanFrag1 header;
         frame->PeekHeader(header);
+        const auto start = LowpanPatterns::Get().Read(bytes, FIRST_HEADER_BYTES);
+        const Key key{source, header.GetDatagramSize(), header.GetDatagramTag()};
+        return TakeFragment(key, {frame, bytes, true, start ? start->headerBytes : 0, 0}, start);
     }
-    if (header.GetDatagramSize() < HEADERS_BYTES)
+    if (IsLaterFragment(frame))
+    {
+        SixLowPanFragN header;
+        frame->PeekHeader(header);
+        const std::size_t offset = header.GetDatagramOffset() * OFFSET_UNIT_BYTES;
+        const Key key{source, header.GetDatagramSize(), header.GetDatagramTag()};
+        return TakeFragment(key,
+                            {frame, bytes, false, LATER_HEADER_BYTES, offset - HEADERS_BYTES},
+                            {});
+    }
+    const auto start = LowpanPatterns::Get().Read(bytes, 0);
+    if (!start)
     {
         return AssembledDatagram{false, {}, {}, {frame}};
     }
-    Expire();
-    const Key key{source, header.GetDatagramSize(), header.GetDatagramTag()};
-    auto [entry, isNew] = m_partials.try_emplace(key);
-    Partial& partial = entry->second;
-    if (isNew || partial.expires <= Simulator::Now())
-    {
-        partial = Partial();
-        partial.expires = Simulator::Now() + TIMEOUT;
-        partial.missingBytes = header.GetDatagramSize() - HEADERS_BYTES;
-        partial.datagram.payload.resize(partial.missingBytes);
-    }
+    return AssembledDatagram{true,
+                             *start,
+                             {bytes.begin() + start->headerBytes, bytes.end()},
+                             {frame}};
+}
+
+std::optional<AssembledDatagram>
+LowpanAssembly::TakeFragment(const Key& key,
+                             const Fragment& fragment,
+                             const std::optional<LowpanStart>& start)
+{
+    Partial& partial = GetPartial(key);
     AssembledDatagram& datagram = partial.datagram;
-    datagram.frames.push_back(frame);
-    std::size_t offset = 0;
-    std::size_t begin = LATER_HEADER_BYTES;
-    if (isFirst)
-    {
-        const auto start = patterns.Read(bytes, FIRST_HEADER_BYTES);
-        partial.isForeign = !start;
-        datagram.isKnown = start.has_value();
-        datagram.start = start.value_or(LowpanStart());
-        begin = datagram.start.headerBytes;
-    }
-    else
-    {
-        offset = header.GetDatagramOffset() * OFFSET_UNIT_BYTES - HEADERS_BYTES;
-    }
-    const std::size_t size = bytes.size() - begin;
-    if (partial.isForeign || offset + size > datagram.payload.size())
+    datagram.frames.push_back(fragment.frame);
+    const std::size_t size = fragment.bytes.size() - fragment.headerBytes;
+    if ((fragment.isFirst && !start) || fragment.offset + size > datagram.payload.size())
     {
         partial.isForeign = true;
+    }
+    if (partial.isForeign)
+    {
         return AssembledDatagram{false, {}, {}, std::exchange(datagram.frames, {})};
     }
-    if (partial.offsets.insert(offset).second)
+    if (fragment.isFirst)
     {
-        std::copy(bytes.begin() + begin, bytes.end(), datagram.payload.begin() + offset);
+        datagram.isKnown = true;
+        datagram.start = *start;
+    }
+    if (partial.offsets.insert(fragment.offset).second)
+    {
+        std::copy(fragment.bytes.begin() + fragment.headerBytes,
+                  fragment.bytes.end(),
+                  datagram.payload.begin() + fragment.offset);
         partial.missingBytes -= size;
     }
     if (partial.missingBytes > 0)
@@ -109,8 +99,26 @@ LowpanAssembly::Take(Ptr<Packet> frame, const Address& source)
         return std::nullopt;
     }
     AssembledDatagram whole = std::move(datagram);
-    m_partials.erase(entry);
+    m_partials.erase(key);
     return whole;
+}
+
+LowpanAssembly::Partial&
+LowpanAssembly::GetPartial(const Key& key)
+{
+    Expire();
+    const auto [entry, isNew] = m_partials.try_emplace(key);
+    Partial& partial = entry->second;
+    if (isNew || partial.expires <= Simulator::Now())
+    {
+        partial = Partial();
+        partial.expires = Simulator::Now() + TIMEOUT;
+        const std::size_t sizeBytes = std::get<1>(key);
+        partial.isForeign = sizeBytes < HEADERS_BYTES;
+        partial.missingBytes = partial.isForeign ? 0 : sizeBytes - HEADERS_BYTES;
+        partial.datagram.payload.resize(partial.missingBytes);
+    }
+    return partial;
 }
 
 void

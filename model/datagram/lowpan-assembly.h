@@ -55,6 +55,22 @@ class LowpanAssembly
         std::size_t missingBytes{0};   //!< How many have not come yet.
     };
 
+    /** A frame with a part of a datagram. */
+    struct Fragment
+    {
+        Ptr<Packet> frame;                 //!< The frame's payload.
+        const std::vector<uint8_t>& bytes; //!< Its bytes.
+        bool isFirst;                      //!< Whether it is the first fragment.
+        std::size_t headerBytes;           //!< All of it in front of the part.
+        std::size_t offset;                //!< Where the part belongs in the datagram's payload.
+    };
+
+    /** Takes a fragment, the first with what it says; the result is that of Take(). */
+    std::optional<AssembledDatagram> TakeFragment(const Key& key,
+                                                  const Fragment& fragment,
+                                                  const std::optional<LowpanStart>& start);
+    /** \return what has come of a datagram */
+    Partial& GetPartial(const Key& key);
     /** Forgets fragments that nothing came to. */
     void Expire();
 

@@ -33,6 +33,13 @@ Take(const std::vector<uint8_t>& bytes, std::size_t at)
     return bytes[at] << 8 | bytes[at + 1];
 }
 
+/** \return whether 6LoWPAN sends but the last bits of a port (RFC 6282, 4.3.3) */
+bool
+IsCompressed(uint16_t port)
+{
+    return port >> 8 == 0xf0;
+}
+
 /** \return a datagram with its UDP header */
 std::vector<uint8_t>
 AddUdpHeader(const LinkDatagram& datagram)
@@ -115,8 +122,12 @@ LowpanPatterns::Learn(const LowpanCut& cut,
 }
 
 std::size_t
-LowpanPatterns::CountFrames(const LowpanCut& cut) const
+LowpanPatterns::CountFrames(const LowpanCut& cut, const LinkDatagram& datagram) const
 {
+    if (IsCompressed(datagram.sourcePort) || IsCompressed(datagram.destinationPort))
+    {
+        return 0;
+    }
     const auto known = m_patterns.find(cut);
     return known == m_patterns.end() ? 0 : known->second.pieces.size();
 }

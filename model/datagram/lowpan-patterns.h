@@ -34,6 +34,7 @@ struct LowpanCut
     uint16_t mtuBytes;         //!< Largest payload of a frame.
     uint16_t fragmentMtuBytes; //!< The same of a fragment after the first; 0: no other.
 
+    /** \param other another \return whether this comes before it, in an order without a meaning */
     bool operator<(const LowpanCut& other) const
     {
         return std::tie(payloadBytes, mtuBytes, fragmentMtuBytes) <
@@ -85,8 +86,12 @@ class LowpanPatterns
                                    const LinkDatagram& datagram,
                                    uint16_t tag) const;
 
-    /** \param cut how a datagram is cut \return into how many frames; 0: it is not known */
-    std::size_t CountFrames(const LowpanCut& cut) const;
+    /**
+     * \param cut how a datagram is cut
+     * \param datagram the datagram
+     * \return into how many frames; 0: its pattern is not known, or 6LoWPAN compresses its ports
+     */
+    std::size_t CountFrames(const LowpanCut& cut, const LinkDatagram& datagram) const;
 
     /**
      * \brief Recognize a frame that begins a datagram of the kind.

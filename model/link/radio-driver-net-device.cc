@@ -31,7 +31,7 @@ constexpr uint16_t LOWPAN_ETHERTYPE = 0xa0ed;
 TypeId
 RadioDriverNetDevice::GetTypeId()
 {
-    static TypeId tid =
+    static TypeId tid = AddTraceSources(
         TypeId("ns3::motedtls::RadioDriverNetDevice")
             .SetParent<LrWpanOverlayNetDevice>()
             .SetGroupName("MoteDtls")
@@ -70,29 +70,34 @@ RadioDriverNetDevice::GetTypeId()
                           "Time to pass a frame received upwards, for each byte of it.",
                           TimeValue(Time(0)),
                           MakeTimeAccessor(&RadioDriverNetDevice::m_receiveServicePerByte),
-                          MakeTimeChecker(Time(0)))
-            .AddTraceSource("FrameQueued",
-                            "The layer above asks to send a frame, for which there may be no room.",
-                            MakeTraceSourceAccessor(&RadioDriverNetDevice::m_queuedTrace),
-                            "ns3::Packet::TracedCallback")
-            .AddTraceSource("FrameSent",
-                            "The MAC has confirmed a frame: frame, start of the driver's work, "
-                            "end of sending.",
-                            MakeTraceSourceAccessor(&RadioDriverNetDevice::m_sentTrace),
-                            "ns3::motedtls::RadioDriverNetDevice::SentCallback")
-            .AddTraceSource("FrameFailed",
-                            "A frame did not get through: frame, reason, start of work, its end.",
-                            MakeTraceSourceAccessor(&RadioDriverNetDevice::m_failedTrace),
-                            "ns3::motedtls::RadioDriverNetDevice::FailedCallback")
-            .AddTraceSource("FrameReceived",
-                            "A frame goes upwards, after its service.",
-                            MakeTraceSourceAccessor(&RadioDriverNetDevice::m_receivedTrace),
-                            "ns3::Packet::TracedCallback")
-            .AddTraceSource("Sending",
-                            "The driver begins (true) or ends (false) to send a frame.",
-                            MakeTraceSourceAccessor(&RadioDriverNetDevice::m_sendingTrace),
-                            "ns3::motedtls::RadioDriverNetDevice::SendingCallback");
+                          MakeTimeChecker(Time(0))));
     return tid;
+}
+
+TypeId
+RadioDriverNetDevice::AddTraceSources(TypeId tid)
+{
+    return tid
+        .AddTraceSource("FrameQueued",
+                        "A frame is to be sent, for which there may be no room.",
+                        MakeTraceSourceAccessor(&RadioDriverNetDevice::m_queuedTrace),
+                        "ns3::Packet::TracedCallback")
+        .AddTraceSource("FrameSent",
+                        "The MAC has confirmed a frame: frame, start of work, its end.",
+                        MakeTraceSourceAccessor(&RadioDriverNetDevice::m_sentTrace),
+                        "ns3::motedtls::RadioDriverNetDevice::SentCallback")
+        .AddTraceSource("FrameFailed",
+                        "A frame did not get through: frame, reason, start of work, its end.",
+                        MakeTraceSourceAccessor(&RadioDriverNetDevice::m_failedTrace),
+                        "ns3::motedtls::RadioDriverNetDevice::FailedCallback")
+        .AddTraceSource("FrameReceived",
+                        "A frame goes upwards, after its service.",
+                        MakeTraceSourceAccessor(&RadioDriverNetDevice::m_receivedTrace),
+                        "ns3::Packet::TracedCallback")
+        .AddTraceSource("Sending",
+                        "The driver begins (true) or ends (false) to send a frame.",
+                        MakeTraceSourceAccessor(&RadioDriverNetDevice::m_sendingTrace),
+                        "ns3::motedtls::RadioDriverNetDevice::SendingCallback");
 }
 
 void

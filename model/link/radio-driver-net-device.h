@@ -115,6 +115,9 @@ class RadioDriverNetDevice : public LrWpanOverlayNetDevice
     void DoDispose() override;
 
   private:
+    /** \param tid the TypeId \return the same with the trace sources */
+    static TypeId AddTraceSources(TypeId tid);
+
     /** A frame in a queue. */
     struct QueuedFrame
     {

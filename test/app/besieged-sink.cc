@@ -6,6 +6,7 @@
 #include "ns3/internet-stack-helper.h"
 #include "ns3/node.h"
 #include "ns3/packet.h"
+#include "ns3/socket.h"
 #include "ns3/udp-socket-factory.h"
 
 #include <sstream>

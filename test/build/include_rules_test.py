@@ -11,7 +11,7 @@ TOP = pathlib.Path(__file__).resolve().parents[2]
 ROOMS = [
     "model/compatibility", "model/crypto", "model/flight", "model/dtls", "model/mote",
     "model/link/frame", "model/link/loss", "model/link/radio", "model/link/lean", "model/link",
-    "model/app", "helper/settings", "helper/settings/groups", "helper/system/links",
+    "model/datagram", "model/app", "helper/settings", "helper/settings/groups", "helper/system/links",
     "helper/system/credentials", "helper/system/media", "helper/system", "helper/experiment/run",
     "helper/experiment/handshake", "helper/experiment/life", "helper/experiment/network",
     "helper/experiment", "helper", "cli", "cli/plan", "cli/store", "cli/show/layout", "cli/show",

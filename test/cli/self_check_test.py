@@ -28,6 +28,12 @@ class SelfCheckTest(CommandTest):
     def test_a_build_that_loses_every_frame_is_refused(self):
         self.check_complaint(self.run_broken("run", POSTER, *ONE_CELL, "--runs", "1000"))
 
+    def test_each_medium_is_checked(self):
+        for medium in ("ns3", "lean"):
+            with self.subTest(medium=medium):
+                self.check_complaint(self.run_broken("run", POSTER, *ONE_CELL, "--runs", "1000",
+                                                     "--set", f"medium={medium}"))
+
     def test_it_writes_no_results(self):
         self.check_complaint(self.run_broken("run", POSTER, *ONE_CELL, "--output", "results"))
         self.assertEqual([path.name for path in self.directory.rglob("*") if path.is_file()

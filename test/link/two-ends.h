@@ -5,14 +5,14 @@
 
 #include "../helper/settings/changed-settings.h"
 
+#include "ns3/datagram-socket.h"
 #include "ns3/inet6-socket-address.h"
 #include "ns3/mote-network-helper.h"
 #include "ns3/packet.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
-#include "ns3/socket.h"
-#include "ns3/udp-socket-factory.h"
 
+#include <memory>
 #include <vector>
 
 namespace ns3::motedtls
@@ -28,16 +28,16 @@ class TwoEnds
         RngSeedManager::SetSeed(1);
         RngSeedManager::SetRun(run);
         m_network = MoteNetworkHelper(settings).Build(100);
-        m_moteSocket = Open(m_network.motes[0], m_network.sink);
-        m_sinkSocket = Open(m_network.sink, m_network.motes[0]);
-        m_moteSocket->SetRecvCallback(MakeCallback(&TwoEnds::MoteReceives, this));
-        m_sinkSocket->SetRecvCallback(MakeCallback(&TwoEnds::SinkReceives, this));
+        m_moteSocket = Open(m_network.motes[0], m_moteReceived);
+        m_sinkSocket = Open(m_network.sink, m_sinkReceived);
         CountAir(m_network.motes[0]);
         CountAir(m_network.sink);
     }
 
     ~TwoEnds()
     {
+        m_moteSocket = nullptr;
+        m_sinkSocket = nullptr;
         Simulator::Destroy();
     }
 
@@ -62,13 +62,16 @@ class TwoEnds
     /** Lets the mote send a datagram with so many bytes of payload. */
     void MoteSendsAt(Time time, uint32_t sizeBytes)
     {
-        Simulator::Schedule(time, &TwoEnds::Send, this, m_moteSocket, sizeBytes);
+        Simulator::Schedule(time,
+                            [this, sizeBytes] { Send(*m_moteSocket, m_network.sink, sizeBytes); });
     }
 
     /** Lets the sink send a datagram with so many bytes of payload. */
     void SinkSendsAt(Time time, uint32_t sizeBytes)
     {
-        Simulator::Schedule(time, &TwoEnds::Send, this, m_sinkSocket, sizeBytes);
+        Simulator::Schedule(time, [this, sizeBytes] {
+            Send(*m_sinkSocket, m_network.motes[0], sizeBytes);
+        });
     }
 
     /** Advances the simulation to a time. */
@@ -86,20 +89,22 @@ class TwoEnds
     uint32_t m_framesOnAir{0};
 
   private:
-    static Ptr<Socket> Open(const MoteNetworkEnd& end, const MoteNetworkEnd& peer)
+    static constexpr uint16_t PORT = 4433;
+
+    static std::unique_ptr<DatagramSocket> Open(const MoteNetworkEnd& end,
+                                                std::vector<uint32_t>& received)
     {
-        constexpr uint16_t PORT = 4433;
-        Ptr<Socket> socket = Socket::CreateSocket(end.node, UdpSocketFactory::GetTypeId());
-        socket->BindToNetDevice(end.interface);
-        socket->Bind(Inet6SocketAddress(end.address, PORT));
-        socket->Connect(Inet6SocketAddress(peer.address, PORT));
-        return socket;
+        return DatagramSocket::Open(end.interface,
+                                    end.address,
+                                    PORT,
+                                    [&received](const Address&, std::vector<uint8_t> payload) {
+                                        received.push_back(payload.size());
+                                    });
     }
 
     void CountAir(const MoteNetworkEnd& end)
     {
-        end.radio->TraceConnectWithoutContext("TxBegin",
-                                                        MakeCallback(&TwoEnds::NoteFrame, this));
+        end.radio->TraceConnectWithoutContext("TxBegin", MakeCallback(&TwoEnds::NoteFrame, this));
     }
 
     void NoteFrame(Ptr<const Packet> /* psdu */)
@@ -107,24 +112,14 @@ class TwoEnds
         ++m_framesOnAir;
     }
 
-    void Send(Ptr<Socket> socket, uint32_t sizeBytes)
+    static void Send(DatagramSocket& socket, const MoteNetworkEnd& peer, uint32_t sizeBytes)
     {
-        socket->Send(Create<Packet>(sizeBytes));
-    }
-
-    void SinkReceives(Ptr<Socket> socket)
-    {
-        m_sinkReceived.push_back(socket->Recv()->GetSize());
-    }
-
-    void MoteReceives(Ptr<Socket> socket)
-    {
-        m_moteReceived.push_back(socket->Recv()->GetSize());
+        socket.Send(Inet6SocketAddress(peer.address, PORT), std::vector<uint8_t>(sizeBytes));
     }
 
     MoteNetwork m_network;
-    Ptr<Socket> m_moteSocket;
-    Ptr<Socket> m_sinkSocket;
+    std::unique_ptr<DatagramSocket> m_moteSocket;
+    std::unique_ptr<DatagramSocket> m_sinkSocket;
 };
 
 } // namespace ns3::motedtls

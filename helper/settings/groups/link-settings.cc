@@ -19,9 +19,9 @@ GetMacSettings()
             .Or("same")
             .From("choice",
                   "6LoWPAN payload of a datagram's first frame, byte; same: frame-payload"),
-        Choice("medium", "ns3", {"ns3", "lean", "lean-as-ns3"})
+        Choice("medium", "lean", {"lean", "ns3", "lean-as-ns3"})
             .From("choice",
-                  "whose radios and channel: ns-3's lr-wpan, or those that compute what matters; "
+                  "whose radios and channel: those that compute what matters, or ns-3's lr-wpan; "
                   "lean-as-ns3: with what ns-3 passes over, for comparison"),
         Switch("mac-acknowledgements", "off").From("deduced", "802.15.4 acknowledgements"),
         Number("mac-retries", SettingKind::INTEGER, "0", 0, 7)

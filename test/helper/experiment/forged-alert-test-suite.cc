@@ -3,6 +3,7 @@
 #include "short-life.h"
 
 #include "ns3/data-sink-application.h"
+#include "ns3/datagram-socket.h"
 #include "ns3/endpoint-contexts.h"
 #include "ns3/inet6-socket-address.h"
 #include "ns3/mote-application.h"
@@ -11,7 +12,6 @@
 #include "ns3/simulation-end.h"
 #include "ns3/simulator.h"
 #include "ns3/test.h"
-#include "ns3/udp-socket-factory.h"
 
 using namespace ns3;
 using namespace ns3::motedtls;
@@ -56,9 +56,10 @@ class AttackedSystem
     /** From a port of the attacker's own. */
     void SendFromElsewhere()
     {
-        m_elsewhere = Socket::CreateSocket(m_network.sink.node, UdpSocketFactory::GetTypeId());
-        m_elsewhere->Bind(Inet6SocketAddress(Ipv6Address::GetAny(), 7777));
-        m_elsewhere->BindToNetDevice(m_network.sink.interface);
+        m_elsewhere = DatagramSocket::Open(m_network.sink.interface,
+                                           Ipv6Address::GetAny(),
+                                           7777,
+                                           [](const Address&, const std::vector<uint8_t>&) {});
         Simulator::Schedule(MilliSeconds(700), &AttackedSystem::SendAlert, this);
     }
 
@@ -83,9 +84,8 @@ class AttackedSystem
 
     void SendAlert()
     {
-        m_elsewhere->SendTo(Create<Packet>(FORGED_ALERT.data(), FORGED_ALERT.size()),
-                            0,
-                            Inet6SocketAddress(m_network.motes[0].address, FIRST_MOTE_PORT));
+        m_elsewhere->Send(Inet6SocketAddress(m_network.motes[0].address, FIRST_MOTE_PORT),
+                          FORGED_ALERT);
     }
 
     const EndpointContexts m_contexts;
@@ -97,7 +97,7 @@ class AttackedSystem
 
   private:
     Ptr<DataSinkApplication> m_sink;
-    Ptr<Socket> m_elsewhere;
+    std::unique_ptr<DatagramSocket> m_elsewhere;
     uint32_t m_alertsLeft{0};
     SimulationEnd m_end;
 };
