@@ -111,8 +111,8 @@ void
 DatagramShortcut::AddNeighbour(const Ipv6Address& address, const Address& hardware)
 {
     NS_ABORT_MSG_UNLESS(address == MakeLinkLocal(hardware), address << " is not of " << hardware);
-    m_neighbours[address] = hardware;
-    NS_ABORT_MSG_IF(HasStack(), "the stack does not know this neighbour");
+    const bool isNew = m_neighbours.emplace(address, hardware).second;
+    NS_ABORT_MSG_IF(isNew && HasStack(), "the stack that was built does not know " << address);
 }
 
 Ipv6Address

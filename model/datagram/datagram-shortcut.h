@@ -45,7 +45,7 @@ class DatagramShortcut : public Object
     void SetUp(Ptr<RadioDriverNetDevice> driver, StackBuilder build);
 
     /**
-     * \brief Know a node one hop away.
+     * \brief Know a node one hop away; before the stack is built.
      * \param address its link-local address, which stands for the hardware address
      * \param hardware its hardware address
      */

@@ -154,31 +154,40 @@ LeanReceiver::Begin(const LeanTransmission& transmission)
 {
     const Time start = GetStart(transmission);
     const Time now = Simulator::Now();
-    Consider(start + TimeStep(1));
-    if (m_lock.number == transmission.number)
+    if (start > now)
+    {
+        // What begins meanwhile may be here before.
+        Simulator::ScheduleWithContext(m_nodeId,
+                                       start - now,
+                                       &LeanReceiver::Arrive,
+                                       this,
+                                       transmission.number);
+        return;
+    }
+    Arrive(transmission.number);
+}
+
+void
+LeanReceiver::Arrive(uint64_t number)
+{
+    if (!m_channel)
+    {
+        return; // disposed of
+    }
+    const LeanTransmission& transmission = m_channel->Get(number);
+    const Time now = Simulator::Now();
+    Consider(now + TimeStep(1));
+    if (m_lock.number == number)
     {
         Simulator::ScheduleWithContext(m_nodeId,
                                        GetEnd(transmission) - now,
                                        &LeanReceiver::End,
                                        this,
-                                       transmission.number);
+                                       number);
     }
     else if (m_filter->IsOwn(transmission.frame, m_address))
     {
-        Simulator::ScheduleWithContext(m_nodeId,
-                                       start - now,
-                                       &LeanReceiver::Miss,
-                                       this,
-                                       transmission.frame);
-    }
-}
-
-void
-LeanReceiver::Miss(LrWpanFrame frame)
-{
-    if (m_channel) // or else it was disposed of
-    {
-        m_filter->Miss(frame);
+        m_filter->Miss(transmission.frame);
     }
 }
 
@@ -250,6 +259,18 @@ LeanReceiver::GetStart(const LeanTransmission& transmission) const
     return transmission.start + GetLink(transmission).delay;
 }
 
+LeanReceiver::Arrival
+LeanReceiver::GetArrival(const LeanTransmission& transmission) const
+{
+    return {GetStart(transmission), transmission.number};
+}
+
+bool
+LeanReceiver::IsBefore(const LeanTransmission& one, const LeanTransmission& other) const
+{
+    return GetArrival(one) < GetArrival(other);
+}
+
 Time
 LeanReceiver::GetEnd(const LeanTransmission& transmission) const
 {
@@ -265,20 +286,31 @@ LeanReceiver::Consider(Time limit)
         return;
     }
     const uint64_t first = transmissions.front().number;
-    for (std::size_t i = m_considered < first ? 0 : m_considered - first + 1;
-         i < transmissions.size();
-         ++i)
+    const std::size_t next = m_considered < first ? 0 : m_considered - first + 1;
+    std::vector<Arrival> arrivals;
+    for (std::size_t i = next; i < transmissions.size(); ++i)
     {
-        const LeanTransmission& transmission = transmissions[i];
-        if (transmission.sender != m_place)
+        const Arrival arrival = GetArrival(transmissions[i]);
+        const bool isNew = arrival > m_lastArrival && arrival.first < limit;
+        if (isNew && transmissions[i].sender != m_place)
         {
-            if (GetStart(transmission) >= limit)
-            {
-                return;
-            }
-            Synchronise(transmission);
+            arrivals.push_back(arrival);
         }
-        m_considered = transmission.number;
+    }
+    std::sort(arrivals.begin(), arrivals.end());
+    for (const Arrival& arrival : arrivals)
+    {
+        Synchronise(transmissions[arrival.second - first]);
+        m_lastArrival = arrival;
+    }
+    for (std::size_t i = next; i < transmissions.size(); ++i)
+    {
+        const bool isOwn = transmissions[i].sender == m_place;
+        if (!isOwn && GetArrival(transmissions[i]) > m_lastArrival)
+        {
+            return;
+        }
+        m_considered = transmissions[i].number;
     }
 }
 
@@ -295,7 +327,7 @@ LeanReceiver::Synchronise(const LeanTransmission& transmission)
     for (const auto& other : m_channel->GetTransmissions())
     {
         const bool isThere =
-            other.number < transmission.number && other.sender != m_place && GetEnd(other) > start;
+            IsBefore(other, transmission) && other.sender != m_place && GetEnd(other) > start;
         noiseW += isThere ? GetSignalW(other) : 0;
     }
     const double signalW = GetSignalW(transmission);
@@ -329,8 +361,8 @@ LeanReceiver::GetInterferenceW(const LeanTransmission& transmission, Time end) c
             continue;
         }
         const Time otherEnd = GetEnd(other);
-        const bool isForgotten = m_channel->IsForgetful() && (other.number < transmission.number ||
-                                                              end != GetEnd(transmission));
+        const bool isForgotten = m_channel->IsForgetful() &&
+                                 (IsBefore(other, transmission) || end != GetEnd(transmission));
         const bool lasts = otherEnd > end || (otherEnd == end && !isForgotten);
         powerW += GetStart(other) < end && lasts ? GetSignalW(other) : 0;
     }
@@ -351,7 +383,7 @@ LeanReceiver::FindParts(const LeanTransmission& transmission) const
         }
         const Time otherStart = GetStart(other);
         const Time otherEnd = GetEnd(other);
-        if (otherStart >= start && otherStart < end && other.number > transmission.number)
+        if (IsBefore(transmission, other) && otherStart < end)
         {
             ends.push_back(otherStart);
         }

@@ -81,6 +81,9 @@ class LeanReceiver
     void Consider();
 
   private:
+    /** When a transmission begins here, and its number: in this order they are considered. */
+    using Arrival = std::pair<Time, uint64_t>;
+
     /** A frame on which the receiver is synchronised. */
     struct Lock
     {
@@ -90,8 +93,8 @@ class LeanReceiver
 
     /** Ends the reception of a frame that the receiver was synchronised on. */
     void End(uint64_t number);
-    /** Takes note of a frame for this radio that it did not receive. */
-    void Miss(LrWpanFrame frame);
+    /** Takes a transmission that begins here now: it is received, or missed. */
+    void Arrive(uint64_t number);
     /** \return whether a frame that ends here now is received */
     bool IsReceived(const LeanTransmission& transmission);
     /** \return what becomes of signals of a transmission on their way here */
@@ -102,6 +105,10 @@ class LeanReceiver
     Time GetStart(const LeanTransmission& transmission) const;
     /** \return when it ends here */
     Time GetEnd(const LeanTransmission& transmission) const;
+    /** \return its place in the order of what begins here */
+    Arrival GetArrival(const LeanTransmission& transmission) const;
+    /** \return whether one begins here before the other */
+    bool IsBefore(const LeanTransmission& one, const LeanTransmission& other) const;
     /** Considers what begins here before a time. */
     void Consider(Time limit);
     /** Considers a transmission that begins here. */
@@ -125,8 +132,9 @@ class LeanReceiver
     Ptr<UniformRandomVariable> m_random;                //!< Draws whether they do.
     bool m_isOn{false};                                 //!< Whether it is on, or is to be.
     Time m_onTime;                                      //!< From when.
-    uint64_t m_considered{0}; //!< The last transmission that was considered.
-    Lock m_lock;              //!< What it is synchronised on.
+    uint64_t m_considered{0};              //!< All transmissions up to this number are considered.
+    Arrival m_lastArrival{Seconds(-1), 0}; //!< The last that was considered.
+    Lock m_lock;                           //!< What it is synchronised on.
 };
 
 } // namespace ns3::motedtls

@@ -111,6 +111,40 @@ class HiddenTestCase : public TestCase
     HiddenCase m_parameters;
 };
 
+/** What counts is when a frame arrives, not when it began. */
+class NearerTestCase : public TestCase
+{
+  public:
+    NearerTestCase()
+        : TestCase("Of frames that begin at the same time, that of the nearer is received")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        constexpr double DISTANCE_M = 100;
+        constexpr uint32_t FAR = 0;
+        constexpr uint32_t RECEIVER = 2;
+        constexpr uint32_t NEAR = 3;
+        auto delay = CreateObject<ConstantSpeedPropagationDelayModel>();
+        LeanRadios radios(4);
+        radios.PlaceInLine(DISTANCE_M, 10 * DISTANCE_M, delay);
+        radios.Start();
+        radios.SendAt(START, FAR, RECEIVER, 100); // begins first in the order of events
+        radios.SendAt(START, NEAR, RECEIVER, 20);
+        radios.Run();
+        const auto received = radios.Find(RadioEvent::RECEIVED, RECEIVER);
+        NS_TEST_ASSERT_MSG_EQ(received.size(), 1, "frames");
+        NS_TEST_EXPECT_MSG_EQ(received[0],
+                              radios.Find(RadioEvent::TX_END, NEAR).at(0) +
+                                  Seconds(DISTANCE_M / delay->GetSpeed()),
+                              "that of the nearer");
+        const auto& filter = *radios.Get(RECEIVER).GetFilter();
+        NS_TEST_EXPECT_MSG_EQ(filter.GetDataFramesUnheard(), 1, "that of the farther");
+    }
+};
+
 class SwitchOffTestCase : public TestCase
 {
   public:
@@ -242,6 +276,7 @@ class LeanChannelTestSuite : public TestSuite
         {
             AddTestCase(new HiddenTestCase(parameters));
         }
+        AddTestCase(new NearerTestCase);
         AddTestCase(new SwitchOffTestCase);
         AddTestCase(new SnifferTestCase);
         AddTestCase(new ManyTestCase);

@@ -90,11 +90,11 @@ class LeanRadios
     }
 
     /** Puts the radios in a line, so far from each other, each of which hears so far. */
-    void PlaceInLine(double distanceM, double rangeM)
+    void PlaceInLine(double distanceM, double rangeM, Ptr<PropagationDelayModel> delay = nullptr)
     {
         auto loss = CreateObject<RangePropagationLossModel>();
         loss->SetAttribute("MaxRange", DoubleValue(rangeM));
-        m_channel->SetPropagation(loss, nullptr);
+        m_channel->SetPropagation(loss, delay);
         for (std::size_t i = 0; i < m_nodes.size(); ++i)
         {
             auto mobility = CreateObject<ConstantPositionMobilityModel>();
