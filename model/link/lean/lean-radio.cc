@@ -231,13 +231,13 @@ LeanRadio::Take(const LeanTransmission& transmission)
     const LrWpanFrame frame = transmission.frame;
     const Ptr<const Packet> payload = transmission.payload;
     ShowSniffers(frame);
-    if (!GetFilter()->IsOwn(frame, m_address))
-    {
-        return;
-    }
     if (frame.isAck)
     {
-        TakeAck(frame);
+        TakeAck(frame); // of whomever's frame
+        return;
+    }
+    if (!GetFilter()->IsOwn(frame, m_address))
+    {
         return;
     }
     if (frame.wantsAck)
@@ -272,7 +272,9 @@ LeanRadio::Acknowledge(const LrWpanFrame& frame)
     ack.frame.sequence = frame.sequence;
     ack.frame.destination = frame.source;
     AddPsdu(ack.frame, m_panId, nullptr, m_channel->HasSniffers());
-    TurnToSend(ack);
+    // After what else is due now, as in ns-3: another may begin to send at the same time.
+    m_state = State::SENDING;
+    m_event = Simulator::ScheduleNow(&LeanRadio::TurnToSend, this, ack);
 }
 
 void

@@ -154,6 +154,34 @@ class AcknowledgementTestCase : public TestCase
     }
 };
 
+class OthersAckTestCase : public TestCase
+{
+  public:
+    OthersAckTestCase()
+        : TestCase("The acknowledgement of another's frame ends the wait for one's own")
+    {
+    }
+
+  private:
+    void DoRun() override
+    {
+        LeanRadios radios(3);
+        radios.Acknowledge();
+        radios.Start();
+        radios.SendAt(START, 0, 2, 50);
+        radios.SendAt(START, 1, 2, 50); // begins at the same time, so that one is lost
+        radios.Run();
+        NS_TEST_ASSERT_MSG_EQ(radios.Find(RadioEvent::RECEIVED, 2).size(), 2, "both, in the end");
+        const auto again = radios.Find(RadioEvent::TX_BEGIN, 1);
+        NS_TEST_ASSERT_MSG_EQ(again.size(), 2, "sent again");
+        // 7.5.6.4.3: another sequence number than the expected one is no success
+        NS_TEST_EXPECT_MSG_EQ(again[1],
+                              radios.Find(RadioEvent::TX_END, 2).at(0) +
+                                  MicroSeconds(CCA_US + TURNAROUND_US),
+                              "at once");
+    }
+};
+
 class RetriesTestCase : public TestCase
 {
   public:
@@ -200,6 +228,7 @@ class LeanRadioTestSuite : public TestSuite
             AddTestCase(new SpaceTestCase(parameters));
         }
         AddTestCase(new AcknowledgementTestCase);
+        AddTestCase(new OthersAckTestCase);
         AddTestCase(new RetriesTestCase);
     }
 };
