@@ -13,6 +13,15 @@ using namespace ns3::motedtls;
 namespace
 {
 
+/** \return settings of a network with ns-3's MAC, whose trace sources tell when frames come to it
+ */
+Settings
+WithMac(Changes changes = {})
+{
+    changes.emplace_back("medium", "ns3");
+    return With(changes);
+}
+
 /** What a driver reports. */
 struct DriverLog
 {
@@ -77,7 +86,8 @@ class SendServiceTestCase : public TestCase
   private:
     void DoRun() override
     {
-        TwoEnds ends(With({{"sink-send-service", "7ms"}, {"sink-send-service-per-byte", "11us"}}));
+        TwoEnds ends(
+            WithMac({{"sink-send-service", "7ms"}, {"sink-send-service-per-byte", "11us"}}));
         DriverLog log(ends.Sink().driver);
         ends.SinkSendsAt(Seconds(1), 500);
         ends.AdvanceTo(Seconds(3));
@@ -106,7 +116,7 @@ class ReceiveServiceTestCase : public TestCase
     void DoRun() override
     {
         TwoEnds ends(
-            With({{"sink-receive-service", "40ms"}, {"sink-receive-service-per-byte", "13us"}}));
+            WithMac({{"sink-receive-service", "40ms"}, {"sink-receive-service-per-byte", "13us"}}));
         DriverLog log(ends.Sink().driver);
         ends.MoteSendsAt(Seconds(1), 500);
         ends.AdvanceTo(Seconds(3));
@@ -141,7 +151,7 @@ class SendQueueTestCase : public TestCase
   private:
     void DoRun() override
     {
-        TwoEnds ends;
+        TwoEnds ends(WithMac());
         ends.Mote().driver->SetAttribute("QueueSize", UintegerValue(m_queue.queueSize));
         DriverLog log(ends.Mote().driver);
         ends.MoteSendsAt(Seconds(1), 500);
@@ -165,7 +175,7 @@ class ReceiveQueueTestCase : public TestCase
   private:
     void DoRun() override
     {
-        TwoEnds ends(With({{"sink-receive-service", "1s"}}));
+        TwoEnds ends(WithMac({{"sink-receive-service", "1s"}}));
         ends.Sink().driver->SetAttribute("QueueSize", UintegerValue(4));
         DriverLog log(ends.Sink().driver);
         ends.MoteSendsAt(Seconds(1), 500);
@@ -228,7 +238,7 @@ class RetryTestCase : public TestCase
     {
         Changes changes = m_retry.changes;
         changes.emplace_back("loss-model", "mask");
-        TwoEnds ends(With(changes));
+        TwoEnds ends(WithMac(changes));
         DriverLog log(ends.Mote().driver);
         ends.MoteSendsAt(Seconds(1), 60);
         ends.AdvanceTo(Seconds(3));
@@ -251,12 +261,12 @@ class RetryTimeTestCase : public TestCase
   private:
     Time GetInterval(const std::string& mask)
     {
-        TwoEnds ends(With({{"loss-model", "mask"},
-                           {"uplink-loss-mask", mask},
-                           {"mac-acknowledgements", "on"},
-                           {"mac-retries", "3"},
-                           {"mac-min-be", "0"},
-                           {"mote-send-service", "4ms"}}));
+        TwoEnds ends(WithMac({{"loss-model", "mask"},
+                              {"uplink-loss-mask", mask},
+                              {"mac-acknowledgements", "on"},
+                              {"mac-retries", "3"},
+                              {"mac-min-be", "0"},
+                              {"mote-send-service", "4ms"}}));
         DriverLog log(ends.Mote().driver);
         ends.MoteSendsAt(Seconds(1), 60);
         ends.AdvanceTo(Seconds(3));
@@ -283,7 +293,7 @@ class PowerOffTestCase : public TestCase
   private:
     void DoRun() override
     {
-        TwoEnds ends;
+        TwoEnds ends(WithMac());
         DriverLog log(ends.Mote().driver);
         ends.MoteSendsAt(Seconds(1), 500);
         Simulator::Schedule(Seconds(1) + MilliSeconds(3),
@@ -318,7 +328,7 @@ class LastChargeTestCase : public TestCase
 
     void DoRun() override
     {
-        TwoEnds ends;
+        TwoEnds ends(WithMac());
         const Ptr<RadioDriverNetDevice> driver = ends.Mote().driver;
         driver->TraceConnectWithoutContext(
             "Sending",
@@ -342,7 +352,7 @@ class ListeningTestCase : public TestCase
   private:
     void DoRun() override
     {
-        TwoEnds ends;
+        TwoEnds ends(WithMac());
         Ptr<RadioDriverNetDevice> driver = ends.Mote().driver;
         Simulator::Schedule(Seconds(1), &RadioDriverNetDevice::SetListening, driver, false);
         ends.SinkSendsAt(Seconds(2), 60);

@@ -34,7 +34,8 @@ class SwitchOffTestCase : public TestCase
     void DoRun() override
     {
         const SimulationGuard guard(1, 1);
-        const Settings settings = With({{"mac-min-be", "0"}, {"mote-send-service", "0ms"}});
+        const Settings settings =
+            With({{"medium", "ns3"}, {"mac-min-be", "0"}, {"mote-send-service", "0ms"}});
         const MoteNetwork network = MoteNetworkHelper(settings).Build(0, m_senders);
         for (const auto& mote : network.motes)
         {
