@@ -45,7 +45,9 @@ PeerSession::~PeerSession()
 std::string
 PeerSession::GetName(const Address& peer)
 {
-    return ToText(peer);
+    // Not the text of the Address, in which types have the numbers of their first use.
+    const Inet6SocketAddress address = Inet6SocketAddress::ConvertFrom(peer);
+    return "[" + ToText(address.GetIpv6()) + "]:" + std::to_string(address.GetPort());
 }
 
 Ptr<DtlsAssociation>
