@@ -3,10 +3,13 @@
 """The two media: each has the poster's frames, and the lean one can be ns-3's, byte by byte."""
 
 import csv
+import pathlib
 import re
+import sys
 import unittest
 
-from command import POSTER, SCENARIOS, CommandTest
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "cli"))
+from command import POSTER, SCENARIOS, CommandTest  # noqa: E402, its directory is known only now
 
 # The last ns-3 whose clear channel assessment passes over a signal that ends in its time.
 LAST_FORGETFUL = (3, 46)
