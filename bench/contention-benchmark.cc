@@ -30,7 +30,6 @@ namespace
 {
 
 constexpr uint32_t SEED = 1;
-constexpr const char* MEDIA[] = {"ns3", "lean"};
 constexpr uint32_t PSDU_BYTES = 100;
 constexpr uint32_t MAC_BYTES = 11;    //!< Header with short addresses and one PAN, and the FCS.
 constexpr double DRIFT_PPM = 40;      //!< IEEE 802.15.4-2006, 6.9.5: the most that is allowed.

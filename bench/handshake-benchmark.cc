@@ -27,7 +27,6 @@ namespace
 {
 
 constexpr uint32_t SEED = 1;
-constexpr const char* MEDIA[] = {"ns3", "lean"};
 
 void
 Print(const Series& series)

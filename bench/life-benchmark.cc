@@ -24,7 +24,6 @@ namespace
 {
 
 constexpr uint32_t SEED = 1;
-constexpr const char* MEDIA[] = {"ns3", "lean"};
 constexpr uint32_t PERIOD_S = 60;
 
 /** \return the processor time of a life with so many readings, in s */

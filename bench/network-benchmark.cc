@@ -22,7 +22,6 @@ namespace
 {
 
 constexpr uint32_t SEED = 1;
-constexpr const char* MEDIA[] = {"ns3", "lean"};
 
 /** What the networks of a medium came to. */
 struct Sum

@@ -13,6 +13,9 @@
 namespace ns3::motedtls
 {
 
+/** Values of the setting `medium` that are set beside each other, the reference first. */
+constexpr const char* MEDIA[] = {"ns3", "lean"};
+
 /**
  * \brief Take the command line of a benchmark, and do its work.
  * \param argc number of words

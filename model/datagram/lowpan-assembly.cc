@@ -22,14 +22,6 @@ constexpr std::size_t FIRST_HEADER_BYTES = 4; // RFC 4944, 5.3
 constexpr std::size_t LATER_HEADER_BYTES = 5; // the same
 constexpr std::size_t PARTIALS_MAX = 64;      // are kept before they are looked through
 
-std::vector<uint8_t>
-GetBytes(Ptr<const Packet> packet)
-{
-    std::vector<uint8_t> bytes(packet->GetSize());
-    packet->CopyData(bytes.data(), bytes.size());
-    return bytes;
-}
-
 } // namespace
 
 std::optional<AssembledDatagram>

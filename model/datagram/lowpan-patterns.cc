@@ -19,14 +19,6 @@ constexpr std::size_t CHECKSUM_BYTES = 2; // the last of the header
 constexpr std::size_t UDP_CHECKSUM_AT = 6;
 constexpr std::size_t UDP_BYTES = 8;
 
-std::vector<uint8_t>
-GetBytes(Ptr<const Packet> packet)
-{
-    std::vector<uint8_t> bytes(packet->GetSize());
-    packet->CopyData(bytes.data(), bytes.size());
-    return bytes;
-}
-
 uint16_t
 Take(const std::vector<uint8_t>& bytes, std::size_t at)
 {
@@ -55,6 +47,14 @@ AddUdpHeader(const LinkDatagram& datagram)
 }
 
 } // namespace
+
+std::vector<uint8_t>
+GetBytes(Ptr<const Packet> packet)
+{
+    std::vector<uint8_t> bytes(packet->GetSize());
+    packet->CopyData(bytes.data(), bytes.size());
+    return bytes;
+}
 
 LowpanPatterns&
 LowpanPatterns::Get()

@@ -128,6 +128,9 @@ class LowpanPatterns
     std::vector<std::vector<uint8_t>> m_prefixes; //!< Those of all patterns.
 };
 
+/** \param packet a packet \return its bytes */
+std::vector<uint8_t> GetBytes(Ptr<const Packet> packet);
+
 } // namespace ns3::motedtls
 
 #endif /* LOWPAN_PATTERNS_H */

@@ -72,17 +72,15 @@ NetworkRecording::Watch(const MoteSystem& system,
                         const std::vector<Ptr<SessionApplication>>& programs)
 {
     m_sinkPosition = system.positions.front();
-    m_baseService = system.settings.GetTime("sink-receive-service");
-    m_baseServicePerByte = system.settings.GetTime("sink-receive-service-per-byte");
+    m_base = system.network.sink.driver;
     WatchEnd(system.network.sink, nullptr);
     system.sink.program->TraceConnectWithoutContext(
         "Peer",
         MakeBoundCallback(&NetworkRecording::OnPeer, &m_nodes.back()));
-    const Ptr<RadioDriverNetDevice> base = system.network.sink.driver;
-    base->TraceConnectWithoutContext("Sending",
-                                     MakeCallback(&NetworkRecording::OnBaseSending, this));
-    base->TraceConnectWithoutContext("FrameReceived",
-                                     MakeCallback(&NetworkRecording::OnBaseReceived, this));
+    m_base->TraceConnectWithoutContext("Sending",
+                                       MakeCallback(&NetworkRecording::OnBaseSending, this));
+    m_base->TraceConnectWithoutContext("FrameReceived",
+                                       MakeCallback(&NetworkRecording::OnBaseReceived, this));
     for (const auto& mote : system.motes)
     {
         const Ptr<SessionApplication> program = programs.at(mote.index);
@@ -286,7 +284,7 @@ void
 NetworkRecording::OnBaseReceived(Ptr<const Packet> frame)
 {
     NetworkEvent& event = Add(NetworkEventKind::BASE_RECEIVES, 0);
-    event.duration = m_baseService + m_baseServicePerByte * frame->GetSize();
+    event.duration = m_base->GetReceiveService(frame->GetSize());
     event.time -= event.duration;
 }
 

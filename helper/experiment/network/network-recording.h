@@ -122,8 +122,7 @@ class NetworkRecording
     std::map<Awaited, uint32_t> m_awaited;      //!< Who sent the frame to be acknowledged.
     Vector m_sinkPosition;                      //!< Where the sink is.
     Time m_baseSendStart;                       //!< When the base station began to send.
-    Time m_baseService;                         //!< Its time for a received frame.
-    Time m_baseServicePerByte;                  //!< The same for each byte.
+    Ptr<RadioDriverNetDevice> m_base;           //!< The base station's driver.
 };
 
 } // namespace ns3::motedtls
