@@ -47,7 +47,7 @@ Print(const Series& series, const Series& first)
                 series.name.c_str(),
                 GetMedian(series.timesS) * 1e6,
                 GetMedian(series.ratios),
-                GetMedian(series.timesS) / GetMedian(first.timesS));
+                GetMedianRatio(series, first));
 }
 
 void

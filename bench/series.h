@@ -7,7 +7,9 @@
 #include <cstdio>
 #include <ctime>
 #include <functional>
+#include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ns3::motedtls
@@ -46,6 +48,19 @@ GetMedian(std::vector<double> values)
     const auto middle = values.begin() + values.size() / 2;
     std::nth_element(values.begin(), middle, values.end());
     return *middle;
+}
+
+/** \return the median of one series' times, each divided by the other's of the same turn */
+inline double
+GetMedianRatio(const Series& one, const Series& other)
+{
+    std::vector<double> ratios;
+    std::transform(one.timesS.begin(),
+                   one.timesS.end(),
+                   other.timesS.begin(),
+                   std::back_inserter(ratios),
+                   std::divides<>());
+    return GetMedian(std::move(ratios));
 }
 
 } // namespace ns3::motedtls

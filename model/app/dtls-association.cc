@@ -2,11 +2,13 @@
 
 #include "dtls-association.h"
 
+#include "ns3/assert.h"
 #include "ns3/log.h"
 #include "ns3/simulator.h"
 #include "ns3/trace-source-accessor.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ns3::motedtls
 {
@@ -117,20 +119,18 @@ DtlsAssociation::Close()
 {
     m_closed = true;
     m_stepEvent.Cancel();
-    for (auto& event : m_sendEvents)
+    for (auto& unsent : m_unsent)
     {
-        event.Cancel();
+        unsent.event.Cancel();
     }
-    m_sendEvents.clear();
+    m_unsent.clear();
     m_arrivals.clear();
 }
 
 bool
 DtlsAssociation::HasUnsent() const
 {
-    return std::any_of(m_sendEvents.begin(), m_sendEvents.end(), [](const EventId& event) {
-        return !event.IsExpired();
-    });
+    return !m_unsent.empty();
 }
 
 DtlsEndpoint&
@@ -179,15 +179,12 @@ DtlsAssociation::Step()
 void
 DtlsAssociation::Continue()
 {
-    while (!m_sendEvents.empty() && m_sendEvents.front().IsExpired())
-    {
-        m_sendEvents.pop_front();
-    }
     for (auto& datagram : m_endpoint->TakeDatagrams())
     {
+        NS_ASSERT(m_unsent.empty() || m_unsent.back().datagram.time <= datagram.time);
         const Time delay = datagram.time - Simulator::Now();
-        m_sendEvents.push_back(
-            Simulator::Schedule(delay, &DtlsAssociation::Send, this, std::move(datagram)));
+        m_unsent.push_back(
+            {std::move(datagram), Simulator::Schedule(delay, &DtlsAssociation::Send, this)});
     }
     ArmStep();
     const Ptr<DtlsAssociation> keep(this); // the owner may be done with it
@@ -219,8 +216,10 @@ DtlsAssociation::ArmStep()
 }
 
 void
-DtlsAssociation::Send(DtlsDatagram datagram)
+DtlsAssociation::Send()
 {
+    const DtlsDatagram datagram = std::move(m_unsent.front().datagram);
+    m_unsent.pop_front();
     NS_LOG_INFO("flight " << datagram.flight << ": " << datagram.bytes.size() << " byte");
     m_sendingTrace(datagram);
     const bool isSent = m_sender(datagram);

@@ -101,21 +101,28 @@ class DtlsAssociation : public Object
     void DoDispose() override;
 
   private:
+    /** A datagram that the endpoint has written. */
+    struct Unsent
+    {
+        DtlsDatagram datagram; //!< It.
+        EventId event;         //!< When it is sent.
+    };
+
     /** Takes what is due: an arrival, or else the timeout. */
     void Step();
     /** Schedules what the endpoint has written, and the next step. */
     void Continue();
     /** Arms the event for the next step. */
     void ArmStep();
-    /** A datagram's time has come. */
-    void Send(DtlsDatagram datagram);
+    /** The time of the first unsent datagram has come. */
+    void Send();
 
     std::unique_ptr<DtlsEndpoint> m_endpoint;           //!< The endpoint.
     Sender m_sender;                                    //!< Network.
     Observer m_observer;                                //!< Owner.
     Receiver m_receiver;                                //!< Takes application data.
     std::deque<std::vector<uint8_t>> m_arrivals;        //!< Datagrams that wait for the endpoint.
-    std::deque<EventId> m_sendEvents;                   //!< Datagrams to be sent.
+    std::deque<Unsent> m_unsent;                        //!< In the order of their times.
     EventId m_stepEvent;                                //!< The next step.
     bool m_closed{false};                               //!< Whether it has stopped for good.
     TracedCallback<const DtlsDatagram&> m_sendingTrace; //!< "Sending".

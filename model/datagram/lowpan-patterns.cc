@@ -36,14 +36,20 @@ IsCompressed(uint16_t port)
 std::vector<uint8_t>
 AddUdpHeader(const LinkDatagram& datagram)
 {
-    const auto packet = Create<Packet>(datagram.payload.data(), datagram.payload.size());
     UdpHeader header;
     header.SetSourcePort(datagram.sourcePort);
     header.SetDestinationPort(datagram.destinationPort);
     header.EnableChecksums();
     header.InitializeChecksum(datagram.source, datagram.destination, UdpL4Protocol::PROT_NUMBER);
-    packet->AddHeader(header);
-    return GetBytes(packet);
+    Buffer buffer; // which costs a fraction of a packet
+    buffer.AddAtStart(UDP_BYTES + datagram.payload.size());
+    Buffer::Iterator payload = buffer.Begin();
+    payload.Next(UDP_BYTES);
+    payload.Write(datagram.payload.data(), datagram.payload.size());
+    header.Serialize(buffer.Begin());
+    std::vector<uint8_t> bytes(buffer.GetSize());
+    buffer.CopyData(bytes.data(), bytes.size());
+    return bytes;
 }
 
 } // namespace
@@ -165,7 +171,9 @@ LowpanPatterns::MakeFrame(const Pattern& pattern,
         frame->AddHeader(header);
         return frame;
     }
-    std::vector<uint8_t> bytes = pattern.prefix;
+    std::vector<uint8_t> bytes;
+    bytes.reserve(pattern.prefix.size() + PORTS_BYTES + CHECKSUM_BYTES + at.bytes);
+    bytes = pattern.prefix;
     const auto checksum = udp.begin() + UDP_CHECKSUM_AT;
     bytes.insert(bytes.end(), udp.begin(), udp.begin() + PORTS_BYTES);
     bytes.insert(bytes.end(), checksum, checksum + CHECKSUM_BYTES);

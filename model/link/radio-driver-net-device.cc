@@ -237,8 +237,7 @@ RadioDriverNetDevice::HandToMac()
 {
     m_atMac = true;
     const QueuedFrame& frame = m_sendQueue.front();
-    // The MAC adds its header to the packet that it gets; the traces are to report the payload.
-    if (!GetRadio()->Send(frame.packet->Copy(), frame.peer))
+    if (!GetRadio()->Send(frame.packet, frame.peer))
     {
         NS_LOG_LOGIC("the radio refuses a frame of " << frame.packet->GetSize() << " byte");
         m_failedTrace(frame.packet, FrameFailure::MAC_ERROR, m_sendStart, Simulator::Now());

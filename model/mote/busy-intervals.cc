@@ -8,6 +8,16 @@
 namespace ns3::motedtls
 {
 
+BusyIntervals::Intervals::const_iterator
+BusyIntervals::FindAfter(Time time) const
+{
+    return std::upper_bound(
+        m_intervals.begin(),
+        m_intervals.end(),
+        time,
+        [](Time other, const auto& interval) { return other < interval.first; });
+}
+
 void
 BusyIntervals::Add(Time start, Time end)
 {
@@ -15,56 +25,56 @@ BusyIntervals::Add(Time start, Time end)
     {
         return;
     }
-    auto next = m_endByStart.upper_bound(start);
-    if (next != m_endByStart.begin() && std::prev(next)->second >= start)
+    auto first = FindAfter(start);
+    if (first != m_intervals.begin() && std::prev(first)->second >= start)
     {
-        --next;
-        start = next->first;
+        --first;
+        start = first->first;
     }
-    while (next != m_endByStart.end() && next->first <= end)
+    auto last = first;
+    for (; last != m_intervals.end() && last->first <= end; ++last)
     {
-        end = std::max(end, next->second);
-        next = m_endByStart.erase(next);
+        end = std::max(end, last->second);
     }
-    m_endByStart.emplace_hint(next, start, end);
+    m_intervals.emplace(m_intervals.erase(first, last), start, end);
 }
 
-std::map<Time, Time>
+BusyIntervals::Intervals
 BusyIntervals::GetBusy(Time from, Time to) const
 {
-    std::map<Time, Time> busy;
-    auto interval = m_endByStart.upper_bound(from);
-    if (interval != m_endByStart.begin())
+    Intervals busy;
+    auto interval = FindAfter(from);
+    if (interval != m_intervals.begin())
     {
         --interval;
     }
-    for (; interval != m_endByStart.end() && interval->first < to; ++interval)
+    for (; interval != m_intervals.end() && interval->first < to; ++interval)
     {
         const Time start = std::max(from, interval->first);
         const Time end = std::min(to, interval->second);
         if (start < end)
         {
-            busy[start] = end;
+            busy.emplace_back(start, end);
         }
     }
     return busy;
 }
 
-std::map<Time, Time>
+BusyIntervals::Intervals
 BusyIntervals::GetIdle(Time from, Time to) const
 {
-    std::map<Time, Time> idle;
+    Intervals idle;
     for (const auto& [start, end] : GetBusy(from, to))
     {
         if (from < start)
         {
-            idle[from] = start;
+            idle.emplace_back(from, start);
         }
         from = end;
     }
     if (from < to)
     {
-        idle[from] = to;
+        idle.emplace_back(from, to);
     }
     return idle;
 }
@@ -72,12 +82,12 @@ BusyIntervals::GetIdle(Time from, Time to) const
 Time
 BusyIntervals::FindIdle(Time from, Time duration) const
 {
-    auto interval = m_endByStart.upper_bound(from);
-    if (interval != m_endByStart.begin())
+    auto interval = FindAfter(from);
+    if (interval != m_intervals.begin())
     {
         from = std::max(from, std::prev(interval)->second);
     }
-    for (; interval != m_endByStart.end() && interval->first < from + duration; ++interval)
+    for (; interval != m_intervals.end() && interval->first < from + duration; ++interval)
     {
         from = interval->second;
     }
@@ -87,16 +97,16 @@ BusyIntervals::FindIdle(Time from, Time duration) const
 void
 BusyIntervals::ForgetBefore(Time time)
 {
-    while (!m_endByStart.empty() && m_endByStart.begin()->second <= time)
-    {
-        m_endByStart.erase(m_endByStart.begin());
-    }
+    const auto kept = std::find_if(m_intervals.begin(), m_intervals.end(), [time](const auto& one) {
+        return one.second > time;
+    });
+    m_intervals.erase(m_intervals.begin(), kept);
 }
 
 std::size_t
 BusyIntervals::GetCount() const
 {
-    return m_endByStart.size();
+    return m_intervals.size();
 }
 
 } // namespace ns3::motedtls

@@ -5,7 +5,9 @@
 
 #include "ns3/nstime.h"
 
-#include <map>
+#include <cstddef>
+#include <utility>
+#include <vector>
 
 namespace ns3::motedtls
 {
@@ -14,6 +16,9 @@ namespace ns3::motedtls
 class BusyIntervals
 {
   public:
+    /** Start and end of each of some intervals, in their order. */
+    using Intervals = std::vector<std::pair<Time, Time>>;
+
     /**
      * \brief Add an interval; it may overlap others.
      * \param start its start
@@ -24,16 +29,16 @@ class BusyIntervals
     /**
      * \param from start of a span
      * \param to end of the span
-     * \return the intervals' part of the span, cut to it: end by start
+     * \return the intervals' part of the span, cut to it
      */
-    std::map<Time, Time> GetBusy(Time from, Time to) const;
+    Intervals GetBusy(Time from, Time to) const;
 
     /**
      * \param from start of a span
      * \param to end of the span
-     * \return the gaps between the intervals in the span: end by start
+     * \return the gaps between the intervals in the span
      */
-    std::map<Time, Time> GetIdle(Time from, Time to) const;
+    Intervals GetIdle(Time from, Time to) const;
 
     /**
      * \param from a time
@@ -52,7 +57,10 @@ class BusyIntervals
     std::size_t GetCount() const;
 
   private:
-    std::map<Time, Time> m_endByStart; //!< Disjoint, not touching.
+    /** \return the first interval that begins after a time */
+    Intervals::const_iterator FindAfter(Time time) const;
+
+    Intervals m_intervals; //!< Disjoint, not touching.
 };
 
 } // namespace ns3::motedtls

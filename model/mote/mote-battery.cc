@@ -98,9 +98,14 @@ void
 MoteBattery::UpdateEnergySource()
 {
     NS_LOG_FUNCTION(this);
+    const Time now = Simulator::Now();
     const double powerW = CalculateTotalCurrent() * m_supplyVoltageV;
-    const double elapsedS = (Simulator::Now() - m_lastUpdate).GetSeconds();
-    m_lastUpdate = Simulator::Now();
+    if (now == m_lastUpdate && powerW == m_foreseenW && now != m_foreseen)
+    {
+        return; // nothing has changed, and this is not the update foreseen
+    }
+    const double elapsedS = (now - m_lastUpdate).GetSeconds();
+    m_lastUpdate = now;
     Take(powerW * elapsedS, powerW);
 }
 
@@ -109,7 +114,7 @@ MoteBattery::Draw(double energyJ)
 {
     NS_LOG_FUNCTION(this << energyJ);
     UpdateEnergySource();
-    Take(energyJ, CalculateTotalCurrent() * m_supplyVoltageV);
+    Take(energyJ, m_foreseenW);
 }
 
 void
@@ -149,6 +154,7 @@ MoteBattery::Deplete()
 void
 MoteBattery::Foresee(double powerW)
 {
+    m_foreseenW = powerW;
     const double leftS = powerW > 0 ? (GetInitialEnergy() - m_drawnJ) / powerW : HORIZON_S;
     if (leftS >= HORIZON_S)
     {

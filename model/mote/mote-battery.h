@@ -76,6 +76,7 @@ class MoteBattery : public EnergySource
     TracedValue<double> m_remainingEnergyJ; //!< Energy left, J, for the trace source.
     Time m_lastUpdate;                      //!< When energy was last taken.
     bool m_isDepleted{false};               //!< Whether it is empty.
+    double m_foreseenW{0};                  //!< What the devices drew when it was foreseen, W.
     Time m_foreseen;                        //!< When the pending update is.
     EventId m_foreseenEvent;                //!< The pending update.
     TracedCallback<> m_depletedTrace;       //!< "Depleted".

@@ -42,10 +42,10 @@ class GapTestCase : public TestCase
         {
             intervals.Add(Seconds(start), Seconds(end));
         }
-        std::map<Time, Time> expected;
+        BusyIntervals::Intervals expected;
         for (const auto& [start, end] : m_gaps.idle)
         {
-            expected[Seconds(start)] = Seconds(end);
+            expected.emplace_back(Seconds(start), Seconds(end));
         }
         const bool isEqual = intervals.GetIdle(Seconds(10), Seconds(20)) == expected;
         NS_TEST_ASSERT_MSG_EQ(isEqual, true, "other gaps");

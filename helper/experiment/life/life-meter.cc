@@ -103,7 +103,7 @@ LifeMeter::AwaitPart()
         return; // what the mote draws is known beforehand
     }
     const double listeningW =
-        dutyCycle * m_listeningA * m_mote.settings.GetVoltageV("supply-voltage");
+        dutyCycle * m_listeningA * m_mote.parts.battery->GetSupplyVoltage();
     const double partJ = m_mote.parts.battery->GetInitialEnergy() * PART_OF_BATTERY;
     m_partEvent = Simulator::Schedule(Seconds(partJ / listeningW), &LifeMeter::BookPart, this);
 }

@@ -102,7 +102,10 @@ MoteLife::Begin(LifeActivity activity)
     const RunCost spent = m_meter.SwitchTo(activity);
     const uint64_t repetitions = CountRepetitions();
     m_begun = Simulator::Now();
-    TakeFlights();
+    if (m_counters)
+    {
+        m_counters->TakeTurns(); // those of what has ended
+    }
     return {spent, 0, repetitions - std::exchange(m_repetitionsBefore, repetitions)};
 }
 

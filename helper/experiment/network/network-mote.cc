@@ -21,8 +21,7 @@ ReadOwn(const MoteUnit& mote)
     const auto sending = static_cast<std::size_t>(EnergyComponent::RADIO_TX);
     spent.framesMote -= forwarded.frames;
     spent.componentTime[sending] -= forwarded.time;
-    spent.componentEnergyJ[sending] -=
-        forwarded.chargeC * mote.settings.GetVoltageV("supply-voltage");
+    spent.componentEnergyJ[sending] -= forwarded.chargeC * mote.parts.battery->GetSupplyVoltage();
     return spent;
 }
 
@@ -120,7 +119,7 @@ NetworkMote::MakeRecord(const Route& route)
     record.booted = m_mote.bootTime;
     record.diedAt = m_diedAt;
     record.forwarded = m_mote.radio.GetForwarded();
-    record.forwardedJ = record.forwarded.chargeC * m_mote.settings.GetVoltageV("supply-voltage");
+    record.forwardedJ = record.forwarded.chargeC * m_mote.parts.battery->GetSupplyVoltage();
     if (!m_hasProgram)
     {
         record.failure = "mote: no way to the sink";

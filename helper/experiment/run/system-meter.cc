@@ -47,7 +47,7 @@ ReadMote(const MoteUnit& mote)
                                          CryptoOperation::ECDSA_VERIFY});
     sums.dhOperations =
         CountOperations(host, {CryptoOperation::DH_GENERATE, CryptoOperation::DH_DERIVE});
-    const double voltageV = mote.settings.GetVoltageV("supply-voltage");
+    const double voltageV = mote.parts.battery->GetSupplyVoltage();
     for (std::size_t i = 0; i < ENERGY_COMPONENT_COUNT; ++i)
     {
         const auto component = static_cast<EnergyComponent>(i);

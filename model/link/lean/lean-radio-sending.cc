@@ -24,7 +24,7 @@ constexpr uint32_t FRAME_BYTES_MAX = 127; //!< aMaxPHYPacketSize, 6.4.1
 } // namespace
 
 bool
-LeanRadio::Send(Ptr<Packet> payload, const Address& destination)
+LeanRadio::Send(Ptr<const Packet> payload, const Address& destination)
 {
     NS_LOG_FUNCTION(this << payload << destination);
     Outgoing outgoing;

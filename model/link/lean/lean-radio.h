@@ -61,7 +61,7 @@ class LeanRadio : public FrameRadio
     /** \return where the node is; null if it is nowhere */
     Ptr<MobilityModel> GetMobility() const;
 
-    bool Send(Ptr<Packet> payload, const Address& destination) override;
+    bool Send(Ptr<const Packet> payload, const Address& destination) override;
     void SetListening(bool isListening) override;
     Ptr<Channel> GetChannel() const override;
     Mac16Address GetShortAddress() const override;

@@ -21,11 +21,8 @@ constexpr double SENSITIVITY_DBM = -106.58; //!< That of ns-3's PHY.
 constexpr double CCA_ABOVE_DB = 10;         //!< IEEE 802.15.4-2006, 6.9.9: at most.
 constexpr double BITS_PER_MS = 250;         //!< 6.5.1
 
-double
-ToW(double dbm)
-{
-    return std::pow(10, dbm / 10) / 1000;
-}
+/** From what power on a channel is busy, W. */
+const double BUSY_W = std::pow(10, (SENSITIVITY_DBM + CCA_ABOVE_DB) / 10) / 1000;
 
 /** Powers in the band of a channel, in W. */
 struct Powers
@@ -146,7 +143,7 @@ LeanReceiver::IsClear(Time from)
             peakW = std::max(peakW, GetPowerW(start));
         }
     }
-    return peakW < ToW(SENSITIVITY_DBM + CCA_ABOVE_DB);
+    return peakW < BUSY_W;
 }
 
 void
@@ -225,11 +222,14 @@ LeanReceiver::IsReceived(const LeanTransmission& transmission)
     Time start = GetStart(transmission);
     for (const Time& end : FindParts(transmission))
     {
-        const double noiseW = GetInterferenceW(transmission, end) + m_noiseW;
         const auto bits =
             static_cast<uint32_t>(std::ceil((end - start).ToDouble(Time::MS) * BITS_PER_MS));
-        const double errorRate = 1 - m_errors->GetChunkSuccessRate(signalW / noiseW, bits);
-        isReceived = m_random->GetValue() >= errorRate && isReceived;
+        const double snr = signalW / (GetInterferenceW(transmission, end) + m_noiseW);
+        if (m_chunk.snr != snr || m_chunk.bits != bits)
+        {
+            m_chunk = {snr, bits, 1 - m_errors->GetChunkSuccessRate(snr, bits)};
+        }
+        isReceived = m_random->GetValue() >= m_chunk.errorRate && isReceived;
         start = end;
     }
     return isReceived;

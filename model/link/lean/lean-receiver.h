@@ -91,6 +91,14 @@ class LeanReceiver
         Time end;           //!< When it ends here.
     };
 
+    /** What the error model has said of a part of a frame. */
+    struct Chunk
+    {
+        double snr{0};       //!< Ratio of signal to noise and interference.
+        uint32_t bits{0};    //!< Its length.
+        double errorRate{0}; //!< How probably it is not received.
+    };
+
     /** Ends the reception of a frame that the receiver was synchronised on. */
     void End(uint64_t number);
     /** Takes a transmission that begins here now: it is received, or missed. */
@@ -129,6 +137,7 @@ class LeanReceiver
     double m_signalW{0};                                //!< Power of a signal without loss, W.
     double m_noiseW{0};                                 //!< Power of the noise, W.
     Ptr<LrWpanErrorModel> m_errors;                     //!< How many bits arrive.
+    Chunk m_chunk;                                      //!< What it has said last.
     Ptr<UniformRandomVariable> m_random;                //!< Draws whether they do.
     bool m_isOn{false};                                 //!< Whether it is on, or is to be.
     Time m_onTime;                                      //!< From when.

@@ -57,11 +57,11 @@ class FrameRadio : public Object
 
     /**
      * \brief Send a frame; the answer comes by the confirm callback.
-     * \param payload the MAC's payload, which is the radio's from now on
+     * \param payload the MAC's payload
      * \param destination the receiver
      * \return whether the radio takes it
      */
-    virtual bool Send(Ptr<Packet> payload, const Address& destination) = 0;
+    virtual bool Send(Ptr<const Packet> payload, const Address& destination) = 0;
 
     /**
      * \brief Let the radio listen while it has nothing to send, or not.

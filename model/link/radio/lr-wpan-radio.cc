@@ -84,10 +84,10 @@ LrWpanRadio::GetDevice() const
 }
 
 bool
-LrWpanRadio::Send(Ptr<Packet> payload, const Address& destination)
+LrWpanRadio::Send(Ptr<const Packet> payload, const Address& destination)
 {
     constexpr uint16_t NO_PROTOCOL = 0; // an 802.15.4 frame says of none
-    return m_device->Send(payload, destination, NO_PROTOCOL);
+    return m_device->Send(payload->Copy(), destination, NO_PROTOCOL); // which adds its header
 }
 
 void

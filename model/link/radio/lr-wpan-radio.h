@@ -36,7 +36,7 @@ class LrWpanRadio : public FrameRadio
     /** \return the device */
     Ptr<LrWpanNetDevice> GetDevice() const;
 
-    bool Send(Ptr<Packet> payload, const Address& destination) override;
+    bool Send(Ptr<const Packet> payload, const Address& destination) override;
     void SetListening(bool isListening) override;
     Ptr<Channel> GetChannel() const override;
     Mac16Address GetShortAddress() const override;
