@@ -159,12 +159,6 @@ MoteNetworkHelper::MoteNetworkHelper(const Settings& settings)
     }
 }
 
-uint16_t
-MoteNetworkHelper::GetMtu(int64_t framePayload)
-{
-    return GetLinkMtu(framePayload);
-}
-
 MoteNetwork
 MoteNetworkHelper::Build(int64_t firstStream, std::size_t motes) const
 {

@@ -143,20 +143,6 @@ class MoteNetworkHelper
      */
     static std::vector<Capture> EnablePcap(const MoteNetwork& network, const std::string& prefix);
 
-    /**
-     * \brief The link MTU of a setting `frame-payload`.
-     *
-     * A frame has room for so many bytes of UDP payload beside the header of a first fragment (4
-     * bytes, RFC 4944, 5.3) and compressed IPv6 and UDP headers (12 bytes, RFC 6282: ns-3 sends a
-     * flow label; 9 with 3.35, which does not). Fragments are cut at multiples of 8 bytes: for 100
-     * that makes 96 in the first frame and 104 in each that follows, whose header has 5 bytes. No
-     * more than 114 bytes fit beside the MAC's headers.
-     *
-     * \param framePayload the setting, in bytes
-     * \return the MTU, in bytes
-     */
-    static uint16_t GetMtu(int64_t framePayload);
-
   private:
     /** What a node is to have of the network. */
     struct Place

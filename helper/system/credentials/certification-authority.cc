@@ -53,13 +53,6 @@ GetKeySpecification(const Settings& settings, const std::string& prefix)
     return specification;
 }
 
-/** \return what names of a mote's beside those of mote 0 end with */
-std::string
-GetSuffix(std::size_t index)
-{
-    return index == 0 ? "" : "-" + std::to_string(index);
-}
-
 /** \return whether somebody's certificate is of a CA that nobody trusts */
 bool
 HasOtherIssuer(const Settings& settings)
@@ -73,6 +66,12 @@ HasOtherIssuer(const Settings& settings)
 }
 
 } // namespace
+
+std::string
+AddNumber(const std::string& name, std::size_t index)
+{
+    return index == 0 ? name : name + "-" + std::to_string(index);
+}
 
 CertificationAuthority::CertificationAuthority(const Settings& settings, uint32_t seed)
     : m_settings(settings),
@@ -102,7 +101,7 @@ CertificationAuthority::GetKey(const Settings& settings,
                                std::size_t index) const
 {
     const KeySpecification kind = GetKeySpecification(settings, who == "mote" ? "mote-" : "");
-    return GetKeyPair(m_seed, kind, who + GetSuffix(index));
+    return GetKeyPair(m_seed, kind, AddNumber(who, index));
 }
 
 EndpointCredentials
@@ -117,7 +116,7 @@ CertificationAuthority::Issue(const Settings& settings,
     const KeySpecification issuerKind = GetKeySpecification(m_settings, "");
     EVP_PKEY* issuerKey = GetKeyPair(m_seed, issuerKind, isTrusted ? "ca" : "other-ca");
     CertificateProfile profile = isMote ? GetStyle(m_settings).mote : GetStyle(m_settings).sink;
-    profile.commonName += GetSuffix(index);
+    profile.commonName = AddNumber(profile.commonName, index);
     const long serial = isMote && index == 0 ? 2 : 3 + index; // the sink's is 3
     const CertificateTerms terms =
         GetTerms(settings.GetTime(who + "-certificate-lifetime"), serial);
@@ -132,7 +131,7 @@ CertificationAuthority::Issue(const Settings& settings,
     {
         const KeySpecification kind = GetKeySpecification(settings, isMote ? "mote-" : "");
         made.key =
-            MakeMismatchedKey(key, GetKeyPair(m_seed, kind, "stray-" + who + GetSuffix(index)));
+            MakeMismatchedKey(key, GetKeyPair(m_seed, kind, AddNumber("stray-" + who, index)));
         return made;
     }
     EVP_PKEY_up_ref(key);

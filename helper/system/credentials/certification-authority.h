@@ -47,6 +47,13 @@ class CertificationAuthority
     CertificatePtr m_other;       //!< Of a CA of the same name that nobody trusts, or null.
 };
 
+/**
+ * \param name a name of what mote 0 has: a certificate's, a key's, a stream's
+ * \param index number of a mote, from 0
+ * \return what it is called for that mote
+ */
+std::string AddNumber(const std::string& name, std::size_t index);
+
 } // namespace ns3::motedtls
 
 #endif /* CERTIFICATION_AUTHORITY_H */

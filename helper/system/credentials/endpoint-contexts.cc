@@ -19,13 +19,6 @@ constexpr const char* CREDENTIALS_GROUP = "keys and certificates";
 constexpr const char* DTLS_GROUP = "DTLS";
 constexpr const char* END_GROUP = "one end";
 
-/** \return what a mote's streams, and the pre-shared key, are called beside those of mote 0 */
-std::string
-AddNumber(const std::string& name, std::size_t index)
-{
-    return index == 0 ? name : name + "-" + std::to_string(index);
-}
-
 /** \return certificates of somebody's, from the one with this number on */
 std::vector<X509*>
 Borrow(const std::vector<CertificatePtr>& owned, std::size_t first)
