@@ -8,6 +8,7 @@ import re
 import unittest
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
+NS3_HEADERS = pathlib.Path("/usr/include/ns3")  # of the package
 LISTS = (
     "benchmarks",
     "cli_sources",
@@ -71,6 +72,13 @@ class SourceListsTest(unittest.TestCase):
         sources = files(["model/**/*.cc", "helper/**/*.cc"])
         headers = files(["model/**/*.h", "helper/**/*.h"])
         self.assertEqual(self.waf["module_sources"] + self.waf["module_headers"], sources + headers)
+
+    def test_no_header_has_the_name_of_one_of_ns3(self):
+        """In a tree the headers of all modules lie in one folder, and the last one copied stays."""
+        theirs = {header.name for header in NS3_HEADERS.glob("*.h")}
+        self.assertIn("packet.h", theirs)
+        ours = {pathlib.Path(header).name for header in self.waf["module_headers"]}
+        self.assertEqual(ours & theirs, set())
 
     def test_no_test_suite_is_left_out(self):
         tests = [test for test in files(["test/**/*.cc"]) if test != "test/test-runner.cc"]

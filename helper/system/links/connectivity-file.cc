@@ -2,7 +2,7 @@
 
 #include "connectivity-file.h"
 
-#include "csv-reader.h"
+#include "csv-input.h"
 
 #include <algorithm>
 #include <ctime>
@@ -155,7 +155,7 @@ class ConnectivityReader
         return merged;
     }
 
-    CsvReader m_in;              //!< The file.
+    CsvInput m_in;               //!< The file.
     ConnectivityChoice m_choice; //!< What to take of it.
     Connectivity m_connectivity; //!< What was taken.
     bool m_hasSink{false};       //!< Whether the sink has been named.

@@ -2,7 +2,7 @@
 
 #include "loss-trace-file.h"
 
-#include "csv-reader.h"
+#include "csv-input.h"
 
 #include <vector>
 
@@ -86,7 +86,7 @@ class TraceReader
         m_in.Refuse("direction is " + direction + ", allowed is up, down or both");
     }
 
-    CsvReader m_in;    //!< The file.
+    CsvInput m_in;     //!< The file.
     Time m_last;       //!< Time of the last step.
     LinkTrace m_trace; //!< What was read.
 };

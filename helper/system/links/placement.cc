@@ -2,7 +2,7 @@
 
 #include "placement.h"
 
-#include "csv-reader.h"
+#include "csv-input.h"
 
 #include "ns3/position-allocator.h"
 
@@ -85,7 +85,7 @@ std::vector<Vector>
 ReadPlaces(const PlacementRequest& request)
 {
     constexpr double COORDINATE_MAX_M = 1e6;
-    CsvReader in(request.file);
+    CsvInput in(request.file);
     std::vector<std::optional<Vector>> found(request.motes + 1);
     if (in.Next())
     {

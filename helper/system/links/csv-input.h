@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
-#ifndef CSV_READER_H
-#define CSV_READER_H
+#ifndef CSV_INPUT_H
+#define CSV_INPUT_H
 
 #include <cstdint>
 #include <fstream>
@@ -17,14 +17,14 @@ namespace ns3::motedtls
  * What follows a `#` is a comment. Empty lines are passed over; blanks around a field are no part
  * of it.
  */
-class CsvReader
+class CsvInput
 {
   public:
     /**
      * \param path the file
      * \throw ConfigurationError if it cannot be read
      */
-    explicit CsvReader(const std::string& path);
+    explicit CsvInput(const std::string& path);
 
     /**
      * \brief Go to the next line that says something, the first at first.
@@ -84,4 +84,4 @@ class CsvReader
 
 } // namespace ns3::motedtls
 
-#endif /* CSV_READER_H */
+#endif /* CSV_INPUT_H */

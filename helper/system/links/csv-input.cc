@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 
-#include "csv-reader.h"
+#include "csv-input.h"
 
 #include "ns3/csv-line.h"
 #include "ns3/settings.h"
@@ -50,7 +50,7 @@ ParseWhole(const std::string& text, Number& number)
 
 } // namespace
 
-CsvReader::CsvReader(const std::string& path)
+CsvInput::CsvInput(const std::string& path)
     : m_path(path),
       m_in(path)
 {
@@ -62,7 +62,7 @@ CsvReader::CsvReader(const std::string& path)
 }
 
 bool
-CsvReader::Next()
+CsvInput::Next()
 {
     for (std::string line; std::getline(m_in, line);)
     {
@@ -85,7 +85,7 @@ CsvReader::Next()
 }
 
 std::size_t
-CsvReader::TakeColumns(const std::vector<std::vector<std::string>>& allowed)
+CsvInput::TakeColumns(const std::vector<std::vector<std::string>>& allowed)
 {
     const auto found = std::find(allowed.begin(), allowed.end(), m_fields);
     if (found == allowed.end())
@@ -102,13 +102,13 @@ CsvReader::TakeColumns(const std::vector<std::vector<std::string>>& allowed)
 }
 
 const std::vector<std::string>&
-CsvReader::GetFields() const
+CsvInput::GetFields() const
 {
     return m_fields;
 }
 
 double
-CsvReader::GetNumber(std::size_t column, double minimum, double maximum) const
+CsvInput::GetNumber(std::size_t column, double minimum, double maximum) const
 {
     double number = 0;
     if (!ParseWhole(m_fields[column], number) || !(number >= minimum && number <= maximum))
@@ -121,7 +121,7 @@ CsvReader::GetNumber(std::size_t column, double minimum, double maximum) const
 }
 
 uint64_t
-CsvReader::GetCount(std::size_t column, uint64_t minimum, uint64_t maximum) const
+CsvInput::GetCount(std::size_t column, uint64_t minimum, uint64_t maximum) const
 {
     uint64_t number = 0;
     if (!ParseWhole(m_fields[column], number) || number < minimum || number > maximum)
@@ -133,13 +133,13 @@ CsvReader::GetCount(std::size_t column, uint64_t minimum, uint64_t maximum) cons
 }
 
 void
-CsvReader::Refuse(const std::string& reason) const
+CsvInput::Refuse(const std::string& reason) const
 {
     throw ConfigurationError(m_path + ":" + std::to_string(m_line) + ": " + reason);
 }
 
 void
-CsvReader::RefuseFile(const std::string& reason) const
+CsvInput::RefuseFile(const std::string& reason) const
 {
     throw ConfigurationError(m_path + ": " + reason);
 }
