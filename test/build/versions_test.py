@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-only
 """Versions of ns-3, OpenSSL and compilers are known in cmake/platform.cmake and the compatibility
-headers alone: nothing else asks for one."""
+headers alone: nothing else asks for one, nor uses what the oldest ns-3 has not."""
 
 import pathlib
 import re
@@ -20,6 +20,12 @@ QUESTION = re.compile(
     r"|\bVERSION_(?:LESS|GREATER|EQUAL)"
     r"|\b3\.(?:3[0-9]|4[0-9])\b"  # ns-3
     r"|openssl *[<>=]+ *\d"
+)
+
+# ns-3.35 takes functions and member functions alone, for events and for callbacks.
+LAMBDA = re.compile(
+    r"(?:Simulator::Schedule\w*\s*\([^;{]*?,|(?:Make)?Callback\b(?:<[^;(]*>)?\s*\()"
+    r"\s*\[[^\]]*\]\s*[({]"
 )
 
 
@@ -43,6 +49,13 @@ class VersionsTest(unittest.TestCase):
                 continue
             with self.subTest(file=str(name)):
                 self.assertEqual(QUESTION.findall(code_of(path)), [])
+
+    def test_events_and_callbacks_are_no_lambdas(self):
+        self.assertTrue(LAMBDA.search("Simulator::Schedule(time, [this, bytes] { Send(bytes); });"))
+        self.assertTrue(LAMBDA.search("Callback<void, int>([this](int i) { Take(i); })"))
+        for path in files():
+            with self.subTest(file=str(path.relative_to(TOP))):
+                self.assertIsNone(LAMBDA.search(code_of(path)))
 
     def test_the_pattern_finds_what_is_there(self):
         self.assertTrue(QUESTION.search(code_of(TOP / "cmake" / "platform.cmake")))

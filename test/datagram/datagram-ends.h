@@ -122,11 +122,13 @@ class DatagramEnds
               uint16_t toPort,
               const Bytes& payload)
     {
-        Simulator::Schedule(time, [this, &from, fromPort, to, toPort, payload] {
-            const Inet6SocketAddress peer(to, toPort);
-            const bool isTaken = m_sockets.at({from.node, fromPort})->Send(peer, payload);
-            Note(isTaken ? 't' : 'r', peer, {});
-        });
+        Simulator::Schedule(time,
+                            &DatagramEnds::SendNow,
+                            this,
+                            from.node,
+                            fromPort,
+                            Inet6SocketAddress(to, toPort),
+                            payload);
     }
 
     void MoteSends(Time time, const Bytes& payload, uint16_t port = MOTE_PORT)
@@ -153,6 +155,15 @@ class DatagramEnds
     }
 
   private:
+    void SendNow(Ptr<Node> from,
+                 uint16_t fromPort,
+                 const Inet6SocketAddress& peer,
+                 const Bytes& payload)
+    {
+        const bool isTaken = m_sockets.at({from, fromPort})->Send(peer, payload);
+        Note(isTaken ? 't' : 'r', peer, {});
+    }
+
     void OnFrame(Ptr<const Packet> frame)
     {
         Bytes bytes(frame->GetSize());

@@ -63,15 +63,20 @@ class TwoEnds
     void MoteSendsAt(Time time, uint32_t sizeBytes)
     {
         Simulator::Schedule(time,
-                            [this, sizeBytes] { Send(*m_moteSocket, m_network.sink, sizeBytes); });
+                            &TwoEnds::Send,
+                            m_moteSocket.get(),
+                            m_network.sink.address,
+                            sizeBytes);
     }
 
     /** Lets the sink send a datagram with so many bytes of payload. */
     void SinkSendsAt(Time time, uint32_t sizeBytes)
     {
-        Simulator::Schedule(time, [this, sizeBytes] {
-            Send(*m_sinkSocket, m_network.motes[0], sizeBytes);
-        });
+        Simulator::Schedule(time,
+                            &TwoEnds::Send,
+                            m_sinkSocket.get(),
+                            m_network.motes[0].address,
+                            sizeBytes);
     }
 
     /** Advances the simulation to a time. */
@@ -112,9 +117,9 @@ class TwoEnds
         ++m_framesOnAir;
     }
 
-    static void Send(DatagramSocket& socket, const MoteNetworkEnd& peer, uint32_t sizeBytes)
+    static void Send(DatagramSocket* socket, Ipv6Address peer, uint32_t sizeBytes)
     {
-        socket.Send(Inet6SocketAddress(peer.address, PORT), std::vector<uint8_t>(sizeBytes));
+        socket->Send(Inet6SocketAddress(peer, PORT), std::vector<uint8_t>(sizeBytes));
     }
 
     MoteNetwork m_network;
