@@ -144,8 +144,9 @@ void
 AddPermanentNeighbour(Ptr<NetDevice> interface, const Ipv6Address& address, const Address& hardware)
 {
     Ptr<Ipv6L3Protocol> ipv6 = interface->GetNode()->GetObject<Ipv6L3Protocol>();
-    NdiscCache::Entry* entry =
-        ipv6->GetInterface(GetInterface(interface))->GetNdiscCache()->Add(address);
+    const auto cache = ipv6->GetInterface(GetInterface(interface))->GetNdiscCache();
+    NdiscCache::Entry* known = cache->Lookup(address);
+    NdiscCache::Entry* entry = known ? known : cache->Add(address);
     entry->SetMacAddress(hardware);
     entry->MarkPermanent();
 }

@@ -63,7 +63,7 @@ void
 BesiegedSink::SendNow(uint16_t port, std::vector<uint8_t> bytes)
 {
     const auto socket = Socket::CreateSocket(m_node, UdpSocketFactory::GetTypeId());
-    socket->Bind(Inet6SocketAddress(Ipv6Address::GetAny(), port));
+    socket->Bind(Inet6SocketAddress(Ipv6Address::GetLoopback(), port));
     socket->SendTo(Create<Packet>(bytes.data(), bytes.size()), 0, GetSinkAddress());
     socket->Close();
 }
