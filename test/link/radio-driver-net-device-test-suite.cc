@@ -318,7 +318,7 @@ class LastChargeTestCase : public TestCase
     }
 
   private:
-    static void SwitchOff(Ptr<RadioDriverNetDevice> driver, bool isSending)
+    static void SwitchOff(RadioDriverNetDevice* driver, bool isSending)
     {
         if (isSending)
         {
@@ -332,7 +332,7 @@ class LastChargeTestCase : public TestCase
         const Ptr<RadioDriverNetDevice> driver = ends.Mote().driver;
         driver->TraceConnectWithoutContext(
             "Sending",
-            MakeBoundCallback(&LastChargeTestCase::SwitchOff, driver));
+            MakeBoundCallback(&LastChargeTestCase::SwitchOff, PeekPointer(driver)));
         ends.MoteSendsAt(Seconds(1), 60);
         ends.AdvanceTo(Seconds(2));
         NS_TEST_EXPECT_MSG_EQ(driver->GetFramesOnAir(), 0, "sends");
