@@ -41,7 +41,7 @@ BesiegedSink::BesiegedSink(const DtlsPairConfiguration& configuration)
     program->SetEndpoint(m_machines.serverContext.get(),
                          m_machines.serverHost.GetEpochS(),
                          nullptr);
-    program->SetInterface(m_node->GetDevice(0));
+    program->SetInterface(m_node->GetDevice(0), Ipv6Address::GetLoopback());
     program->TraceConnectWithoutContext("Peer", MakeCallback(&BesiegedSink::OnPeer, this));
     program->TraceConnectWithoutContext("Forgotten",
                                         MakeCallback(&BesiegedSink::OnForgotten, this));
@@ -75,7 +75,8 @@ BesiegedSink::Connect(Time start, Time end)
                                 &m_machines.clientHost,
                                 nullptr,
                                 m_node->GetDevice(0),
-                                GetSinkAddress()};
+                                GetSinkAddress(),
+                                Ipv6Address::GetLoopback()};
     m_clients.push_back(std::make_unique<DtlsClient>(setup, m_clients.size()));
     const auto association = m_clients.back()->GetAssociation();
     association->TraceConnectWithoutContext("Sent",
