@@ -37,6 +37,16 @@ function(get_ns3_standard version result)
   endif()
 endfunction()
 
+# has_lean_as_ns3(VERSION RESULT): RESULT is 1 for an ns-3 whose rules the setting medium = lean-as-ns3
+# has, or else empty. A clear channel assessment of later ones does not pass over a signal that ends
+# in its time.
+function(has_lean_as_ns3 version result)
+  set(${result} "" PARENT_SCOPE)
+  if(version VERSION_LESS 3.47)
+    set(${result} 1 PARENT_SCOPE)
+  endif()
+endfunction()
+
 # get_ns3_targets(RESULT MODULE...): the imported targets of an installed ns-3, ns3::core or, before
 # 3.40, ns3::libcore
 function(get_ns3_targets result)

@@ -19,12 +19,14 @@ foreach(double IN LISTS test_doubles)
 endforeach()
 
 # The scripts name Debian's interpreter, which has the modules that they need. They find the program
-# by its path in MOTE_DTLS_PROGRAM.
+# by its path in MOTE_DTLS_PROGRAM, and what this ns-3 is said to do in MOTE_DTLS_LEAN_AS_NS3.
+has_lean_as_ns3(${ns3_VERSION} lean_as_ns3)
+set(environment PYTHONDONTWRITEBYTECODE=1 MOTE_DTLS_PROGRAM=$<TARGET_FILE:mote-dtls>
+    MOTE_DTLS_LEAN_AS_NS3=${lean_as_ns3})
 foreach(script IN LISTS script_tests)
   if(script MATCHES "^test/(.*)/(.*)_test.py$")
     string(REPLACE "_" "-" name ${CMAKE_MATCH_1}-${CMAKE_MATCH_2})
     add_test(NAME ${name} COMMAND ${PROJECT_SOURCE_DIR}/${script})
-    set_tests_properties(${name} PROPERTIES ENVIRONMENT
-                         "PYTHONDONTWRITEBYTECODE=1;MOTE_DTLS_PROGRAM=$<TARGET_FILE:mote-dtls>")
+    set_tests_properties(${name} PROPERTIES ENVIRONMENT "${environment}")
   endif()
 endforeach()

@@ -1,15 +1,18 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-only
 """Versions of ns-3, OpenSSL and compilers are known in cmake/platform.cmake and the compatibility
-headers alone: nothing else asks for one, nor uses what the oldest ns-3 has not."""
+headers alone: nothing else asks for one, nor uses what the oldest ns-3 has not. Those whose output the
+manual shows are known to its tests."""
 
 import pathlib
 import re
 import unittest
 
-TOP = pathlib.Path(__file__).resolve().parents[2]
-PLACES = ["cmake/platform.cmake", "model/compatibility/*"]
-PATTERNS = ["*.h", "*.cc", "*.cmake", "*.cmake.in", "*.pc.in", "CMakeLists.txt", "wscript", "*.sh"]
+SELF = pathlib.Path(__file__).resolve()
+TOP = SELF.parents[2]
+PLACES = ["cmake/platform.cmake", "model/compatibility/*", "test/doc/shown.py"]
+PATTERNS = ["*.h", "*.cc", "*.cmake", "*.cmake.in", "*.pc.in", "CMakeLists.txt", "wscript", "*.sh",
+            "*.py"]  # fmt: skip
 COMMENT = {
     "c": re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL),
     "script": re.compile(r"(?<!\S)#[^\n]*"),
@@ -18,8 +21,8 @@ QUESTION = re.compile(
     r"__has_include|__cplusplus|__GNUC__|__clang__"
     r"|OPENSSL_VERSION_(?:NUMBER|MAJOR|MINOR|PREREQ)"
     r"|\bVERSION_(?:LESS|GREATER|EQUAL)"
-    r"|\b3\.(?:3[0-9]|4[0-9])\b"  # ns-3
-    r"|openssl *[<>=]+ *\d"
+    r"|\b3\.(?:3[0-9]|4[0-9])\b|\(3, *(?:3[0-9]|4[0-9])\)"  # ns-3
+    r"|openssl *[<>=]+ *\d|OpenSSL 3\.\d\."
 )
 
 # ns-3.35 takes functions and member functions alone, for events and for callbacks.
@@ -36,8 +39,8 @@ def code_of(path):
 
 
 def files():
-    """The files that are compiled, and those that say how; from the top."""
-    found = {path for pattern in PATTERNS for path in TOP.rglob(pattern)}
+    """The files that are compiled or run, and those that say how; from the top."""
+    found = {path for pattern in PATTERNS for path in TOP.rglob(pattern)} - {SELF}
     return sorted(path for path in found if not path.relative_to(TOP).parts[0].startswith("build"))
 
 

@@ -15,11 +15,9 @@ import tempfile
 import unittest
 
 from blocks import DOCUMENTS, TOP, as_shown, blocks_of, matches, steps_of
+from shown import NS3, OPENSSL, PROGRAM, TSHARK, has_version
 
-PROGRAM = pathlib.Path(os.environ.get("MOTE_DTLS_PROGRAM", "build/mote-dtls")).resolve()
 LONGEST_S = 300  # of a command, on a machine that does other things
-# The versions whose output is shown; with others the commands run, and what they write may differ.
-SHOWN = ("ns-3 3.37\nOpenSSL 3.0.", "TShark (Wireshark) 4.0.")
 # What depends on nothing but the tree.
 OF_THE_TREE = ("cat results/", "doc/platform_tables.py")
 # Blocks whose commands are not run, by how they begin, and why.
@@ -84,21 +82,12 @@ class Shell:
         return done.returncode, [line.rstrip() for line in kept]
 
 
-def has_version(words, wanted):
-    """Whether a program says that it has a version."""
-    try:
-        said = subprocess.run(words, capture_output=True, text=True, check=False).stdout
-    except OSError:
-        return False
-    return wanted in said
-
-
 def is_shown_here(command):
-    """Whether a command's output is to be what is shown."""
+    """Whether a command's output is to be what is shown; with other versions it runs all the same."""
     if command.startswith(OF_THE_TREE):
         return True
-    shown = has_version([PROGRAM, "--version"], SHOWN[0])
-    return shown and ("tshark" not in command or has_version(["tshark", "--version"], SHOWN[1]))
+    shown = has_version(NS3 + OPENSSL)
+    return shown and ("tshark" not in command or has_version(TSHARK, "tshark"))
 
 
 def run_blocks(path, shell, problems):

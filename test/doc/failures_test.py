@@ -3,7 +3,6 @@
 """The manual's table of failures says what rows of such runs say."""
 
 import csv
-import os
 import pathlib
 import re
 import subprocess
@@ -11,8 +10,8 @@ import tempfile
 import unittest
 
 from blocks import TOP
+from shown import OPENSSL, PROGRAM, has_version
 
-PROGRAM = os.environ.get("MOTE_DTLS_PROGRAM", "mote-dtls")
 ROW = re.compile(r"^   \* - ``([\w-]+ = [^`]+)``\n     - (.*?)(?=^   \* - |^\S)",
                  re.DOTALL | re.MULTILINE)  # fmt: skip
 
@@ -37,18 +36,12 @@ def failure_of(setting):
             return next(csv.DictReader(file))["failure"]
 
 
-def is_shown_here():
-    """Whether this is the OpenSSL whose words the table has; others have other reasons."""
-    said = subprocess.run([PROGRAM, "--version"], capture_output=True, text=True, check=True).stdout
-    return "OpenSSL 3.0." in said
-
-
 class FailuresTest(unittest.TestCase):
     """Each row of the table."""
 
     def test_rows_say_what_the_table_says(self):
-        if not is_shown_here():
-            self.skipTest("the table is of OpenSSL 3.0")
+        if not has_version(OPENSSL):
+            self.skipTest("the table has the words of another OpenSSL")
         rows = told()
         self.assertGreater(len(rows), 5)
         for setting, failure in rows:
