@@ -37,13 +37,13 @@ function(get_ns3_standard version result)
   endif()
 endfunction()
 
-# has_lean_as_ns3(VERSION RESULT): RESULT is 1 for an ns-3 whose rules the setting medium = lean-as-ns3
-# has, or else empty. A clear channel assessment of later ones does not pass over a signal that ends
-# in its time.
+# has_lean_as_ns3(VERSION RESULT): RESULT is ON for an ns-3 whose rules the setting
+# medium = lean-as-ns3 has, or else OFF. A clear channel assessment of later ones does not pass over a
+# signal that ends in its time.
 function(has_lean_as_ns3 version result)
-  set(${result} "" PARENT_SCOPE)
+  set(${result} OFF PARENT_SCOPE)
   if(version VERSION_LESS 3.47)
-    set(${result} 1 PARENT_SCOPE)
+    set(${result} ON PARENT_SCOPE)
   endif()
 endfunction()
 

@@ -19,7 +19,8 @@ foreach(double IN LISTS test_doubles)
 endforeach()
 
 # The scripts name Debian's interpreter, which has the modules that they need. They find the program
-# by its path in MOTE_DTLS_PROGRAM, and what this ns-3 is said to do in MOTE_DTLS_LEAN_AS_NS3.
+# by its path in MOTE_DTLS_PROGRAM, and in MOTE_DTLS_LEAN_AS_NS3 whether the lean medium can be as this
+# ns-3's.
 has_lean_as_ns3(${ns3_VERSION} lean_as_ns3)
 set(environment PYTHONDONTWRITEBYTECODE=1 MOTE_DTLS_PROGRAM=$<TARGET_FILE:mote-dtls>
     MOTE_DTLS_LEAN_AS_NS3=${lean_as_ns3})

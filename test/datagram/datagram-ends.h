@@ -7,6 +7,8 @@
 
 #include "ns3/datagram-shortcut.h"
 #include "ns3/inet6-socket-address.h"
+#include "ns3/lean-times.h"
+#include "ns3/lr-wpan-frame.h"
 #include "ns3/mote-network-helper.h"
 #include "ns3/rng-seed-manager.h"
 #include "ns3/simulator.h"
@@ -182,9 +184,7 @@ class DatagramEnds
 
     void OnAir(Ptr<const Packet> psdu)
     {
-        constexpr int64_t HEADER_BYTES = 6; // before the PSDU (IEEE 802.15.4-2006, 6.3)
-        constexpr int64_t BYTE_US = 32;     // 250 kbit/s
-        m_airtime += MicroSeconds((HEADER_BYTES + psdu->GetSize()) * BYTE_US);
+        m_airtime += GetAirtime(ParseLrWpanFrame(psdu->Copy()));
     }
 
     void Note(char what, const Inet6SocketAddress& from, const Bytes& bytes)

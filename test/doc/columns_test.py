@@ -3,7 +3,6 @@
 """The manual tells of each column that rows of networks and of their motes have."""
 
 import csv
-import os
 import pathlib
 import re
 import subprocess
@@ -11,8 +10,8 @@ import tempfile
 import unittest
 
 from blocks import TOP
+from shown import PROGRAM
 
-PROGRAM = os.environ.get("MOTE_DTLS_PROGRAM", "mote-dtls")
 # Two networks that cost next to nothing, in one of which no mote has a way to the sink.
 NETWORK = """\
 experiment = network

@@ -2,14 +2,13 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """The manual and the README say what the program does."""
 
-import os
 import re
 import subprocess
 import unittest
 
 from blocks import DOCUMENTS, MANUAL, TOP
+from shown import PROGRAM
 
-PROGRAM = os.environ.get("MOTE_DTLS_PROGRAM", "mote-dtls")
 WIDEST = 80  # columns of a line of the manual
 INDENT = 4  # by which what commands write may be wider
 UNDERLINES = "*=-~"

@@ -12,9 +12,6 @@ TSHARK = "TShark (Wireshark) 4.0."
 
 
 def has_version(wanted, program=PROGRAM):
-    """Whether a program says that it has a version, or uses it."""
-    try:
-        said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
-    except OSError:
-        return False
+    """Whether a program, which has to be there, says that it has a version, or uses it."""
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
     return wanted in said.stdout
